@@ -1,0 +1,1 @@
+"""Bytes in, verbatim matches out: no server, no database, no network."""

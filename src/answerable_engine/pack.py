@@ -1,0 +1,128 @@
+"""What we look for, as data: a pack is a folder of YAML files, and nothing in the code knows its subject.
+
+    about.yaml            code, version, licence, titles, the directive
+    concepts.yaml         named lists of RE2 patterns (`police`, `care_plan`), for `{police}` in other patterns
+    requirements/*.yaml   one file a requirement
+    names.yaml            names that such schemes went by, with place and provenance
+    measures.yaml         what programmes are judged on: patient outcomes, demand, cost
+
+All patterns are RE2, read without regard to case on the normalised copy of a page.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A published text that tells bodies what to do or stop, and what we hold of it."""
+
+    titles: Mapping[str, str]  # by language
+    issuer: str
+    issued_on: date
+    source: str  # an address
+    held: str  # "none", "landing_page" or "full_text"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One part of what a requirement says; a passage may show some and not others."""
+
+    code: str
+    titles: Mapping[str, str]
+    patterns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LookFor:
+    """One way in which the practice is written.
+
+    Either `pattern`, found inside one sentence or a wide gap; or `together`, the concepts which must all occur
+    in the same or touching sentences, in any order. `weight` is what it adds to the evidence (log-odds);
+    `says` is what a volunteer reads.
+    """
+
+    code: str
+    weight: float
+    says: Mapping[str, str]
+    pattern: str = ""
+    together: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LookAlike:
+    """Something that reads like the practice and is not. `weight` is taken away; infinity excludes."""
+
+    code: str
+    pattern: str
+    weight: float
+    says: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An invented passage that does, or does not, show the practice. Every example runs as a test."""
+
+    text: str
+    stance: str = ""  # "" where the example does not fix it
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One thing that the directive says to do or stop, in its exact words."""
+
+    code: str
+    titles: Mapping[str, str]
+    words: str
+    source: str
+    held: str
+    elements: tuple[Element, ...]
+    look_for: tuple[LookFor, ...]
+    look_alikes: tuple[LookAlike, ...]
+    shows: tuple[Example, ...]
+    does_not_show: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that a scheme went by. `collides`: the words are common, so it counts only near a place, a force
+    or a practice term (`near`, patterns). `requirements` are the codes of what such a scheme involved."""
+
+    name: str
+    pattern: str
+    places: tuple[str, ...]
+    source: str
+    collides: bool
+    near: tuple[str, ...]
+    requirements: tuple[str, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A thing that programmes are judged on. `kind` is "patient_outcome", "demand" or "cost"."""
+
+    code: str
+    kind: str
+    titles: Mapping[str, str]
+    patterns: tuple[str, ...]
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A pack that passed every check. `hash` is the SHA-256 of its files, so it names exactly what was looked for."""
+
+    code: str
+    version: str
+    licence: str
+    titles: Mapping[str, str]
+    directive: Directive
+    concepts: Mapping[str, tuple[str, ...]]
+    requirements: tuple[Requirement, ...]
+    names: tuple[Name, ...]
+    measures: tuple[Measure, ...]
+    hash: str

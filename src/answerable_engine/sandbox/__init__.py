@@ -1,0 +1,1 @@
+"""Hostile bytes are parsed in a child that can do nothing else."""

@@ -1,0 +1,3 @@
+"""The version of the engine and of the project: one number for both."""
+
+VERSION = "0.1.0"
