@@ -41,7 +41,9 @@ class LookFor:
 
     Either `pattern`, found inside one sentence or a wide gap; or `together`, the concepts which must all occur
     in the same or touching sentences, in any order. `weight` is what it adds to the evidence (log-odds);
-    `says` is what a volunteer reads.
+    `says` is what a volunteer reads. `unless` names concepts which, in one of the same sentences, void it.
+    `denied_by` names the concepts of `together` on which a "not" or "no" just before them denies the practice
+    (none named: any of them); for a `pattern`, a "not" just before its match does.
     """
 
     code: str
@@ -49,6 +51,8 @@ class LookFor:
     says: Mapping[str, str]
     pattern: str = ""
     together: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    denied_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One thing that the directive says to do or stop, in its exact words."""
+    """One thing that the directive says to do or stop, in its exact words.
+
+    `base` is the evidence (log-odds) of a passage in which nothing was found; what is found is added to it.
+    """
 
     code: str
     titles: Mapping[str, str]
@@ -84,6 +91,7 @@ class Requirement:
     look_alikes: tuple[LookAlike, ...]
     shows: tuple[Example, ...]
     does_not_show: tuple[Example, ...]
+    base: float = -4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +122,12 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A pack that passed every check. `hash` is the SHA-256 of its files, so it names exactly what was looked for."""
+    """A pack that passed every check. `hash` is the SHA-256 of its files, so it names exactly what was looked for.
+
+    `cut` is the score below which `screen` keeps a match to itself: set on ordinary text, by the load that a
+    reader can bear. `slope` and `offset` turn evidence (log-odds) into `classify`'s score, which is calibrated to
+    a balanced mix: squash(slope * evidence + offset), 0.5 being the decision point.
+    """
 
     code: str
     version: str
@@ -126,3 +139,6 @@ class Pack:
     names: tuple[Name, ...]
     measures: tuple[Measure, ...]
     hash: str
+    cut: float = 0.5
+    slope: float = 1.0
+    offset: float = 0.0
