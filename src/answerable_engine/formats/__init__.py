@@ -1,1 +1,9 @@
-"""One file a document format; `FORMATS` lists them."""
+"""One file a document format.
+
+    table.py      `FORMATS`, the ordered table; `attempt(data)`, which is all that the sandbox calls
+    versions.py   the name and version of each reader, for callers who must not load the readers themselves
+    limits.py     how much one document may hold
+
+To add a format, copy the nearest neighbour, add its line to `FORMATS` and its version to `READERS`. This
+package imports nothing itself, so that the versions can be had without loading any reader.
+"""
