@@ -1,0 +1,97 @@
+"""The command `answerable`: a table from verb to module, each loaded only when it is asked for.
+
+What is imported here is paid for by every call, `answerable --version` included, so it is next to nothing.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Final, NamedTuple
+
+from answerable_engine.errors import EngineError
+from answerable_engine.version import VERSION
+
+USAGE_EXIT: Final = 2
+INTERRUPTED_EXIT: Final = 130  # 128 + SIGINT, as a shell would say it
+BROKEN_PIPE_EXIT: Final = 141  # 128 + SIGPIPE
+
+
+class Verb(NamedTuple):
+    """One thing that the command does: the module whose `main(argv)` does it, and what it is, in plain words."""
+
+    module: str
+    summary: str
+
+
+VERBS: Final = {
+    "screen": Verb("answerable_engine.cli.screen", "find the passages in your documents that may show a practice"),
+    "demo": Verb("answerable_engine.cli.demo", "try it on some made-up papers, and write a report to look at"),
+    "doctor": Verb("answerable_engine.cli.doctor", "say what works on this machine, what is missing and how to get it"),
+    "pack": Verb("answerable_engine.cli.pack", "check a pack (the list of what to look for), or start a new one"),
+    "classify": Verb("answerable_engine.cli.classify", "score single passages, to measure how well a pack does"),
+}
+UNKNOWN: Final = "answerable.unknown"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Carry out one command line, and return its exit code.
+
+    `argv` is what comes after the word `answerable`; without it, what the person typed.
+    """
+    try:
+        code = _dispatch(sys.argv[1:] if argv is None else argv)
+        sys.stdout.flush()
+    except EngineError as error:
+        return _refuse(error)
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return INTERRUPTED_EXIT
+    except BrokenPipeError:
+        # Whoever read our output has gone. Python would flush into the same closed pipe again at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE_EXIT
+    return code
+
+
+def help_text() -> str:
+    """Return what `answerable --help` says: every verb, in the order in which a person meets them."""
+    width = max(map(len, VERBS))
+    verbs = "\n".join(f"  {name:<{width}}  {verb.summary}" for name, verb in VERBS.items())
+    return (
+        "usage: answerable VERB ...\n\n"
+        "Answerable shows whether a practice that had to stop has really stopped.\n"
+        "It finds the words in public documents; you decide what they mean.\n\n"
+        f"verbs:\n{verbs}\n\n"
+        "Say `answerable VERB --help` for more about one of them. Start with `answerable demo`.\n"
+        "This work is independent of the NHS and of government."
+    )
+
+
+def _dispatch(argv: Sequence[str]) -> int:
+    match argv:
+        case ["--version" | "-V", *_]:
+            print(f"answerable {VERSION}")
+            return 0
+        case ["--help" | "-h" | "help", *_]:
+            print(help_text())
+            return 0
+        case []:
+            print(help_text(), file=sys.stderr)
+            return USAGE_EXIT
+        case [name, *rest] if name in VERBS:
+            return int(import_module(VERBS[name].module).main(rest))
+        case [name, *_]:
+            raise import_module(UNKNOWN).refusal(name, VERBS)
+    raise AssertionError(argv)
+
+
+def _refuse(error: EngineError) -> int:
+    print(f"answerable: {error.message}", file=sys.stderr)
+    if error.hint:
+        print(error.hint, file=sys.stderr)
+    return error.exit_code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
