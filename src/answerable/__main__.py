@@ -25,11 +25,21 @@ class Verb(NamedTuple):
 
 
 VERBS: Final = {
-    "screen": Verb("answerable_engine.cli.screen", "find the passages in your documents that may show a practice"),
-    "demo": Verb("answerable_engine.cli.demo", "try it on some made-up papers, and write a report to look at"),
-    "doctor": Verb("answerable_engine.cli.doctor", "say what works on this machine, what is missing and how to get it"),
-    "pack": Verb("answerable_engine.cli.pack", "check a pack (the list of what to look for), or start a new one"),
-    "classify": Verb("answerable_engine.cli.classify", "score single passages, to measure how well a pack does"),
+    "screen": Verb(
+        "answerable_engine.cli.screen", "find the passages in your documents that may show a practice"
+    ),
+    "demo": Verb(
+        "answerable_engine.cli.demo", "try it on some made-up papers, and write a report to look at"
+    ),
+    "doctor": Verb(
+        "answerable_engine.cli.doctor", "say what works on this machine, what is missing and how to get it"
+    ),
+    "pack": Verb(
+        "answerable_engine.cli.pack", "check a pack (the list of what to look for), or start a new one"
+    ),
+    "classify": Verb(
+        "answerable_engine.cli.classify", "score single passages, to measure how well a pack does"
+    ),
 }
 UNKNOWN: Final = "answerable.unknown"
 

@@ -1,0 +1,56 @@
+"""What a test may find on this machine: real files, the labelled set, a browser. `None` is: not here.
+
+Tests ask through the fixtures of `conftest.py`; a test that is made once for each file asks here.
+"""
+
+import os
+import shutil
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).parent.parent
+
+# Why a test with this marker did not run, and how to let it.
+MISSING: Final = {
+    "corpus": "no real files: set ANSWERABLE_CORPUS to a folder that holds some",
+    "evaluation": "no labelled passages: set ANSWERABLE_EVAL to their folder",
+    "browser": "no chromium: `make system` installs it, or says how to get it",
+}
+
+
+def in_ci() -> bool:
+    """Whether a skipped test may pass unnoticed: then it must fail."""
+    return os.environ.get("CI") == "true"
+
+
+def corpus() -> Path | None:
+    """The folder of real files, named by ANSWERABLE_CORPUS."""
+    return _folder("ANSWERABLE_CORPUS")
+
+
+def evaluation() -> Path | None:
+    """The folder of the labelled development set, named by ANSWERABLE_EVAL."""
+    return _folder("ANSWERABLE_EVAL")
+
+
+def browser() -> Path | None:
+    """The program of the system's chromium."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    return Path(found) if found else None
+
+
+FINDERS: Final = {"corpus": corpus, "evaluation": evaluation, "browser": browser}
+
+
+def must_be_here(marker: str) -> bool:
+    """Whether CI fails when tests with this marker were skipped: always, but for files that it was not given."""
+    given = {"corpus": "ANSWERABLE_CORPUS", "evaluation": "ANSWERABLE_EVAL"}.get(marker)
+    return in_ci() and (given is None or bool(os.environ.get(given)))
+
+
+def _folder(variable: str) -> Path | None:
+    named = os.environ.get(variable)
+    if not named:
+        return None
+    folder = Path(named)
+    return folder if folder.is_dir() else None
