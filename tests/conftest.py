@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import surroundings
 from hypothesis import HealthCheck, settings
+
+import surroundings
 
 settings.register_profile("here", deadline=None)
 settings.register_profile(

@@ -43,7 +43,7 @@ FINDERS: Final = {"corpus": corpus, "evaluation": evaluation, "browser": browser
 
 
 def must_be_here(marker: str) -> bool:
-    """Whether CI fails when tests with this marker were skipped: always, but for files that it was not given."""
+    """Whether CI fails where tests with this marker were skipped: always, but for files it was not given."""
     given = {"corpus": "ANSWERABLE_CORPUS", "evaluation": "ANSWERABLE_EVAL"}.get(marker)
     return in_ci() and (given is None or bool(os.environ.get(given)))
 

@@ -18,7 +18,7 @@ BROKEN_PIPE_EXIT: Final = 141  # 128 + SIGPIPE
 
 
 class Verb(NamedTuple):
-    """One thing that the command does: the module whose `main(argv)` does it, and what it is, in plain words."""
+    """One thing the command does: the module whose `main(argv)` does it, and what it is, in plain words."""
 
     module: str
     summary: str
