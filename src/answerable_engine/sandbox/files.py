@@ -1,0 +1,104 @@
+"""Opening a file that somebody else made, and reading its bytes: trusted code, which parses none of them."""
+
+import errno
+import hashlib
+import os
+import stat
+from dataclasses import dataclass
+
+from answerable_engine.document import State
+from answerable_engine.sandbox.limits import MIB
+
+
+@dataclass(frozen=True, slots=True)
+class FileStat:
+    """What tells one version of a file from another without reading it: bytes, nanoseconds, inode."""
+
+    size: int
+    mtime_ns: int
+    ino: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileBytes:
+    """A file's bytes and their SHA-256 in hex, or the state and the reason why they could not be had."""
+
+    stat: FileStat | None
+    data: bytes = b""
+    sha256: str = ""
+    state: State = State.READ
+    reason: str = ""
+
+
+REFUSALS = {
+    errno.ENOENT: (State.VANISHED, "it is no longer there"),
+    errno.ENOTDIR: (State.VANISHED, "its folder is no longer there"),
+    errno.ESTALE: (State.VANISHED, "it is no longer there"),
+    errno.EACCES: (State.REFUSED, "you may not open it: its permissions do not allow it"),
+    errno.EPERM: (State.REFUSED, "you may not open it: its permissions do not allow it"),
+    errno.ELOOP: (State.REFUSED, "it is a link that leads round in a circle"),
+    errno.ENAMETOOLONG: (State.REFUSED, "its name is too long for this system"),
+    errno.ENXIO: (State.REFUSED, "it is not an ordinary file"),
+}
+NOT_A_FILE = "it is not an ordinary file"
+ALL_AT_ONCE = 8 * MIB
+
+
+def fetch(path: bytes, *, most: int) -> FileBytes:
+    """Read a regular file of at most `most` bytes, and see to it that it stayed the same meanwhile.
+
+    A pipe, a device or a folder is refused and is never waited for.
+    """
+    try:
+        fd = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+    except (OSError, ValueError) as fault:
+        return _refused(None, fault)
+    try:
+        return _fetch(fd, most)
+    except OSError as fault:
+        return _refused(None, fault)
+    finally:
+        os.close(fd)
+
+
+def _fetch(fd: int, most: int) -> FileBytes:
+    before = os.fstat(fd)
+    seen = FileStat(before.st_size, before.st_mtime_ns, before.st_ino)
+    if not stat.S_ISREG(before.st_mode):
+        return FileBytes(None, state=State.REFUSED, reason=NOT_A_FILE)
+    if before.st_size > most:
+        return FileBytes(seen, state=State.TOO_LARGE, reason=f"it is larger than {most // MIB} MiB")
+    data = _read(fd, before.st_size, most)
+    after = os.fstat(fd)
+    if (
+        len(data) != before.st_size
+        or after.st_mtime_ns != before.st_mtime_ns
+        or after.st_size != before.st_size
+    ):
+        return FileBytes(
+            seen, state=State.CHANGED, reason="it was changed while it was being read; read it again"
+        )
+    sha256 = hashlib.sha256(data).hexdigest()
+    if not data:
+        return FileBytes(seen, sha256=sha256, state=State.EMPTY, reason="it holds no bytes")
+    return FileBytes(seen, data, sha256)
+
+
+def _read(fd: int, size: int, most: int) -> bytes:
+    """Read to the end of the file, or one byte past what it should hold: enough to see that it grew."""
+    data = os.read(fd, min(size, ALL_AT_ONCE) + 1)
+    if len(data) == size:
+        return data
+    pieces, had = [data], len(data)
+    while data and had <= min(size, most):
+        data = os.read(fd, min(size - had, ALL_AT_ONCE) + 1)
+        pieces.append(data)
+        had += len(data)
+    return b"".join(pieces)
+
+
+def _refused(seen: FileStat | None, fault: Exception) -> FileBytes:
+    number = getattr(fault, "errno", None)
+    words = f"the system did not let us read it: {getattr(fault, 'strerror', fault)}"
+    state, reason = REFUSALS.get(number or 0, (State.REFUSED, words))
+    return FileBytes(seen, state=state, reason=reason)

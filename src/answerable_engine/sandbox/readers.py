@@ -1,0 +1,24 @@
+"""The work of a child: attempt to read the bytes, and write down how that went, whatever happens."""
+
+from collections.abc import Callable
+
+from answerable_engine.document import State
+from answerable_engine.sandbox.answers import Attempt, Told, encode
+
+NO_MEMORY = "it needs more memory to read than one document may use"
+TOO_DEEP = "its parts are nested too deeply to read"
+BROKE_DOWN = "its reader broke down on it ({})"
+
+Attempting = Callable[[bytes], Attempt]
+
+
+def answer(data: bytes, attempt: Attempting) -> list[bytes]:
+    """Return the answer to write for one document: its reading, or why there is none."""
+    try:
+        return encode(attempt(data))
+    except MemoryError:
+        return encode(Told("", "", State.OUT_OF_MEMORY, NO_MEMORY))
+    except RecursionError:
+        return encode(Told("", "", State.BROKEN, TOO_DEEP))
+    except Exception as fault:  # whatever it is, it is this one document's and has to be named
+        return encode(Told("", "", State.CRASHED, BROKE_DOWN.format(type(fault).__name__)))

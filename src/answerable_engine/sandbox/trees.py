@@ -1,0 +1,104 @@
+"""A file and everything inside it: each part is read in a child of its own, all within one budget."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from answerable_engine.document import Member, State
+from answerable_engine.sandbox import answers, endings
+from answerable_engine.sandbox.children import Ended
+from answerable_engine.sandbox.limits import MIB, Limits
+
+# Reads bytes in a child, which may answer with at most so many bytes.
+Read = Callable[[bytes, int], Ended]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file, or one member of it: its place, its hash, how the child ended, and the child's answer if well.
+
+    `state` is `READ` when there is an answer; what the answer says may still be a refusal.
+    """
+
+    member: str
+    sha256: str
+    state: State = State.READ
+    reason: str = ""
+    answer: bytes = b""
+
+
+class Tree:
+    """One file on its way through the sandbox, and what is left of its limits."""
+
+    def __init__(self, read: Read, *, limits: Limits, media_types: Mapping[str, str]) -> None:
+        self._read = read
+        self._media_types = media_types
+        self._limits = limits
+        self._members = limits.members
+        self._member_bytes = limits.member_bytes
+        self._text_bytes = limits.text_bytes
+
+    def parts(self, data: list[bytes], *, sha256: str, member: str = "", depth: int = 0) -> Iterator[Part]:
+        """Yield the document, then its members, each before its own members.
+
+        `data` is a list of one, and is emptied: the bytes are let go once a child has them.
+        """
+        most = answers.PREFIX.size + self._limits.header_bytes + self._text_bytes + self._member_bytes
+        ended = self._read(data.pop(), most)
+        prefix = _prefix(ended)
+        if prefix is None:
+            yield Part(member, sha256, *endings.ending(ended, limits=self._limits))
+        elif prefix.pages > self._text_bytes:
+            yield Part(member, sha256, *endings.too_much_text(self._limits))
+        else:
+            self._text_bytes -= prefix.pages
+            if prefix.member_count:
+                yield from self._with_members(ended.output, Part(member, sha256), depth)
+            else:
+                yield Part(member, sha256, answer=ended.output)
+
+    def _with_members(self, answer: bytes, part: Part, depth: int) -> Iterator[Part]:
+        try:
+            told = answers.decode(answer, media_types=self._media_types)
+        except answers.UnbelievableError as fault:
+            yield replace(part, state=State.CRASHED, reason=endings.NONSENSE.format(fault))
+            return
+        alone = replace(told, reading=replace(told.reading, members=()))
+        yield replace(part, answer=b"".join(answers.encode(alone)))
+        yield from self._members_of(told.reading.members, part.member, depth + 1)
+
+    def _members_of(self, members: Sequence[Member], within: str, depth: int) -> Iterator[Part]:
+        before = f"{within}!" if within else ""
+        for number, member in enumerate(members, start=1):
+            over = self._over(member, depth)
+            if over:
+                yield Part(f"{before}{number}-{len(members)}", "", State.TOO_LARGE, over)
+                return
+            self._members -= 1
+            self._member_bytes -= len(member.data)
+            place = f"{before}{number}/{answers.plain(member.name)}"
+            sha256 = hashlib.sha256(member.data).hexdigest()
+            if member.data:
+                yield from self.parts([member.data], sha256=sha256, member=place, depth=depth)
+            else:
+                yield Part(place, sha256, State.EMPTY, "it holds no bytes")
+
+    def _over(self, member: Member, depth: int) -> str:
+        """Say which limit this member, and so all that follow it, would break; nothing if none."""
+        if depth > self._limits.depth:
+            return f"files inside files are read {self._limits.depth} deep, and these are deeper"
+        if not self._members:
+            return f"only the first {self._limits.members} files inside one file are read"
+        if len(member.data) > self._member_bytes:
+            return f"only {self._limits.member_bytes // MIB} MiB of files inside one file are read"
+        return ""
+
+
+def _prefix(ended: Ended) -> answers.Prefix | None:
+    """Return the sizes of a whole answer from a child that ended well, or None."""
+    if ended.late or ended.flooded or ended.code:
+        return None
+    try:
+        return answers.read_prefix(ended.output)
+    except answers.UnbelievableError:
+        return None

@@ -1,0 +1,118 @@
+"""A warm process that has every reader loaded, and forks a locked child for each document.
+
+    python -I -m answerable_engine.sandbox.zygote SETTINGS
+
+It is started with an empty environment and three descriptors: requests (0, one line of JSON each), answers (1,
+frames) and messages (2). It opens and hashes files, and parses none of their bytes itself.
+"""
+
+import gc
+import json
+import os
+import signal
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+
+from answerable_engine.formats.table import FORMATS, attempt, warm_up
+from answerable_engine.sandbox import frames
+from answerable_engine.sandbox.children import Ended, run, write_all
+from answerable_engine.sandbox.files import FileBytes, fetch
+from answerable_engine.sandbox.limits import Limits, hold_inherited
+from answerable_engine.sandbox.readers import Attempting, answer
+from answerable_engine.sandbox.trees import Part, Tree
+
+REQUESTS, ANSWERS = 0, 1
+
+
+class Zygote:
+    """Answers requests, one after the other, in the order in which they came."""
+
+    def __init__(self, attempt: Attempting, *, media_types: Mapping[str, str], limits: Limits) -> None:
+        self._attempt = attempt
+        self._media_types = media_types
+        self._limits = limits
+
+    def serve(self) -> None:
+        """Answer until there is nobody left to ask."""
+        verbs = {"read": self.read, "hash": self.hash}
+        for request in _requests(REQUESTS):
+            verb, *rest = json.loads(request)
+            write_all(ANSWERS, verbs[verb](*rest))
+
+    def hello(self) -> list[bytes]:
+        """Return the first frame: which readers there are."""
+        return frames.pack({"media_types": self._media_types})
+
+    def hash(self, path: str) -> list[bytes]:
+        """Answer with what a file is, by its bytes."""
+        found = fetch(os.fsencode(path), most=self._limits.file_bytes)
+        return _frame(found, _unread(found))
+
+    def read(self, path: str) -> list[bytes]:
+        """Answer with what was read of a file and of everything inside it."""
+        found = fetch(os.fsencode(path), most=self._limits.file_bytes)
+        parts = _unread(found)
+        if not parts:
+            tree = Tree(self._read, limits=self._limits, media_types=self._media_types)
+            data = [found.data]
+            found = FileBytes(found.stat, sha256=found.sha256)
+            parts = list(tree.parts(data, sha256=found.sha256))
+        return _frame(found, parts)
+
+    def _read(self, data: bytes, most: int) -> Ended:
+        return run(
+            lambda pipe: write_all(pipe, answer(data, self._attempt)),
+            limits=self._limits,
+            most=most,
+            watch=REQUESTS,
+        )
+
+
+def _unread(found: FileBytes) -> list[Part]:
+    """Return the one part of a file whose bytes could not be had; nothing for a file that was read."""
+    return [] if found.data else [Part("", found.sha256, found.state, found.reason)]
+
+
+def _frame(found: FileBytes, parts: Sequence[Part]) -> list[bytes]:
+    header = {
+        "stat": asdict(found.stat) if found.stat else None,
+        "sha256": found.sha256,
+        "parts": [(p.member, p.sha256, p.state, p.reason, len(p.answer)) for p in parts],
+    }
+    return frames.pack(header, [part.answer for part in parts])
+
+
+def _requests(fd: int) -> Iterator[bytes]:
+    """Yield the lines that come in, and end when the other end is closed."""
+    left = b""
+    while piece := os.read(fd, 65536):
+        *lines, left = (left + piece).split(b"\n")
+        yield from lines
+
+
+def start(attempt: Attempting, *, media_types: Mapping[str, str], settings: str) -> int:
+    """Give up what a reader does not need, and serve. Everything must have been loaded and used by now."""
+    limits = Limits(**json.loads(settings)["limits"])
+    os.closerange(3, 4096)
+    os.environ.clear()
+    # Ctrl-C is for the command, which closes our pipe when it is done.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    hold_inherited(limits)
+    gc.disable()
+    gc.freeze()
+    zygote = Zygote(attempt, media_types=media_types, limits=limits)
+    write_all(ANSWERS, zygote.hello())
+    zygote.serve()
+    return 0
+
+
+def main(argv: Sequence[str]) -> int:
+    """Serve with the formats there are."""
+    warm_up()
+    media_types = {kind.version: kind.media_type for kind in FORMATS}
+    return start(attempt, media_types=media_types, settings=argv[0])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
