@@ -40,6 +40,7 @@ REFUSALS = {
     errno.ENAMETOOLONG: (State.REFUSED, "its name is too long for this system"),
     errno.ENXIO: (State.REFUSED, "it is not an ordinary file"),
 }
+CHANGED = "it was changed while it was being read; read it again"
 NOT_A_FILE = "it is not an ordinary file"
 ALL_AT_ONCE = 8 * MIB
 
@@ -70,14 +71,9 @@ def _fetch(fd: int, most: int) -> FileBytes:
         return FileBytes(seen, state=State.TOO_LARGE, reason=f"it is larger than {most // MIB} MiB")
     data = _read(fd, before.st_size, most)
     after = os.fstat(fd)
-    if (
-        len(data) != before.st_size
-        or after.st_mtime_ns != before.st_mtime_ns
-        or after.st_size != before.st_size
-    ):
-        return FileBytes(
-            seen, state=State.CHANGED, reason="it was changed while it was being read; read it again"
-        )
+    now = FileStat(after.st_size, after.st_mtime_ns, after.st_ino)
+    if now != seen or len(data) != seen.size:
+        return FileBytes(seen, state=State.CHANGED, reason=CHANGED)
     sha256 = hashlib.sha256(data).hexdigest()
     if not data:
         return FileBytes(seen, sha256=sha256, state=State.EMPTY, reason="it holds no bytes")

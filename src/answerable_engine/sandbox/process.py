@@ -15,6 +15,8 @@ from answerable_engine.sandbox.limits import Limits
 
 COMMAND = (sys.executable, "-I", "-m", "answerable_engine.sandbox.zygote")
 
+LIMITS = Limits()
+
 # So few requests are in the pipe at once that writing one never has to wait: the longest path, in JSON, is
 # some 24 KB, and a pipe holds 64.
 IN_FLIGHT = 2
@@ -26,7 +28,10 @@ class ReaderLostError(SandboxError):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A page as a picture: `rgb` is three bytes a pixel, row by row; boxes are (left, top, right, bottom) in pixels."""
+    """A page as a picture: `rgb` is three bytes a pixel, row by row, from the top.
+
+    Boxes are (left, top, right, bottom) in pixels.
+    """
 
     width: int
     height: int
@@ -52,7 +57,7 @@ class Answer:
 class ReaderProcess:
     """One zygote. Start it in the thread that will outlive it, and close it when done."""
 
-    def __init__(self, limits: Limits = Limits(), *, command: Sequence[str] = COMMAND) -> None:
+    def __init__(self, limits: Limits = LIMITS, *, command: Sequence[str] = COMMAND) -> None:
         self._asked: deque[str] = deque()  # the files, in the order in which answers will come
         self._waiting: deque[bytes] = deque()  # questions that are not in the pipe yet
         self._media_types: Mapping[str, str] | None = None
@@ -76,7 +81,10 @@ class ReaderProcess:
         return self._answers
 
     def answer(self) -> Answer:
-        """Wait for the next answer. Raise ReaderLostError when the zygote is gone, SandboxError when it may not work."""
+        """Wait for the next answer.
+
+        Raise ReaderLostError when the zygote is gone, and SandboxError when this machine cannot lock a child in.
+        """
         try:
             if self._media_types is None:
                 self._media_types = self._greeting()

@@ -2,8 +2,8 @@
 
     python -I -m answerable_engine.sandbox.zygote SETTINGS
 
-It is started with an empty environment and three descriptors: requests (0, one line of JSON each), answers (1,
-frames) and messages (2). It opens and hashes files, and parses none of their bytes itself.
+It is started with an empty environment and three descriptors: requests (0, one line of JSON each), answers
+(1, frames) and messages (2). It opens and hashes files, and parses none of their bytes itself.
 """
 
 import gc
