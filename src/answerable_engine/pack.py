@@ -1,7 +1,7 @@
 """What we look for, as data: a pack is a folder of YAML files, and nothing in the code knows its subject.
 
     about.yaml            code, version, licence, titles, the directive
-    concepts.yaml         named lists of RE2 patterns (`police`, `care_plan`), for `{police}` in other patterns
+    concepts.yaml         named lists of RE2 patterns (`care_plan`), for `{care_plan}` in other patterns
     requirements/*.yaml   one file a requirement
     names.yaml            names that such schemes went by, with place and provenance
     measures.yaml         what programmes are judged on: patient outcomes, demand, cost
@@ -39,9 +39,10 @@ class Element:
 class LookFor:
     """One way in which the practice is written.
 
-    Either `pattern`, found inside one sentence or a wide gap; or `together`, the concepts which must all occur
-    in the same or touching sentences, in any order. `weight` is what it adds to the evidence (log-odds);
-    `says` is what a volunteer reads. `unless` names concepts which, in one of the same sentences, void it.
+    Either `pattern`, found inside one sentence or a wide gap; or `together`, the concepts which must all
+    occur in the same or touching sentences, in any order. `weight` is what it adds to the evidence
+    (log-odds); `says` is what a volunteer reads. `unless` names concepts which, in one of the same sentences,
+    void it.
     `denied_by` names the concepts of `together` on which a "not" or "no" just before them denies the practice
     (none named: any of them); for a `pattern`, a "not" just before its match does.
     """
@@ -118,15 +119,19 @@ class Measure:
     titles: Mapping[str, str]
     patterns: tuple[str, ...]
     source: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A pack that passed every check. `hash` is the SHA-256 of its files, so it names exactly what was looked for.
+    """A pack that passed every check.
 
-    `cut` is the score below which `screen` keeps a match to itself: set on ordinary text, by the load that a
-    reader can bear. `slope` and `offset` turn evidence (log-odds) into `classify`'s score, which is calibrated to
-    a balanced mix: squash(slope * evidence + offset), 0.5 being the decision point.
+    `hash` is the SHA-256 of its files, so it names exactly what was looked for. Every pattern is whole RE2:
+    `{concept}` and `{gap:12}` are already what they stand for. `languages` are those of the titles; every
+    title is there in the first. `cut` is the score below which `screen` keeps a match to itself: set on
+    ordinary text, by the load that a reader can bear. `slope` and `offset` turn evidence (log-odds) into
+    `classify`'s score, which is calibrated to a balanced mix: squash(slope * evidence + offset), 0.5 being
+    the decision point.
     """
 
     code: str
@@ -139,6 +144,7 @@ class Pack:
     names: tuple[Name, ...]
     measures: tuple[Measure, ...]
     hash: str
+    languages: tuple[str, ...] = ("en",)
     cut: float = 0.5
     slope: float = 1.0
     offset: float = 0.0

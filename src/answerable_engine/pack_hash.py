@@ -1,0 +1,78 @@
+"""Where a pack is, and the hash that names exactly what it looks for: without reading any YAML.
+
+The command needs both before it knows whether there is work at all, so nothing heavy is imported here.
+"""
+
+from difflib import get_close_matches
+from hashlib import sha256
+from pathlib import Path
+
+from answerable_engine.errors import UsageError
+
+ABOUT = "about.yaml"
+PACK_FILES = (ABOUT, "concepts.yaml", "names.yaml", "measures.yaml")
+REQUIREMENTS = "requirements"
+
+# Beside the engine in a wheel; at the top of the repository when it runs from there.
+SHELVES = (Path(__file__).parent / "packs", Path(__file__).parents[2] / "packs")
+
+
+def shipped_packs() -> dict[str, Path]:
+    """Return the folders of the packs that came with the engine, by name. Empty when there are none."""
+    shelves = [shelf for shelf in SHELVES if shelf.is_dir()]
+    return {
+        about.parent.name: about.parent for shelf in shelves for about in sorted(shelf.glob(f"*/{ABOUT}"))
+    }
+
+
+def find_pack(name_or_path: str | Path) -> Path:
+    """Return the folder of a pack, given the name of a shipped pack or the path of a folder.
+
+    A name wins over a folder of the same name here; `./name` always means the folder. Raises UsageError, with
+    the nearest name and the list of packs, for what is neither.
+    """
+    packs = shipped_packs()
+    asked = str(name_or_path)
+    if asked in packs:
+        return packs[asked]
+    folder = Path(asked).expanduser() if asked else Path("no pack")
+    if folder.is_dir():
+        return folder
+    if folder.exists():
+        raise UsageError(
+            f"{asked} is a file, and a pack is a folder.",
+            hint=f"Give the folder that holds its {ABOUT}: {folder.parent}",
+        )
+    raise UsageError(
+        f"There is no pack {asked!r}: neither a known name nor a folder.", hint=_which(asked, packs)
+    )
+
+
+def _which(asked: str, packs: dict[str, Path]) -> str:
+    near = get_close_matches(asked, packs, n=1)
+    meant = f"Did you mean {near[0]!r}? " if near else ""
+    known = ", ".join(sorted(packs)) or "none came with this installation"
+    return f"{meant}Known packs: {known}. To write your own: answerable pack new NAME"
+
+
+def pack_files(folder: Path) -> tuple[Path, ...]:
+    """Return the YAML files that make up a pack, in the order in which they are hashed."""
+    top = [folder / name for name in PACK_FILES if (folder / name).is_file()]
+    return (*top, *(path for path in sorted((folder / REQUIREMENTS).glob("*.yaml")) if path.is_file()))
+
+
+def pack_hash(folder: str | Path) -> str:
+    """Return the SHA-256, in hex, over the names and bytes of a pack's YAML files.
+
+    Each name and each file is preceded by its length, so that no two packs can run together into one hash.
+    Raises OSError when a file cannot be read.
+    """
+    digest = sha256()
+    for path in pack_files(Path(folder)):
+        for part in (
+            path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape"),
+            path.read_bytes(),
+        ):
+            digest.update(len(part).to_bytes(8, "big"))
+            digest.update(part)
+    return digest.hexdigest()

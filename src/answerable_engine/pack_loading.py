@@ -1,0 +1,114 @@
+"""Loads a pack: every file read, every check made, every fault told at once."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from answerable_engine.errors import PackError
+from answerable_engine.pack import Pack, Requirement
+from answerable_engine.pack_hash import ABOUT, PACK_FILES, REQUIREMENTS, find_pack, pack_hash
+from answerable_engine.packfiles.entries import Sheet
+from answerable_engine.packfiles.faults import Faults
+from answerable_engine.packfiles.phrases import read_concepts
+from answerable_engine.packfiles.shapes import Reader, read_about
+from answerable_engine.packfiles.tree import read_tree
+
+MAX_REQUIREMENTS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A pack, and what may be worth a second look in it."""
+
+    pack: Pack
+    warnings: tuple[PackError, ...]
+
+
+def load_pack(name_or_path: str | Path) -> Pack:
+    """Return a pack, given the name of one that came with the engine or the path of a folder.
+
+    Raises UsageError when there is none, and PackError (with every fault, each with its place and what to do)
+    when it does not pass every check.
+    """
+    return load_with_warnings(name_or_path).pack
+
+
+def load_with_warnings(name_or_path: str | Path) -> Loaded:
+    """Return a pack together with its warnings; raises as `load_pack` does."""
+    folder = find_pack(name_or_path)
+    faults = Faults()
+    try:
+        pack = _read(folder, faults)
+    except OSError as error:
+        raise PackError(
+            str(folder), "", f"cannot be read ({error.strerror}).", hint="Check permissions."
+        ) from error
+    faults.raise_any()
+    return Loaded(pack, tuple(warning for _, _, warning in faults.warnings))
+
+
+def _read(folder: Path, faults: Faults) -> Pack:
+    _check_files(folder, faults)
+    about = read_about(_sheet(folder / ABOUT, faults, needed=True))
+    reader = Reader(about.languages, read_concepts(_sheet(folder / "concepts.yaml", faults)))
+    requirements = _requirements(folder, reader, faults)
+    codes = [requirement.code for requirement in requirements]
+    return Pack(
+        code=about.code,
+        version=about.version,
+        licence=about.licence,
+        titles=about.titles,
+        directive=about.directive,
+        concepts=reader.concepts.lists,
+        requirements=requirements,
+        names=reader.names(_sheet(folder / "names.yaml", faults), requirements=codes),
+        measures=reader.measures(_sheet(folder / "measures.yaml", faults)),
+        hash=pack_hash(folder),
+        languages=about.languages,
+        **about.figures,
+    )
+
+
+def _sheet(path: Path, faults: Faults, *, needed: bool = False) -> Sheet:
+    if needed and not path.is_file():
+        faults.refuse(
+            path, None, "", "this file is missing.", hint="See docs/packs.md, or: answerable pack new NAME"
+        )
+    return Sheet(path, read_tree(path, faults=faults) if path.is_file() else None, faults)
+
+
+def _requirements(folder: Path, reader: Reader, faults: Faults) -> tuple[Requirement, ...]:
+    paths = sorted((folder / REQUIREMENTS).glob("*.yaml"))
+    if not paths:
+        hint = "Add one file a requirement. To see one: answerable pack new NAME"
+        faults.refuse(folder / REQUIREMENTS, None, "", "there is no requirement here.", hint=hint)
+    if len(paths) > MAX_REQUIREMENTS:
+        hint = "Split the pack into several."
+        faults.refuse(
+            folder / REQUIREMENTS, None, "", f"there are more than {MAX_REQUIREMENTS} files here.", hint=hint
+        )
+    requirements = tuple(reader.requirement(_sheet(path, faults)) for path in paths[:MAX_REQUIREMENTS])
+    first: dict[str, Path] = {}
+    for path, requirement in zip(paths, requirements, strict=False):
+        other = first.setdefault(requirement.code, path)
+        if requirement.code and other != path:
+            message = f"{requirement.code!r} is already the code of {other.name}."
+            faults.refuse(path, None, "code", message, hint="Give each requirement its own code.")
+    return requirements
+
+
+def _check_files(folder: Path, faults: Faults) -> None:
+    """Refuse YAML files that would be passed over: a slip in a name must not lose what is in it."""
+    for path in sorted(folder.iterdir()):
+        if path.suffix in {".yaml", ".yml"} and path.name not in PACK_FILES:
+            near = get_close_matches(path.stem + ".yaml", PACK_FILES, n=1)
+            hint = (
+                f"Did you mean {near[0]}?"
+                if near
+                else f"A pack holds {', '.join(PACK_FILES)} and {REQUIREMENTS}/."
+            )
+            faults.refuse(path, None, "", "this is not a file of a pack.", hint=hint)
+    for path in sorted((folder / REQUIREMENTS).glob("*.yml")):
+        faults.refuse(
+            path, None, "", "requirements are files that end in .yaml.", hint=f"Rename it {path.stem}.yaml"
+        )

@@ -1,0 +1,77 @@
+"""What is wrong with a pack, gathered so that a person sees every fault at once, each with its place."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+
+from answerable_engine.errors import PackError
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a file; lines and columns are counted from 1."""
+
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"line {self.line}, column {self.column}"
+
+
+Kept = tuple[str, Place, PackError]  # the path and the place to sort by, and the fault
+
+
+class PackFaultsError(PackError):
+    """Everything that is wrong with one pack. `faults` are in the order of the files and their lines."""
+
+    def __init__(self, faults: tuple[PackError, ...]) -> None:
+        first = faults[0]
+        super().__init__(first.path, first.where, "", hint=first.hint if len(faults) == 1 else "")
+        self.faults = faults
+        self.message = "\n".join(said(fault, hints=len(faults) > 1) for fault in faults)
+        self.args = (self.message,)
+
+
+def said(fault: PackError, *, hints: bool) -> str:
+    """Return a fault in words, with its hint on a line of its own when `hints` is set."""
+    return f"{fault.message}\n    {fault.hint}" if hints and fault.hint else fault.message
+
+
+@dataclass
+class Faults:
+    """The faults and the warnings found so far in one pack."""
+
+    faults: list[Kept] = field(default_factory=list)
+    warnings: list[Kept] = field(default_factory=list)
+
+    def refuse(self, path: Path, place: Place | None, where: str, message: str, *, hint: str = "") -> None:
+        """Keep a fault: the pack will be refused, once everything else has been looked at."""
+        self.faults.append(_fault(path, place, where, message, hint))
+
+    def warn(self, path: Path, place: Place | None, where: str, message: str, *, hint: str = "") -> None:
+        """Keep a warning: the pack can be used, and `pack check` will say this."""
+        self.warnings.append(_fault(path, place, where, message, hint))
+
+    def raise_any(self) -> None:
+        """Raise PackFaultsError with every fault kept so far; do nothing when there is none."""
+        if self.faults:
+            raise PackFaultsError(
+                tuple(fault for _, _, fault in sorted(self.faults, key=lambda kept: kept[:2]))
+            )
+
+
+def _fault(
+    path: Path, place: Place | None, where: str, message: str, hint: str
+) -> tuple[str, Place, PackError]:
+    spot = ": ".join(filter(None, (str(place) if place else "", where)))
+    return str(path), place or Place(0, 0), PackError(str(path), spot, message, hint=hint)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return a hint that names the nearest known word, or lists the known words when none is near."""
+    words = sorted(known)
+    near = get_close_matches(word.lower(), words, n=1) or get_close_matches(word, words, n=1)
+    if near:
+        return f"Did you mean {near[0]!r}?"
+    return f"Use one of: {', '.join(words)}." if words else "None is defined yet."
