@@ -40,3 +40,32 @@ def _with_table(objects: list[bytes], *, info: bytes) -> bytes:
 
 PDF = _pdf()
 TEXT = "# Answerable\n\nreads “this” page.\n".encode("utf-16")
+HTML = """<!doctype html><meta charset="windows-1252"><title>Sample</title>
+<meta name="dcterms.issued" content="2026-03-02"><link rel="canonical" href="https://example.org/sample">
+<script type="application/ld+json">{"datePublished": "2026-03-02"}</script>
+<h1>Answerable</h1><p>reads “this” page.<table><tr><td>one<td>two</table><time datetime="2026-03-02">
+""".encode("windows-1252")
+MAIL = b"""From: =?utf-8?q?Sample_B=C3=B6dy?= <sample@example.org>
+To: =?windows-1252?b?UmVhZGVy?= <reader@example.org>
+Date: Mon, 2 Mar 2026 09:30:00 +0000
+Subject: Sample
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary="edge"
+
+--edge
+Content-Type: text/plain; charset="iso-8859-1"
+Content-Transfer-Encoding: quoted-printable
+
+Answerable reads =93this=94 page.
+--edge
+Content-Type: text/html; charset="utf-8"
+
+<p>Something else stands here.
+--edge
+Content-Type: application/octet-stream; name*=utf-8''sample%20file.txt
+Content-Disposition: attachment; filename*0*=utf-8''sample; filename*1*=%20file.txt
+Content-Transfer-Encoding: base64
+
+QW5zd2VyYWJsZQ==
+--edge--
+"""
