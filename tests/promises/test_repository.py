@@ -1,0 +1,97 @@
+"""What the repository says, and what it must not say."""
+
+import re
+import tomllib
+
+import pytest
+
+from answerable_engine.version import VERSION
+from promises.tree import files, named
+from surroundings import ROOT
+
+TEXT = {
+    ".py",
+    ".md",
+    ".toml",
+    ".txt",
+    ".yaml",
+    ".yml",
+    ".html",
+    ".css",
+    ".js",
+    ".json",
+    ".jsonl",
+    ".csv",
+    ".cfg",
+    "",
+}
+# Written so that this file does not say them either. Hosts that serve packages, and places on one machine.
+UNSAID = re.compile(
+    r"(?<![\w.~-])/(?:work|farm|opt|root|mnt)/[\w.]|/home/\w|\.pyenv\b"
+    r"|\b(?:pypi|files\.python"
+    r"hosted|registry\.npm"
+    r"js|deb\.deb"
+    r"ian|proxy\.gol"
+    r"ang)\.(?:org|com)"
+)
+LINK = re.compile(r"\[[^\]]*\]\((?!https?:|mailto:|#)([^)#]+)")
+
+
+def test_no_file_names_a_place_on_one_machine_or_a_registry() -> None:
+    said = {
+        named(path): places
+        for path in files()
+        if path.suffix in TEXT and (places := UNSAID.findall(path.read_text(errors="replace")))
+    }
+
+    assert not said
+
+
+def test_every_link_to_another_page_leads_somewhere() -> None:
+    astray = [
+        (named(path), target)
+        for path in files()
+        if path.suffix == ".md"
+        for target in LINK.findall(path.read_text())
+        if not (path.parent / target).exists()
+    ]
+
+    assert not astray
+
+
+@pytest.mark.parametrize(
+    "page", [path for path in files() if path.parent == ROOT / "docs/adr" and path.name[0] == "0"], ids=named
+)
+def test_a_decision_says_the_situation_and_what_follows_in_half_a_page(page: Path) -> None:
+    text = page.read_text()
+
+    assert text.startswith(f"# {int(page.name[:4])}. ")
+    assert "**Situation.**" in text
+    assert "**Decision.**" in text
+    assert "**What follows.**" in text
+    assert len(text.split()) <= 320
+
+
+def test_the_changelog_knows_this_version() -> None:
+    assert f"## {VERSION} " in (ROOT / "CHANGELOG.md").read_text()
+
+
+def test_every_package_is_locked_with_the_hashes_of_its_files() -> None:
+    for lock in ROOT.glob("requirements/*.txt"):
+        blocks = re.split(r"\n(?=\S)", lock.read_text().strip())
+        unlocked = [block for block in blocks if "==" not in block or "--hash=sha256:" not in block]
+        assert not unlocked, f"{lock.name}: {unlocked[:2]}; run `make lock`"
+
+
+def test_the_run_time_lock_holds_what_the_package_asks_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    locked = set(re.findall(r"^([a-z0-9-]+)==", (ROOT / "requirements/run.txt").read_text(), re.MULTILINE))
+
+    asked = {re.split(r"[<>=\[;]", line)[0] for line in project["dependencies"]}
+
+    assert asked <= locked, "run `make lock`"
+
+
+def test_each_part_carries_its_own_licence() -> None:
+    assert "Apache License" in (ROOT / "LICENSE").read_text()
+    assert "Attribution 4.0 International" in (ROOT / "packs/LICENSE").read_text()
