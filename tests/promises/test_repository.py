@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -27,13 +28,14 @@ TEXT = {
 }
 # Written so that this file does not say them either. Hosts that serve packages, and places on one machine.
 UNSAID = re.compile(
-    r"(?<![\w.~-])/(?:work|farm|opt|root|mnt)/[\w.]|/home/\w|\.pyenv\b"
+    r"(?<![\w.~-])/(?:work|farm|opt|root|mnt)/[\w.]|/home/\w|\.py[e]nv\b"
     r"|\b(?:pypi|files\.python"
     r"hosted|registry\.npm"
     r"js|deb\.deb"
     r"ian|proxy\.gol"
     r"ang)\.(?:org|com)"
 )
+DECISIONS = [path for path in files() if path.parent == ROOT / "docs/adr" and path.name[0] == "0"]
 LINK = re.compile(r"\[[^\]]*\]\((?!https?:|mailto:|#)([^)#]+)")
 
 
@@ -59,9 +61,7 @@ def test_every_link_to_another_page_leads_somewhere() -> None:
     assert not astray
 
 
-@pytest.mark.parametrize(
-    "page", [path for path in files() if path.parent == ROOT / "docs/adr" and path.name[0] == "0"], ids=named
-)
+@pytest.mark.parametrize("page", DECISIONS, ids=named)
 def test_a_decision_says_the_situation_and_what_follows_in_half_a_page(page: Path) -> None:
     text = page.read_text()
 

@@ -16,7 +16,7 @@ NOT_OURS = re.compile(r"(^|/)(\.git|\.venv|\.[a-z_]*cache|\.hypothesis|__pycache
 
 @cache
 def files() -> tuple[Path, ...]:
-    """Every file that is, or is about to be, part of the repository; without git, every file that is there."""
+    """Every file that is, or is about to be, part of the repository; without git, every file."""
     # Root may run this in somebody else's folder, which git refuses unless it is told that this is meant.
     git = ["git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     try:
