@@ -1,0 +1,25 @@
+"""What a run imports only once it has work to do: the one table of imports on demand.
+
+A run in which nothing changed must cost a stat a file and little more, so none of these is imported before it
+is needed: they bring RE2, the sentence splitter, zstd and the machinery of processes with them.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+PLACES = {
+    "hire": ("answerable_engine.runners.crew", "hire"),
+    "find": ("answerable_engine.runners.finding", "find"),
+    "squeeze": ("answerable_engine.ledger.texts", "squeeze"),
+    "unsqueeze": ("answerable_engine.ledger.texts", "unsqueeze"),
+}
+
+
+@cache
+def late(name: str) -> Callable[..., Any]:
+    """Return the function that stands in `PLACES` under this name, importing its module now."""
+    module, attribute = PLACES[name]
+    part: Callable[..., Any] = getattr(import_module(module), attribute)
+    return part

@@ -1,0 +1,223 @@
+"""The ledger: what was read, what its text was and what was found in it, so that nothing is done twice.
+
+A ledger never stops a run. When it cannot be used any more this is told once, and the run goes on with one in
+memory that knows the documents of this run alone, and keeps no text.
+"""
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from answerable_engine.document import Document
+from answerable_engine.errors import LedgerError
+from answerable_engine.late import late
+from answerable_engine.ledger import known, statements
+from answerable_engine.ledger.kinds import DOUBTED, LASTING, Kept, Screened, Seen, Sought, Stamp, readers_of
+from answerable_engine.ledger.rows import Found, bytes_from_found, bytes_from_record
+from answerable_engine.ledger.schema import connect, connect_in_memory
+from answerable_engine.ledger.troubles import trouble
+from answerable_engine.results import DocumentRecord
+
+# A run that is killed does the work of at most this much again.
+MOST_WAITING = 512
+MOST_WAITING_BYTES = 4 << 20
+MOST_WAITING_SECONDS = 0.5
+
+Row = tuple[Any, ...]  # what SQLite takes and gives
+Words = tuple[str, Row]  # one statement, and what goes into it
+
+
+class Ledger:
+    """An open ledger, made by `open_ledger`. One run uses one of these; any number of runs use one file."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, path: Path | None, *, tell: Callable[[LedgerError], None]
+    ) -> None:
+        self._connection = connection
+        self._path = path  # None in memory
+        self._tell = tell
+        self._waiting: list[Words] = []
+        self._waiting_bytes = 0
+        self._waiting_since = 0.0
+
+    def look_up(self, paths: Sequence[str], *, sought: Sought) -> dict[str, Seen]:
+        """Return what is known of these files (at most 1,000), by path. Two queries, one of them tiny."""
+        self.flush()
+        keys = {_file_key(path): path for path in paths}
+        rows: dict[str, list[Row]] = {}
+        for row in self._ask(_with_marks(statements.LOOK_UP, keys), (self._sought(sought), *keys)):
+            rows.setdefault(keys.get(row[0], ""), []).append(row)
+        looked_up = {path: known.seen(of_file, sought=sought) for path, of_file in rows.items()}
+        return {path: seen for path, seen in looked_up.items() if seen is not None}
+
+    def kept(self, sha256: bytes, *, sought: Sought) -> tuple[Kept, ...] | None:
+        """Return the documents in these bytes, the file itself first, or None if they must be read."""
+        self.flush()
+        rows = self._ask(statements.LOOK_UP_BYTES, (self._sought(sought), sha256))
+        return known.kept(rows, sha256, sought=sought)
+
+    def known_sizes(self, sizes: Collection[int]) -> set[int]:
+        """Return those of these sizes (at most 1,000) that some file in the ledger has. One query."""
+        asked = set(sizes)
+        return {row[0] for row in self._ask(_with_marks(statements.LOOK_UP_SIZES, asked), tuple(asked))}
+
+    def text(self, record: DocumentRecord) -> Document | None:
+        """Return a document with the text that its reader made of it, or None if that is not kept whole."""
+        self.flush()
+        rows = self._ask(statements.LOOK_UP_TEXT, known.text_name(record))
+        if not rows:
+            return None
+        document: Document | None = late("unsqueeze")(rows[0][0], record, key=known.text_key(record))
+        if document is None:
+            self._write([(statements.FORGET_TEXT, known.text_name(record))])
+        return document
+
+    def recall(self, name: str) -> bytes | None:
+        """Return what was remembered under this name, or None."""
+        self.flush()
+        rows = self._ask(statements.LOOK_UP_MEMO, (name,))
+        return rows[0][0] if rows and isinstance(rows[0][0], bytes) else None
+
+    def keep_file(self, path: str, *, stamp: Stamp, read_ns: int, sha256: bytes) -> None:
+        """Keep that a file, which looked like this just before `read_ns`, held these bytes."""
+        self._write([(statements.KEEP_FILE, (_file_key(path), *stamp, read_ns, read_ns, sha256))])
+
+    def keep_documents(self, documents: Sequence[Screened], *, sought: Sought) -> None:
+        """Keep what some bytes held, the file itself first.
+
+        Nothing is kept where an ending was about the moment and not about the bytes.
+        """
+        records = [record for _, record, _ in documents]
+        if not records[0].sha256 or not all(record.state in LASTING | DOUBTED for record in records):
+            return
+        whole = bytes.fromhex(records[0].sha256)
+        words: list[Words] = [(statements.FORGET_DOCUMENTS_FROM, (whole, len(records)))]
+        for place, (document, record, found) in enumerate(documents):
+            if found is not None:
+                words.append(self._keeping_text(document, record))
+                words.extend(_keeping_found(record, found, sought=sought))
+            sealed = bytes_from_record(record, key=whole, of=len(records))
+            row = (whole, place, *known.text_name(record), readers_of(record), sealed)
+            words.append((statements.KEEP_DOCUMENT, row))
+        self._write(words)
+
+    def keep_found(self, record: DocumentRecord, found: Found, *, sought: Sought) -> None:
+        """Keep what was found in a text that is kept already."""
+        self._write(_keeping_found(record, found, sought=sought))
+
+    def remember(self, name: str, value: bytes) -> None:
+        """Keep a small fact that is dear to work out, under a name."""
+        self._write([(statements.KEEP_MEMO, (name, value))])
+
+    def flush_if_due(self) -> None:
+        """Write what has waited long enough. Cheap, and meant to be called often."""
+        if self._waiting and (
+            len(self._waiting) >= MOST_WAITING
+            or self._waiting_bytes >= MOST_WAITING_BYTES
+            or time.monotonic() - self._waiting_since >= MOST_WAITING_SECONDS
+        ):
+            self.flush()
+
+    def flush(self) -> None:
+        """Write everything that waits, in one short transaction."""
+        if self._waiting:
+            try:
+                self._carry_out(self._waiting)
+            except sqlite3.Error as error:
+                self._give_up(error)
+            self._waiting, self._waiting_bytes = [], 0
+
+    def close(self) -> None:
+        """Write what waits, and close the file."""
+        self.flush()
+        with suppress(sqlite3.Error):
+            self._connection.close()
+
+    def _keeping_text(self, document: Document, record: DocumentRecord) -> Words:
+        pages = late("squeeze")(document, key=known.text_key(record)) if self._path else b""
+        return statements.KEEP_TEXT, (*known.text_name(record), pages)
+
+    def _write(self, words: Iterable[Words]) -> None:
+        if not self._waiting:
+            self._waiting_since = time.monotonic()
+        for statement, row in words:
+            self._waiting.append((statement, row))
+            self._waiting_bytes += sum(len(value) for value in row if isinstance(value, bytes))
+        self.flush_if_due()
+
+    def _carry_out(self, waiting: Iterable[Words]) -> None:
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            for statement, row in waiting:
+                self._connection.execute(statement, row)
+            self._connection.execute("COMMIT")
+        except BaseException:
+            with suppress(sqlite3.Error):
+                self._connection.execute("ROLLBACK")
+            raise
+
+    def _ask(self, query: str, row: Row) -> list[Row]:
+        try:
+            return self._connection.execute(query, row).fetchall()
+        except sqlite3.Error as error:
+            self._give_up(error)
+            return []
+
+    def _sought(self, sought: Sought) -> int | None:
+        rows = self._ask(statements.LOOK_UP_SOUGHT, sought)
+        return rows[0][0] if rows else None
+
+    def _give_up(self, error: sqlite3.Error) -> None:
+        """Go on in memory, beginning with what was waiting, without its texts."""
+        if self._path is None:
+            raise error
+        self._tell(trouble(self._path, error))
+        with suppress(sqlite3.Error):
+            self._connection.close()
+        self._connection, self._path = connect_in_memory(), None
+        self._carry_out(map(_without_text, self._waiting))
+        self._waiting, self._waiting_bytes = [], 0
+
+
+def open_ledger(path: str | Path, *, tell: Callable[[LedgerError], None]) -> Ledger:
+    """Open the ledger at `path`, making it where there is none.
+
+    This never fails. What is wrong with the file, now or later in the run, is told once to `tell`, and the
+    run has a ledger in memory instead.
+    """
+    place = Path(path)
+    try:
+        return Ledger(connect(place), place, tell=tell)
+    except (LedgerError, sqlite3.Error, OSError) as error:
+        tell(trouble(place, error))
+        return ledger_in_memory()
+
+
+def ledger_in_memory() -> Ledger:
+    """Return a ledger that lasts as long as the run, and keeps no text."""
+    return Ledger(connect_in_memory(), None, tell=lambda _: None)
+
+
+def _file_key(path: str) -> bytes:
+    return os.fsencode(os.path.abspath(path))  # noqa: PTH100 - without following links, and for every file
+
+
+def _with_marks(query: str, values: Collection[object]) -> str:
+    return query.format(marks=",".join("?" * len(values)))
+
+
+def _keeping_found(record: DocumentRecord, found: Found, *, sought: Sought) -> list[Words]:
+    sealed = bytes_from_found(found, key=known.found_key(record, sought))
+    return [
+        (statements.KEEP_SOUGHT, sought),
+        (statements.KEEP_FOUND, (sealed, *known.text_name(record), *sought)),
+    ]
+
+
+def _without_text(words: Words) -> Words:
+    statement, row = words
+    return (statement, (*row[:-1], b"")) if statement is statements.KEEP_TEXT else words

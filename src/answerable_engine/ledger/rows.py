@@ -1,0 +1,139 @@
+"""Records and matches as JSON, and back: what a run needs of the ledger when nothing has changed.
+
+Everything here is plain standard library, because it is imported by every run. Each `..._from` answers None
+for what it cannot make sense of: the ledger then counts the row as not there.
+"""
+
+import json
+from dataclasses import dataclass, replace
+from typing import Any
+
+from answerable_engine.document import Document, Match, Measures, Reason, Speaker, Stance, State
+from answerable_engine.ledger.seals import seal, unseal
+from answerable_engine.results import Context, DocumentRecord
+
+# Dictionaries: an Enum's own look-up by value costs several times as much, and every match needs two.
+STATES = {str(state): state for state in State}
+STANCES = {str(stance): stance for stance in Stance}
+SPEAKERS = {str(speaker): speaker for speaker in Speaker}
+MEASURES = {str(measures): measures for measures in Measures}
+
+UNREADABLE = (ValueError, TypeError, KeyError, IndexError, RecursionError)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the matchers made of one text: its measures, and its matches, each with its context."""
+
+    measures: Measures = Measures.NONE
+    matches: tuple[Match, ...] = ()
+    contexts: tuple[Context, ...] = ()
+
+
+def record_of(document: Document) -> DocumentRecord:
+    """Return what is reported of a document, before anything was looked for in it."""
+    return DocumentRecord(
+        file=document.file,
+        member=document.member,
+        sha256=document.sha256,
+        media_type=document.media_type,
+        state=document.state,
+        reason=document.reason,
+        pages=len(document.pages),
+        pages_without_text=len(document.pictures),
+        reader=document.reader,
+        title=document.metadata.get("title", "") or document.metadata.get("subject", ""),
+    )
+
+
+def bytes_from_record(record: DocumentRecord, *, key: bytes, of: int) -> bytes:
+    """Return a record for keeping. `of` is the number of documents in the file, with all of its members."""
+    row = (
+        of,
+        record.member,
+        record.sha256,
+        record.media_type,
+        str(record.state),
+        record.reason,
+        record.pages,
+        record.pages_without_text,
+        record.reader,
+        record.title,
+    )
+    return seal(json.dumps(row).encode(), key=key)
+
+
+def record_from_bytes(kept: object, *, key: bytes) -> tuple[int, DocumentRecord] | None:
+    """Return the number of documents in the file, and this one's record, as yet without a file."""
+    payload = unseal(kept, key=key)
+    if payload is None:
+        return None
+    try:
+        of, member, sha256, media_type, state, reason, pages, without, reader, title = json.loads(payload)
+        record = DocumentRecord(
+            "", member, sha256, media_type, STATES[state], reason, pages, without, reader=reader, title=title
+        )
+    except UNREADABLE:
+        return None
+    return of, record
+
+
+def bytes_from_found(found: Found, *, key: bytes) -> bytes:
+    """Return the matches of one text for keeping."""
+    rows = [
+        (
+            match.page,
+            match.start,
+            match.end,
+            match.quote,
+            match.pack,
+            match.requirement,
+            match.elements,
+            str(match.stance),
+            str(match.speaker),
+            match.score,
+            [(reason.code, reason.args) for reason in match.why],
+            context.before,
+            context.after,
+        )
+        for match, context in zip(found.matches, found.contexts, strict=True)
+    ]
+    return seal(json.dumps((str(found.measures), rows)).encode(), key=key)
+
+
+def found_from_bytes(kept: object, *, key: bytes) -> Found | None:
+    """Return the matches of one text, or None if they are not kept whole."""
+    payload = unseal(kept, key=key)
+    if payload is None:
+        return None
+    try:
+        measures, rows = json.loads(payload)
+        pairs = [_match(row) for row in rows]
+        return Found(
+            MEASURES[measures], tuple(match for match, _ in pairs), tuple(context for _, context in pairs)
+        )
+    except UNREADABLE:
+        return None
+
+
+def _match(row: list[Any]) -> tuple[Match, Context]:
+    page, start, end, quote, pack, requirement, elements, stance, speaker, score, why, before, after = row
+    match = Match(
+        page,
+        start,
+        end,
+        quote,
+        pack,
+        requirement,
+        tuple(elements),
+        STANCES[stance],
+        SPEAKERS[speaker],
+        score,
+        tuple(Reason(code, tuple(args)) for code, args in why),
+    )
+    return match, Context(before, after)
+
+
+def for_file(record: DocumentRecord, *, file: str) -> DocumentRecord:
+    """Return the record under the name by which its file was asked for this time."""
+    return replace(record, file=file)

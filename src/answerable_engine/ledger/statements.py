@@ -1,0 +1,62 @@
+"""Every statement that the ledger puts to SQLite. All writes can be repeated without changing anything."""
+
+LOOK_UP = """
+    SELECT f.path, f.size, f.mtime_ns, f.ctime_ns, f.inode, f.seen_ns, f.read_ns, f.sha256,
+        d.place, d.readers, d.tries, d.record, m.matches
+    FROM file f
+    LEFT JOIN document d ON d.bytes = f.sha256
+    LEFT JOIN found m ON m.text = d.text AND m.sought = ?
+    WHERE f.path IN ({marks})
+"""
+
+LOOK_UP_BYTES = """
+    SELECT d.place, d.readers, d.tries, d.record, m.matches
+    FROM document d LEFT JOIN found m ON m.text = d.text AND m.sought = ?
+    WHERE d.bytes = ?
+"""
+
+LOOK_UP_SIZES = "SELECT DISTINCT size FROM file WHERE size IN ({marks})"
+LOOK_UP_SOUGHT = "SELECT id FROM sought WHERE matcher = ? AND pack = ? AND model = ?"
+LOOK_UP_TEXT = "SELECT pages FROM text WHERE sha256 = ? AND reader = ?"
+LOOK_UP_MEMO = "SELECT value FROM memo WHERE name = ?"
+
+KEEP_FILE = """
+    INSERT INTO file (path, size, mtime_ns, ctime_ns, inode, seen_ns, read_ns, sha256)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (path) DO UPDATE SET
+        seen_ns = CASE WHEN (size, mtime_ns, ctime_ns, inode)
+            = (excluded.size, excluded.mtime_ns, excluded.ctime_ns, excluded.inode)
+            THEN min(seen_ns, excluded.seen_ns) ELSE excluded.seen_ns END,
+        size = excluded.size, mtime_ns = excluded.mtime_ns, ctime_ns = excluded.ctime_ns,
+        inode = excluded.inode, read_ns = excluded.read_ns, sha256 = excluded.sha256
+"""
+
+# The same reader makes the same text, so a difference means that what was kept is damaged.
+KEEP_TEXT = """
+    INSERT INTO text (sha256, reader, pages) VALUES (?, ?, ?)
+    ON CONFLICT (sha256, reader) DO UPDATE SET pages = excluded.pages WHERE pages IS NOT excluded.pages
+"""
+
+KEEP_DOCUMENT = """
+    INSERT INTO document (bytes, place, text, readers, tries, record)
+    VALUES (?, ?, (SELECT id FROM text WHERE sha256 = ? AND reader = ?), ?, 1, ?)
+    ON CONFLICT (bytes, place) DO UPDATE SET
+        tries = CASE WHEN record = excluded.record AND readers = excluded.readers THEN tries + 1 ELSE 1 END,
+        text = excluded.text, readers = excluded.readers, record = excluded.record
+"""
+
+KEEP_SOUGHT = "INSERT INTO sought (matcher, pack, model) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+
+KEEP_FOUND = """
+    INSERT INTO found (text, sought, matches)
+    SELECT text.id, sought.id, ? FROM text, sought
+    WHERE text.sha256 = ? AND text.reader = ? AND sought.matcher = ? AND sought.pack = ? AND sought.model = ?
+    ON CONFLICT (text, sought) DO UPDATE SET matches = excluded.matches
+"""
+
+KEEP_MEMO = """
+    INSERT INTO memo (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value
+"""
+
+FORGET_DOCUMENTS_FROM = "DELETE FROM document WHERE bytes = ? AND place >= ?"
+FORGET_TEXT = "DELETE FROM text WHERE sha256 = ? AND reader = ?"

@@ -1,0 +1,126 @@
+"""The processes that read for a run: each with a few questions in hand, and replaced when it dies.
+
+Imported only once there is a file to read.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from select import POLLIN, poll
+from typing import Protocol
+
+from answerable_engine.errors import SandboxError
+from answerable_engine.sandbox.process import Answer, ReaderLostError, ReaderProcess
+
+IN_HAND = 2  # questions with one process: while it reads one, the next is waiting for it
+MOST_LOST = 3  # processes in a row that died before they answered anything
+
+
+class Reader(Protocol):
+    """What a run needs of a reading process."""
+
+    def ask(self, path: str) -> None: ...
+    def ask_hash(self, path: str) -> None: ...
+    def fileno(self) -> int: ...
+    def answer(self) -> Answer: ...
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A file to be read, or only to be hashed; `number` is its place in the run."""
+
+    number: int
+    path: str
+    hash_only: bool = False
+
+
+@dataclass(slots=True)
+class _Seat:
+    reader: Reader
+    questions: deque[Question] = field(default_factory=deque)
+
+    def ask(self, question: Question) -> None:
+        self.questions.append(question)
+        if question.hash_only:
+            self.reader.ask_hash(question.path)
+        else:
+            self.reader.ask(question.path)
+
+
+class Crew:
+    """Reading processes, and who has been asked what."""
+
+    def __init__(self, jobs: int, *, start: Callable[[], Reader]) -> None:
+        self._jobs = jobs
+        self._start = start
+        self._seats: list[_Seat] = []
+        self._lost = 0
+
+    @property
+    def has_room(self) -> bool:
+        """Say whether another question would be taken up soon."""
+        return len(self._seats) < self._jobs or any(len(seat.questions) < IN_HAND for seat in self._seats)
+
+    @property
+    def is_asked(self) -> bool:
+        """Say whether an answer is still to come."""
+        return any(seat.questions for seat in self._seats)
+
+    def ask(self, number: int, path: str, *, hash_only: bool) -> None:
+        """Ask the process that has the fewest questions, starting one more if all have some."""
+        seat = min(self._seats, key=lambda seat: len(seat.questions), default=None)
+        if seat is None or (seat.questions and len(self._seats) < self._jobs):
+            seat = _Seat(self._start())
+            self._seats.append(seat)
+        seat.ask(Question(number, path, hash_only))
+
+    def answers(self, *, wait_seconds: float) -> Iterator[tuple[Question, Answer | None]]:
+        """Yield one answer of each process that has one, after waiting for the first at most this long.
+
+        The answer is None where the process died over the question; its other questions go to a new one.
+        Raise SandboxError when nothing can be read on this machine.
+        """
+        asked = {seat.reader.fileno(): seat for seat in self._seats if seat.questions}
+        poller = poll()
+        for descriptor in asked:
+            poller.register(descriptor, POLLIN)
+        for descriptor, _ in poller.poll(wait_seconds * 1000):
+            seat = asked[descriptor]
+            answer = self._answer(seat)
+            yield seat.questions.popleft(), answer
+            if answer is None:
+                self._replace(seat)
+
+    def close(self) -> None:
+        """End every process, whatever it is doing."""
+        for seat in self._seats:
+            seat.reader.close()
+        self._seats = []
+
+    def _answer(self, seat: _Seat) -> Answer | None:
+        try:
+            answer = seat.reader.answer()
+        except ReaderLostError as error:
+            self._lost += 1
+            if self._lost >= MOST_LOST:
+                raise SandboxError(
+                    "The processes that read documents die as soon as they are started.",
+                    hint="Run: answerable doctor",
+                ) from error
+            return None
+        self._lost = 0
+        return answer
+
+    def _replace(self, seat: _Seat) -> None:
+        waiting = list(seat.questions)
+        seat.questions.clear()
+        seat.reader.close()
+        seat.reader = self._start()
+        for question in waiting:
+            seat.ask(question)
+
+
+def hire(jobs: int, *, start: Callable[[], Reader] = ReaderProcess) -> Crew:
+    """Return a crew of at most so many processes. None is started before the first question."""
+    return Crew(jobs, start=start)

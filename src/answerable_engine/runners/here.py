@@ -1,0 +1,238 @@
+"""A run on this machine: files in, results out in the same order, and nothing done that was done before.
+
+A file that looks as it did costs a stat. One whose bytes are known costs a hash; one whose text is known, and
+was not searched with this pack, costs the search. Only the others are read, by processes of their own.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from answerable_engine.document import Document, State
+from answerable_engine.errors import PackError
+from answerable_engine.late import late
+from answerable_engine.ledger import Found, Kept, Ledger, Screened, Sought
+from answerable_engine.ledger.rows import record_of
+from answerable_engine.matchers.version import MATCHER, MODEL
+from answerable_engine.results import DocumentRecord, Result
+from answerable_engine.runners.plans import Plan, fresh_plans, plans
+
+if TYPE_CHECKING:
+    from answerable_engine.pack import Pack
+    from answerable_engine.runners.crew import Crew, Question
+    from answerable_engine.sandbox.process import Answer
+
+WINDOW = 1000  # files ahead of the first that is not done: a bound on what waits for a slow one
+QUEUE = 16  # files found to need reading, and not yet asked about
+PATIENCE_SECONDS = 0.2  # between two reports of progress
+
+LOST = "the process that read it died, so nothing of it was read"
+
+
+@dataclass(frozen=True, slots=True)
+class PackToLoad:
+    """A pack by its hash, which costs little to know, and its loading, which waits until it is needed."""
+
+    hash: str
+    load: "Callable[[], Pack]"
+
+
+def run(
+    files: Sequence[str],
+    *,
+    pack: PackToLoad,
+    ledger: Ledger,
+    jobs: int = 1,
+    fresh: bool = False,
+    progress: Callable[[int], None] = lambda _: None,
+    hire: "Callable[[int], Crew] | None" = None,
+) -> Iterator[Result]:
+    """Yield a result for each file and each member of a file, in the order of `files`.
+
+    `jobs` is the number of processes that read. `fresh` reads every file, whatever the ledger knows of it,
+    and keeps what it finds. `progress` is told the number of files done, every so often. Nothing is lost when
+    the run is interrupted or the iterator closed: what was read is in the ledger, and the next run goes on
+    there. Wrap it in `contextlib.closing`, so that its processes end when you stop early.
+
+    Raises SandboxError when this machine cannot read safely, PackError when the pack cannot be used.
+    """
+    begun = plans(files, ledger=ledger, sought=Sought(MATCHER, pack.hash, MODEL))
+    with closing(_Run(pack, ledger, hire=lambda: (hire or late("hire"))(jobs), fresh=fresh)) as this_run:
+        yield from this_run.results(fresh_plans(files) if fresh else begun, progress=progress)
+
+
+class _Run:
+    def __init__(self, pack: PackToLoad, ledger: Ledger, *, hire: "Callable[[], Crew]", fresh: bool) -> None:
+        self._pack_to_load = pack
+        self._pack: Pack | None = None
+        self._sought = Sought(MATCHER, pack.hash, MODEL)
+        self._ledger = ledger
+        self._hire = hire
+        self._crew: Crew | None = None
+        self._fresh = fresh
+        self._queue: deque[Plan] = deque()  # to be asked about
+        self._asked: dict[int, Plan] = {}
+        self._sizes = set[int]()  # of every file that was asked about
+        self._reading = set[int]()  # the sizes of those that are being read now
+        self._held: dict[int, list[Plan]] = {}  # by size: perhaps copies of one that is being read
+        self._read = set[bytes]()  # the hashes of the files that this run has read
+        self._done: dict[int, list[Result]] = {}
+        self._given = 0  # files whose results were yielded
+        self._firsts: dict[bytes, str] = {}  # by hash, the first document with these bytes
+
+    def results(self, begun: Iterator[Plan], *, progress: Callable[[int], None]) -> Iterator[Result]:
+        for plan in begun:
+            self._begin(plan)
+            self._feed()
+            yield from self._ready()
+            progress(self._files_done)
+            while len(self._queue) >= QUEUE or plan.number - self._given >= WINDOW:
+                progress(self._files_done)
+                self._wait()
+                yield from self._ready()
+        while self._asked:
+            progress(self._files_done)
+            self._wait()
+            yield from self._ready()
+        progress(self._files_done)
+
+    def close(self) -> None:
+        try:
+            if self._crew:
+                self._crew.close()
+        finally:
+            self._ledger.flush()
+
+    @property
+    def _files_done(self) -> int:
+        return self._given + len(self._done)
+
+    def _begin(self, plan: Plan) -> None:
+        """Settle a file at once if that can be done without opening it; else let it wait for its turn."""
+        if plan.state is not State.READ:
+            unread = Document(plan.path, state=plan.state, reason=plan.reason)
+            self._settle(plan, [Result(record_of(unread))])
+        elif plan.kept is None or not self._use(plan, plan.kept):
+            self._queue.append(plan)
+
+    def _feed(self) -> None:
+        """Ask about as many of the files that wait as the crew takes up."""
+        while self._queue and (self._crew is None or self._crew.has_room):
+            plan = self._queue.popleft()
+            if plan.stamp.size in self._reading:
+                self._held.setdefault(plan.stamp.size, []).append(plan)
+            else:
+                self._ask(plan, hash_only=plan.maybe_known or plan.stamp.size in self._sizes)
+
+    def _ask(self, plan: Plan, *, hash_only: bool) -> None:
+        if self._crew is None:
+            self._crew = self._hire()
+        self._asked[plan.number] = plan
+        self._sizes.add(plan.stamp.size)
+        self._reading.add(plan.stamp.size)
+        self._crew.ask(plan.number, plan.path, hash_only=hash_only)
+
+    def _wait(self) -> None:
+        """Take the answers that come within a moment, and ask on."""
+        assert self._crew is not None, "somebody was asked"
+        for question, answer in self._crew.answers(wait_seconds=PATIENCE_SECONDS):
+            self._take(question, answer)
+            self._feed()
+        self._ledger.flush_if_due()
+
+    def _take(self, question: "Question", answer: "Answer | None") -> None:
+        plan = self._asked.pop(question.number)
+        if answer is None:
+            self._screen(plan, (Document(plan.path, state=State.CRASHED, reason=LOST),))
+        elif answer.documents or not question.hash_only:
+            self._keep_file(plan, answer)
+            self._screen(plan, answer.documents)
+        else:
+            kept = self._known(bytes.fromhex(answer.sha256))
+            if kept is None or not self._use(plan, kept):
+                self._ask(plan, hash_only=False)
+                return
+            self._keep_file(plan, answer)
+        self._reading.discard(plan.stamp.size)
+        self._queue.extendleft(reversed(self._held.pop(plan.stamp.size, ())))
+
+    def _known(self, sha256: bytes) -> tuple[Kept, ...] | None:
+        if self._fresh and sha256 not in self._read:
+            return None
+        return self._ledger.kept(sha256, sought=self._sought)
+
+    def _use(self, plan: Plan, kept: tuple[Kept, ...]) -> bool:
+        """Settle a file with what is kept of its bytes, searching its text again if need be."""
+        results = []
+        for record, known in kept:
+            found = known
+            if found is None and record.state is State.READ:
+                found = self._search_again(record)
+                if found is None:
+                    return False
+            results.append(_result(replace(record, file=plan.path), found))
+        self._settle(plan, results)
+        return True
+
+    def _search_again(self, record: DocumentRecord) -> Found | None:
+        document = self._ledger.text(record)
+        if document is None:
+            return None
+        found = self._find(document)
+        self._ledger.keep_found(record, found, sought=self._sought)
+        return found
+
+    def _screen(self, plan: Plan, documents: Sequence[Document]) -> None:
+        """Search what was just read, keep it, and settle its file."""
+        screened = [
+            Screened(
+                document, record_of(document), self._find(document) if document.state is State.READ else None
+            )
+            for document in documents
+        ]
+        self._ledger.keep_documents(screened, sought=self._sought)
+        self._settle(plan, [_result(record, found) for _, record, found in screened])
+
+    def _find(self, document: Document) -> Found:
+        if self._pack is None:
+            self._pack = self._pack_to_load.load()
+            if self._pack.hash != self._pack_to_load.hash:
+                raise PackError(self._pack.code, "", "the pack was changed just now.", hint="Run this again.")
+        found: Found = late("find")(document, self._pack)
+        return found
+
+    def _keep_file(self, plan: Plan, answer: "Answer") -> None:
+        """Keep what the file held, if it was still the file that we had looked at."""
+        size, mtime_ns, _, inode = plan.stamp
+        seen = answer.stat
+        if answer.sha256 and seen and (seen.size, seen.mtime_ns, seen.ino) == (size, mtime_ns, inode):
+            self._read.add(bytes.fromhex(answer.sha256))
+            self._ledger.keep_file(
+                plan.path, stamp=plan.stamp, read_ns=plan.at_ns, sha256=bytes.fromhex(answer.sha256)
+            )
+
+    def _settle(self, plan: Plan, results: list[Result]) -> None:
+        self._done[plan.number] = results
+
+    def _ready(self) -> Iterator[Result]:
+        """Yield the results whose turn has come, saying of each document whether it is a copy."""
+        while self._given in self._done:
+            for result in self._done.pop(self._given):
+                yield self._named_copy(result)
+            self._given += 1
+
+    def _named_copy(self, result: Result) -> Result:
+        record = result.record
+        if not record.sha256 or record.state is State.EMPTY:
+            return result
+        name = f"{record.file}!{record.member}" if record.member else record.file
+        first = self._firsts.setdefault(bytes.fromhex(record.sha256), name)
+        return result if first is name else replace(result, record=replace(record, copy_of=first))
+
+
+def _result(record: DocumentRecord, found: Found | None) -> Result:
+    if found is None:
+        return Result(record)
+    return Result(replace(record, measures=found.measures), found.matches, found.contexts)

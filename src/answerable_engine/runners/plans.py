@@ -1,0 +1,86 @@
+"""What is to be done about each file, decided a thousand files at a time from one look and one query."""
+
+import os
+import stat
+import time
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from answerable_engine.document import State
+from answerable_engine.ledger import Kept, Ledger, Sought, Stamp
+
+AT_ONCE = 500
+
+GONE = "it is no longer there"
+NOT_ALLOWED = "you may not open it: its permissions do not allow it"
+NOT_A_FILE = "it is not an ordinary file"
+
+
+class Plan(NamedTuple):
+    """One file of a run, and what is known of it before it is opened.
+
+    `stamp` was taken just after `at_ns`. `kept` is what the file holds, where that is certain unread.
+    `maybe_known`: some file of this size was read before, so a hash may save the reading. `state` is READ
+    unless the system already says that the file cannot be read, for the `reason`.
+    """
+
+    number: int
+    path: str
+    at_ns: int
+    stamp: Stamp
+    kept: tuple[Kept, ...] | None = None
+    maybe_known: bool = False
+    state: State = State.READ
+    reason: str = ""
+
+
+def plans(files: Sequence[str], *, ledger: Ledger, sought: Sought) -> Iterator[Plan]:
+    """Yield a plan for each file, in order."""
+    for first in range(0, len(files), AT_ONCE):
+        looks = _looks(files, first)
+        seen = ledger.look_up([look.path for look in looks], sought=sought)
+        settled = {
+            look.path: found.kept
+            for look in looks
+            if (found := seen.get(look.path)) and found.settled and found.stamp == look.stamp
+        }
+        unsettled = [look for look in looks if settled.get(look.path) is None]
+        sizes = ledger.known_sizes({look.stamp.size for look in unsettled}) if unsettled else set[int]()
+        for look in looks:
+            kept = settled.get(look.path)
+            yield look._replace(kept=kept, maybe_known=kept is None and look.stamp.size in sizes)
+
+
+def fresh_plans(files: Sequence[str]) -> Iterator[Plan]:
+    """Yield a plan for each file, in order, as if nothing had been read before."""
+    for first in range(0, len(files), AT_ONCE):
+        yield from _looks(files, first)
+
+
+def _looks(files: Sequence[str], first: int) -> list[Plan]:
+    at_ns = time.time_ns()
+    return [_look(number, files[number], at_ns) for number in range(first, min(first + AT_ONCE, len(files)))]
+
+
+def _look(number: int, path: str, at_ns: int) -> Plan:
+    try:
+        found = os.stat(path)  # noqa: PTH116 - for every file of a run in which nothing changed
+    except (OSError, ValueError) as error:
+        return _unreadable(number, path, error)
+    stamp = Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+    if not stat.S_ISREG(found.st_mode):
+        return Plan(number, path, at_ns, stamp, state=State.REFUSED, reason=NOT_A_FILE)
+    return Plan(number, path, at_ns, stamp)
+
+
+NO_STAMP = Stamp(-1, 0, 0, 0)
+
+
+def _unreadable(number: int, path: str, error: OSError | ValueError) -> Plan:
+    match error:
+        case FileNotFoundError() | NotADirectoryError() | ValueError():
+            return Plan(number, path, 0, NO_STAMP, state=State.VANISHED, reason=GONE)
+        case PermissionError():
+            return Plan(number, path, 0, NO_STAMP, state=State.REFUSED, reason=NOT_ALLOWED)
+        case _:
+            return Plan(number, path, 0, NO_STAMP, state=State.REFUSED, reason=str(error.strerror))
