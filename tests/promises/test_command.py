@@ -1,0 +1,114 @@
+"""What the command promises: every verb helps, is documented, and loads no more than it needs."""
+
+import json
+import re
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from answerable.__main__ import VERBS
+from surroundings import ROOT
+
+REFERENCE = ROOT / "docs/reference/commands.md"
+OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
+
+# Nothing of this is loaded by the command, whatever it does: web applications, networks, ways past the pipes.
+UNLOADED = (
+    *("django", "ninja", "psycopg", "procrastinate", "typer", "rich"),
+    *("requests", "httpx", "urllib3", "aiohttp", "playwright"),
+    *("socket", "_socket", "ssl", "http.client", "http.server", "urllib.request"),
+    *("ftplib", "smtplib", "imaplib", "poplib", "asyncio", "multiprocessing", "pickle"),
+)
+# Nothing of this is loaded by the process that was given the paths: it never parses an untrusted byte.
+PARSERS = ("pypdfium2", "pypdfium2_raw", "lxml", "resiliparse", "email", "html.parser", "zipfile")
+
+# What the command needs in order to say its version, or that something went wrong.
+LIGHT = ("answerable_engine.errors", "answerable_engine.version")
+
+DRIVER = """
+import json, sys
+from answerable.__main__ import main
+code = main(sys.argv[2:])
+loaded = [name for name in json.loads(sys.argv[1]) if name in sys.modules]
+print(json.dumps({"code": code, "loaded": loaded}), file=sys.stderr)
+"""
+
+
+@cache
+def help_of(verb: str) -> str:
+    """What `answerable VERB --help` says."""
+    done = subprocess.run(
+        [sys.executable, "-m", "answerable", verb, "--help"], capture_output=True, text=True, check=True
+    )
+    return done.stdout
+
+
+def section(verb: str) -> str:
+    """The part of the reference that is about one verb."""
+    found = re.search(
+        rf"^## answerable {verb}$(.*?)(?=^## |\Z)", REFERENCE.read_text(), re.DOTALL | re.MULTILINE
+    )
+    assert found, f"{REFERENCE.name} needs a section `## answerable {verb}`"
+    return found.group(1)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_verb_has_help(verb: str) -> None:
+    assert f"usage: answerable {verb}" in help_of(verb)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_verb_is_documented_with_every_option(verb: str) -> None:
+    offered = set(OPTION.findall(help_of(verb))) - {"--help"}
+
+    documented = set(OPTION.findall(section(verb)))
+
+    assert documented == offered
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_the_help_of_the_command_names_the_verb(verb: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "answerable", "--help"], capture_output=True, text=True, check=True
+    )
+
+    assert re.search(rf"^  {verb} +{re.escape(VERBS[verb].summary)}$", done.stdout, re.MULTILINE)
+    assert max(map(len, done.stdout.splitlines())) <= 80
+
+
+def test_screening_loads_no_server_no_network_and_no_parser(tmp_path: Path) -> None:
+    paper = tmp_path / "minutes.html"
+    paper.write_text("<title>Minutes</title><p>A police officer is part of the Northmoor care team.</p>")
+    call = [
+        "screen",
+        str(paper),
+        "--ledger",
+        str(tmp_path / "ledger"),
+        "--report",
+        str(tmp_path / "report.html"),
+    ]
+
+    done = subprocess.run(
+        [sys.executable, "-c", DRIVER, json.dumps([*UNLOADED, *PARSERS]), *call],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    said = json.loads(done.stderr.splitlines()[-1])
+    assert said["code"] in {0, 1}
+    assert said["loaded"] == []
+    assert (tmp_path / "report.html").exists()
+
+
+def test_the_version_is_said_without_loading_the_engine() -> None:
+    probe = "import sys; from answerable.__main__ import main; main(['--version']); print(*sys.modules)"
+
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+
+    loaded = {name for name in done.stdout.split() if name.startswith("answerable")}
+    assert loaded <= {"answerable", "answerable.__main__", "answerable_engine", *LIGHT}
+    assert not {"argparse", "re2", "yaml", "sqlite3"} & set(done.stdout.split())
