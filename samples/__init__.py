@@ -1,0 +1,1 @@
+"""How the demonstration's documents are made: `python -m samples` writes them again."""

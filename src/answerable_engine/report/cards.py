@@ -1,0 +1,153 @@
+"""One passage as a card: the words in their place, why they are here, and how to check them."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from answerable_engine.document import Speaker
+from answerable_engine.pack import Pack, Requirement
+from answerable_engine.reasons import say
+from answerable_engine.report.addresses import address
+from answerable_engine.report.contents import Passage, Screening
+from answerable_engine.report.markup import Html, join, tag
+from answerable_engine.report.topics import names
+from answerable_engine.report.words import BANDS, SPEAKERS, STANCES, band, title
+
+_PDF = "application/pdf"
+
+
+def card(passage: Passage, *, screening: Screening, picture: Html, marks: Mapping[str, str | int]) -> Html:
+    """Return the passage as an item of a list. `picture` is a figure, or words for why there is none."""
+    head, pack = f"h-{passage.anchor}", screening.pack
+    article = tag(
+        "article",
+        _head(passage, head=head),
+        _words(passage),
+        _check(passage, report=screening.path),
+        _why(passage, pack=pack),
+        _elements(passage, pack=pack),
+        picture,
+        _place(passage),
+        id=passage.anchor,
+        aria_labelledby=head,
+    )
+    return tag("li", article, class_="m", **marks)
+
+
+def _head(passage: Passage, *, head: str) -> Html:
+    match = passage.match
+    label, explained = STANCES[match.stance]
+    stance = tag("span", label, class_=f"stance {match.stance}")
+    link = tag(
+        "a",
+        "#",
+        href=f"#{passage.anchor}",
+        class_="permalink",
+        aria_label=f"Link to this passage, {passage.anchor}",
+    )
+    return tag(
+        "header",
+        tag("h5", f"Page {match.page:,} ", stance, id=head),
+        link,
+        tag("p", explained, " ", _speaker(match.speaker), class_="who"),
+    )
+
+
+def _speaker(speaker: Speaker) -> Html:
+    return tag("strong" if speaker is Speaker.QUESTION else "span", SPEAKERS[speaker])
+
+
+def _words(passage: Passage) -> Html:
+    # Lines mean something in a Word file, a web page or a mail. In a PDF they are only as wide as the paper.
+    lines = "" if passage.record.media_type == _PDF else "lines"
+    quoted = tag("blockquote", tag("p", *_in_context(passage), class_=lines or None))
+    if not passage.hard:
+        return quoted
+    about = names(topic for topic in passage.topics if topic.hard)
+    summary = tag("summary", "Show the words. ", tag("span", f"They mention {about}."))
+    return tag("details", summary, quoted, class_="hard")
+
+
+def _in_context(passage: Passage) -> Sequence[str]:
+    before, after = passage.before, passage.after
+    cut_before = passage.match.start > len(before)
+    return (
+        "… " if cut_before else "",
+        before,
+        tag("mark", passage.match.quote),
+        after,
+        " …" if after else "",
+    )
+
+
+def _check(passage: Passage, *, report: Path) -> Html:
+    record, match = passage.record, passage.match
+    name = Path(record.file).name
+    if record.member:
+        link = tag("a", f"Open {name}", href=address(record.file, report=report))
+        return tag(
+            "p", link, f" and in it the attachment {record.member}, page {match.page:,}", class_="check"
+        )
+    page = match.page if record.media_type == _PDF else 0
+    where = f"Open {name} at page {page:,}" if page else f"Open {name}"
+    return tag("p", tag("a", where, href=address(record.file, report=report, page=page)), class_="check")
+
+
+def _why(passage: Passage, *, pack: Pack) -> Html:
+    match = passage.match
+    said = list(dict.fromkeys(say(reason, pack) for reason in match.why))
+    strength = BANDS[band(match.score)][1]
+    return tag(
+        "div",
+        tag("h6", "Why it is here"),
+        tag("ul", *(tag("li", words) for words in said)) if said else Html(""),
+        tag("p", f"Score {match.score:.2f} of 1: a {strength}. It orders the reading, and proves nothing."),
+        class_="why",
+    )
+
+
+def _elements(passage: Passage, *, pack: Pack) -> Html:
+    match = passage.match
+    requirement = requirement_of(pack, match.requirement)
+    if requirement is None or not requirement.elements:
+        return Html("")
+    items = [
+        _element(title(element.titles), shown=element.code in match.elements)
+        for element in requirement.elements
+    ]
+    return tag(
+        "div",
+        tag("h6", "Parts of the requirement"),
+        tag("ul", *items, class_="elements"),
+        class_="parts",
+    )
+
+
+def _element(name: str, *, shown: bool) -> Html:
+    if shown:
+        return tag("li", tag("b", "Shown: "), name, class_="shown")
+    return tag("li", tag("b", "Not shown here: "), name, class_="absent")
+
+
+def requirement_of(pack: Pack, code: str) -> Requirement | None:
+    """Return the pack's requirement of that code, if it has one."""
+    return next((requirement for requirement in pack.requirements if requirement.code == code), None)
+
+
+def _place(passage: Passage) -> Html:
+    record, match = passage.record, passage.match
+    rows = [("File", record.file)]
+    rows += [("Inside it", record.member)] if record.member else []
+    rows += [
+        ("SHA-256", record.sha256),
+        ("Page", f"{match.page:,}"),
+        ("Characters", f"{match.start:,} to {match.end:,} of the text of that page"),
+        ("Read with", record.reader),
+        ("This passage", passage.anchor),
+    ]
+    listed = [join(tag("dt", name), tag("dd", words)) for name, words in rows if words]
+    return tag(
+        "details",
+        tag("summary", "Exact place, to check or to cite"),
+        tag("dl", *listed),
+        class_="place",
+    )

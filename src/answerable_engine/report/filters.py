@@ -1,0 +1,91 @@
+"""Filters that need no script: radio buttons, and style rules that hide what does not fit the choice.
+
+The count of what is showing comes from a counter that hidden passages do not move, so it cannot be wrong.
+Where styles are off, or on paper, everything shows.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from answerable_engine.document import Stance
+from answerable_engine.report.contents import Contents, Passage
+from answerable_engine.report.markup import Html, join, tag
+from answerable_engine.report.words import BANDS, STANCES, band, title
+
+
+def codes(contents: Contents) -> Sequence[str]:
+    """Return the requirements' codes in the order in which `data-r` numbers them, from 1."""
+    known = [requirement.code for requirement in contents.screening.pack.requirements]
+    return [*known, *sorted({passage.match.requirement for passage in contents.passages} - set(known))]
+
+
+def marks(passage: Passage, *, numbers: Sequence[str]) -> dict[str, str | int]:
+    """Return the attributes that the filters look at."""
+    match = passage.match
+    return {
+        "data_r": numbers.index(match.requirement) + 1,
+        "data_s": match.stance,
+        "data_b": band(match.score),
+    }
+
+
+def filters(contents: Contents) -> Html:
+    """Return the choices, each with how many of the passages in this report it fits."""
+    shown = list(contents.passages)
+    names = {r.code: f"{r.code}: {title(r.titles)}" for r in contents.screening.pack.requirements}
+    requirements = [
+        (f"r-{n}", names.get(code, code), sum(p.match.requirement == code for p in shown))
+        for n, code in enumerate(codes(contents), start=1)
+    ]
+    stances = [(f"s-{s}", STANCES[s][0], sum(p.match.stance is s for p in shown)) for s in Stance]
+    scores = [
+        (f"b-{n}", words, sum(band(p.match.score) <= n for p in shown))
+        for n, (_, _, words) in enumerate(BANDS[:-1])
+    ]
+    groups = (
+        _group("r", "Requirement", every="All requirements", options=requirements, total=len(shown)),
+        _group("s", "What the words say of it", every="Anything", options=stances, total=len(shown)),
+        _group("b", "Score", every=BANDS[-1][2], options=scores, total=len(shown)),
+    )
+    return tag(
+        "div",
+        tag("h3", "Show only some of them", id="h-filters"),
+        *groups,
+        class_="filters",
+        role="group",
+        aria_labelledby="h-filters",
+    )
+
+
+def rules(contents: Contents) -> str:
+    """Return the style rules behind the choices. They hold on a screen only: paper shows everything."""
+    return "@media screen{" + "".join(_rules(contents)) + "}"
+
+
+def _rules(contents: Contents) -> Iterator[str]:
+    hide = "{display:none}"
+    for number, _ in enumerate(codes(contents), start=1):
+        yield _rule(f"r-{number}", f'[data-r="{number}"]') + hide
+    for stance in Stance:
+        yield _rule(f"s-{stance}", f'[data-s="{stance}"]') + hide
+    for number, _ in enumerate(BANDS[:-1]):
+        fits = ",".join(f'[data-b="{n}"]' for n in range(number + 1))
+        yield _rule(f"b-{number}", fits) + hide
+
+
+def _rule(choice: str, fits: str) -> str:
+    chosen = f"body:has(#{choice}:checked)"
+    groups = f":not(:has(.m:is({fits})))"
+    return f"{chosen} .m:not({fits}),{chosen} .c{groups},{chosen} .g{groups}"
+
+
+def _group(
+    name: str, legend: str, *, every: str, options: Sequence[tuple[str, str, int]], total: int
+) -> Html:
+    choices = [_choice(name, f"{name}-all", every, total, checked=True)]
+    choices += [_choice(name, key, words, number) for key, words, number in options]
+    return tag("fieldset", tag("legend", legend), *choices)
+
+
+def _choice(group: str, key: str, words: str, number: int, *, checked: bool = False) -> Html:
+    radio = tag("input", type="radio", name=group, id=key, checked=checked, autocomplete="off")
+    return tag("label", radio, tag("span", join(words, " ", tag("small", f"({number:,})"))), for_=key)
