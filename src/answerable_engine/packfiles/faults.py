@@ -65,7 +65,15 @@ def _fault(
     path: Path, place: Place | None, where: str, message: str, hint: str
 ) -> tuple[str, Place, PackError]:
     spot = ": ".join(filter(None, (str(place) if place else "", where)))
+    path = _from_here(path)
     return str(path), place or Place(0, 0), PackError(str(path), spot, message, hint=hint)
+
+
+def _from_here(path: Path) -> Path:
+    try:
+        return path.relative_to(Path.cwd())
+    except (OSError, ValueError):
+        return path
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

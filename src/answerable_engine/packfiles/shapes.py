@@ -16,6 +16,7 @@ STANCES = tuple(str(stance) for stance in Stance)
 MAX_WEIGHT = 10.0
 EXCLUDES = "excludes"
 FIGURES = {"cut": (0.0, 1.0), "slope": (0.0, 100.0), "offset": (-100.0, 100.0)}  # above, at most
+BASE = {"base": (-20.0, 0.0)}
 LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 ABOUT_KEYS = ("code", "version", "licence", "languages", "titles", "directive", "cut", "slope", "offset")
@@ -71,7 +72,7 @@ class Reader:
             look_alikes=tuple(map(self._look_alike, alikes)),
             shows=_examples(entry, "shows"),
             does_not_show=_examples(entry, "does_not_show"),
-            base=entry.number("base", above=-20, most=0) if entry.has("base") else Requirement.base,
+            **_figures(entry, BASE),
         )
 
     def _element(self, entry: Entry) -> Element:
@@ -113,6 +114,8 @@ class Reader:
         if collides and not entry.has("near"):
             hint = "List what must stand near it: a place, a force, or a word of the practice."
             entry.refuse("collides", "a name that collides needs the key 'near'.", hint=hint)
+        if entry.has("near") and not collides:
+            entry.refuse("near", "this counts only for a name that collides.", hint="Add `collides: true`.")
         return Name(
             name=entry.text("name"),
             pattern=one_pattern(entry, "pattern", concepts=self.concepts),
@@ -120,7 +123,7 @@ class Reader:
             source=entry.address("source"),
             collides=collides,
             near=patterns(entry, "near", concepts=self.concepts, needed=False),
-            requirements=entry.choices("requirements", requirements, noun="requirement", needed=False),
+            requirements=entry.choices("requirements", requirements, noun="requirement"),
             note=entry.text("note", needed=False),
         )
 
@@ -152,7 +155,7 @@ def read_about(sheet: Sheet) -> About:
         languages=languages,
         titles=entry.titles("titles", languages),
         directive=_directive(entry.entry("directive", keys=DIRECTIVE_KEYS), languages),
-        figures=_figures(entry),
+        figures=_figures(entry, FIGURES),
     )
 
 
