@@ -169,13 +169,9 @@ def _languages(entry: Entry) -> tuple[str, ...]:
     return tuple(dict.fromkeys(languages)) or ("en",)
 
 
-def _figures(entry: Entry) -> Mapping[str, float]:
-    ranges = {"cut": (0.0, 1.0), "slope": (0.0, 100.0), "offset": (-100.0, 100.0)}
-    return {
-        key: entry.number(key, above=above, most=most)
-        for key, (above, most) in ranges.items()
-        if entry.has(key)
-    }
+def _figures(entry: Entry, figures: Mapping[str, tuple[float, float]]) -> Mapping[str, float]:
+    written = {key: bounds for key, bounds in figures.items() if entry.has(key)}
+    return {key: entry.number(key, above=above, most=most) for key, (above, most) in written.items()}
 
 
 def _directive(entry: Entry, languages: tuple[str, ...]) -> Directive:
