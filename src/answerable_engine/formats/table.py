@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from answerable_engine.document import Reading, State
 from answerable_engine.errors import ReadingError
-from answerable_engine.formats import html, kinds, mail, pdf, samples, text
+from answerable_engine.formats import docx, html, kinds, mail, pdf, samples, text
 from answerable_engine.formats.format import Format
 from answerable_engine.formats.versions import READERS
 
@@ -13,6 +13,14 @@ NOTHING = Reading(pages=())
 # Tried in this order: what is sure comes first, and plain text, which almost anything could be, comes last.
 FORMATS: tuple[Format, ...] = (
     Format("pdf", "application/pdf", READERS["pdf"], pdf.recognise, pdf.read, samples.PDF),
+    Format(
+        "docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        READERS["docx"],
+        docx.recognise,
+        docx.read,
+        samples.DOCX,
+    ),
     Format("mail", "message/rfc822", READERS["mail"], mail.recognise, mail.read, samples.MAIL),
     Format("html", "text/html", READERS["html"], html.recognise, html.read, samples.HTML),
     Format("text", "text/plain", READERS["text"], text.recognise, text.read, samples.TEXT),
