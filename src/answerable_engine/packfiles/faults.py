@@ -19,6 +19,8 @@ class Place:
         return f"line {self.line}, column {self.column}"
 
 
+LISTED = 15
+
 Kept = tuple[str, Place, PackError]  # the path and the place to sort by, and the fault
 
 
@@ -82,4 +84,5 @@ def nearest(word: str, known: Iterable[str]) -> str:
     near = get_close_matches(word.lower(), words, n=1) or get_close_matches(word, words, n=1)
     if near:
         return f"Did you mean {near[0]!r}?"
-    return f"Use one of: {', '.join(words)}." if words else "None is defined yet."
+    more = f" and {len(words) - LISTED} more" if len(words) > LISTED else ""
+    return f"Use one of: {', '.join(words[:LISTED])}{more}." if words else "None is defined yet."

@@ -1,0 +1,70 @@
+"""`answerable pack`: checks a pack and runs its examples, or writes a new one to start from."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from answerable_engine.errors import EngineError
+from answerable_engine.outputs.pack_account import account, refusal
+from answerable_engine.pack_checking import trials
+from answerable_engine.pack_hash import find_pack
+from answerable_engine.pack_loading import load_with_warnings
+from answerable_engine.pack_starting import start_pack
+
+PASSES = 0
+FAILS = 1
+
+EPILOG = """\
+exit codes of check:
+  0  the pack can be used, and every example comes out as it says
+  1  it cannot, or some example does not
+  2  there is no such pack
+
+How to write a pack is in docs/packs.md.
+"""
+
+
+def main(argv: Sequence[str]) -> int:
+    """Carry out `answerable pack`, and return its exit code."""
+    asked = _parser().parse_args(argv)
+    return _check(asked.pack) if asked.task == "check" else _new(asked.name, folder=Path(asked.folder))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="answerable pack",
+        description="A pack is a folder of plain files that says what to look for.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    tasks = parser.add_subparsers(dest="task", required=True, metavar="TASK")
+    check = tasks.add_parser("check", help="check every file of a pack, and run its examples")
+    check.add_argument(
+        "pack", metavar="PATH", help="the folder of a pack, or the name of one that came with this"
+    )
+    new = tasks.add_parser("new", help="write a small pack that works, to change into your own")
+    new.add_argument("name", metavar="NAME", help="small letters, digits and -, such as school-exclusions")
+    new.add_argument(
+        "--in", dest="folder", default=".", metavar="DIR", help="the folder to put it in (this one)"
+    )
+    return parser
+
+
+def _check(name_or_path: str) -> int:
+    folder = find_pack(name_or_path)
+    try:
+        loaded = load_with_warnings(folder)
+        runs = tuple(trials(loaded.pack))
+    except EngineError as error:
+        print(refusal(str(folder), getattr(error, "faults", (error,))), file=sys.stderr)
+        return FAILS
+    print(account(str(folder), loaded, runs))
+    return PASSES if all(run.as_said for run in runs) else FAILS
+
+
+def _new(name: str, *, folder: Path) -> int:
+    made = start_pack(name, folder=folder)
+    print(f"Wrote {made}: a small pack that works. Change it into your own, then say:")
+    print(f"  answerable pack check {made}")
+    return PASSES
