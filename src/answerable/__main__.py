@@ -73,7 +73,7 @@ def help_text() -> str:
         "Answerable shows whether a practice that had to stop has really stopped.\n"
         "It finds the words in public documents; you decide what they mean.\n\n"
         f"verbs:\n{verbs}\n\n"
-        "Say `answerable VERB --help` for more about one of them. Start with `answerable demo`.\n"
+        "For more about one of them: answerable VERB --help. To begin: answerable demo.\n"
         "This work is independent of the NHS and of government."
     )
 

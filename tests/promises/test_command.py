@@ -37,11 +37,19 @@ print(json.dumps({"code": code, "loaded": loaded}), file=sys.stderr)
 """
 
 
-@cache
+# Verbs that have tasks of their own, each with its help.
+TASKS = {"pack": ("check", "new")}
+
+
 def help_of(verb: str) -> str:
-    """What `answerable VERB --help` says."""
+    """What `answerable VERB --help` says, and the help of its tasks."""
+    return "\n".join(said(verb, *task) for task in [(), *((task,) for task in TASKS.get(verb, ()))])
+
+
+@cache
+def said(*words: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-m", "answerable", verb, "--help"], capture_output=True, text=True, check=True
+        [sys.executable, "-m", "answerable", *words, "--help"], capture_output=True, text=True, check=True
     )
     return done.stdout
 
