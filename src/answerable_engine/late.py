@@ -14,6 +14,9 @@ PLACES = {
     "find": ("answerable_engine.runners.finding", "find"),
     "squeeze": ("answerable_engine.ledger.texts", "squeeze"),
     "unsqueeze": ("answerable_engine.ledger.texts", "unsqueeze"),
+    "load_pack": ("answerable_engine.pack_loading", "load_pack"),
+    "say": ("answerable_engine.reasons", "say"),
+    "report_on": ("answerable_engine.reporting", "report_on"),
 }
 
 

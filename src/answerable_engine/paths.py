@@ -8,10 +8,10 @@ the system gives them: bytes that are not UTF-8 become lone surrogates, as in `o
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from answerable_engine.document import State
 from answerable_engine.errors import UsageError
@@ -20,15 +20,14 @@ STANDARD_INPUT = "-"
 LIST = "@"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
-NOT_THERE = "There is no file or folder of this name."
-NOT_ALLOWED = "You do not have permission to open it."
-NOT_A_FILE = "It is a pipe, a socket or a device, not a file. Send a pipe to standard input, and name it -."
+NOT_THERE = "there is no file or folder of this name"
+NOT_ALLOWED = "you may not open it: its permissions do not allow it"
+NOT_A_FILE = "it is a pipe, a socket or a device; send a pipe to standard input, and name it -"
 
 Identity = tuple[int, int]  # of a folder: its device and its number there
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(NamedTuple):
     """A PATH, or a folder inside one, from which nothing could be listed, and why in words."""
 
     path: str
@@ -40,7 +39,8 @@ class Trouble:
 class Listing:
     """What there is to read, in the order of the PATHs, and by name inside a folder.
 
-    `passed_over` counts the entries of folders which are not read, by kind: "hidden", "link" or "special".
+    `passed_over` counts the entries of folders which are not read, by kind: "hidden", "link", "special" or
+    "own" (what the command writes itself).
     `repeated` counts the PATHs and folders that had been listed before.
     """
 
@@ -59,7 +59,7 @@ def read_list(source: str, *, stdin: BinaryIO) -> list[str]:
         data = stdin.read() if source == STANDARD_INPUT else Path(source).read_bytes()
     except OSError as error:
         raise UsageError(
-            f"The list {source!r} could not be read: {_words(error)}",
+            f"The list {source!r} could not be read: {_words(error)}.",
             hint=f"To read a file whose name begins with @, write ./@{source}.",
         ) from error
     if b"\0" in data:
@@ -68,9 +68,12 @@ def read_list(source: str, *, stdin: BinaryIO) -> list[str]:
     return [os.fsdecode(path) for line in lines if (path := line.removesuffix(b"\r"))]
 
 
-def list_files(paths: Iterable[str]) -> Listing:
-    """List the files that these files and folders stand for. What cannot be listed is named in `troubles`."""
-    lister = _Lister()
+def list_files(paths: Iterable[str], *, own: Sequence[str] = ()) -> Listing:
+    """List the files that these files and folders stand for. What cannot be listed is named in `troubles`.
+
+    `own` are files that the command itself writes: one found in a folder is passed over.
+    """
+    lister = _Lister(own={os.path.realpath(path) for path in own})
     for path in paths:
         lister.take(path)
     return lister.listing
@@ -81,6 +84,7 @@ class _Lister:
     """A listing in the making, and what it has seen: folders walked, and files named one by one."""
 
     listing: Listing = field(default_factory=Listing)
+    own: set[str] = field(default_factory=set)
     walked: set[Identity] = field(default_factory=set)
     named: dict[Identity, set[str]] = field(default_factory=dict)
 
@@ -131,14 +135,17 @@ class _Lister:
             self._trouble(folder, error)
             return
         known = self.named.get(identity, set())
+        own = {os.path.basename(path) for path in self.own}  # noqa: PTH119
         for name in sorted(files | folders):
             path = os.path.join(folder, name)  # noqa: PTH118
             if name in folders:
                 yield path
-            elif name not in known:
-                self.listing.files.append(path)
-            else:
+            elif name in known:
                 self.listing.repeated += 1
+            elif name in own and os.path.realpath(path) in self.own:
+                self.listing.passed_over["own"] += 1
+            else:
+                self.listing.files.append(path)
 
     def _sort(self, folder: str) -> tuple[set[str], set[str]]:
         """Return the names of the files and of the folders in a folder, and count the rest as passed over."""
@@ -175,4 +182,4 @@ def _words(error: OSError | ValueError) -> str:
         case PermissionError():
             return NOT_ALLOWED
         case _:
-            return f"{error.strerror}."
+            return str(error.strerror)

@@ -1,11 +1,11 @@
 """How far a run has come: a bar that lives on one line of a terminal, or else plain lines."""
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Protocol, TextIO
 
+from answerable_engine.outputs.terminal import columns, is_lively
 from answerable_engine.outputs.words import duration, number
 
 Clock = Callable[[], float]  # seconds, from any moment
@@ -20,11 +20,11 @@ NARROWEST_WITH_BAR = 60
 class Progress(Protocol):
     """What a run tells as it goes on."""
 
-    def advance(self, *, files: int, pages: int) -> None:
-        """Count what was done since the last call, and show it if it is time."""
+    def reach(self, *, files: int, new_pages: int = 0) -> None:
+        """Hear how many files are done in all, and what pages are new; show it if it is time."""
 
     def hide(self) -> None:
-        """Leave the terminal to somebody else until the next `advance`."""
+        """Leave the terminal to somebody else until the next `reach`."""
 
     def finish(self) -> None:
         """Say the last word."""
@@ -32,36 +32,33 @@ class Progress(Protocol):
 
 @dataclass(slots=True)
 class Pace:
-    """What was done, and how fast, with more weight on what was just done."""
+    """How much was done, and how fast, with more weight on what was done last. Rates are by the second."""
 
     total: int  # files
     clock: Clock
     files: int = 0
     pages: int = 0
-    file_rate: float = 0.0  # a second
+    file_rate: float = 0.0
     page_rate: float = 0.0
-    since: float = field(init=False)
-    new_files: int = 0
-    new_pages: int = 0
+    measured: tuple[float, int, int] = field(init=False)  # when, and the files and pages by then
 
     def __post_init__(self) -> None:
-        self.since = self.clock()
+        self.measured = self.clock(), 0, 0
 
-    def add(self, files: int, pages: int) -> None:
-        self.files += files
-        self.pages += pages
-        self.new_files += files
-        self.new_pages += pages
+    def reach(self, files: int, new_pages: int) -> None:
+        """Count what was done."""
+        self.files = max(self.files, files)
+        self.pages += new_pages
 
     def measure(self) -> None:
         """Fold what is new into the rates."""
         now = self.clock()
-        if (span := now - self.since) <= 0:
-            return
-        weight = 1.0 if not self.file_rate else min(1.0, span / MEMORY)
-        self.file_rate += weight * (self.new_files / span - self.file_rate)
-        self.page_rate += weight * (self.new_pages / span - self.page_rate)
-        self.since, self.new_files, self.new_pages = now, 0, 0
+        at, files, pages = self.measured
+        if (span := now - at) > 0:
+            weight = min(1.0, span / MEMORY) if self.file_rate else 1.0
+            self.file_rate += weight * ((self.files - files) / span - self.file_rate)
+            self.page_rate += weight * ((self.pages - pages) / span - self.page_rate)
+            self.measured = now, self.files, self.pages
 
     @property
     def left(self) -> str:
@@ -80,8 +77,8 @@ class Bar:
     drawn_at: float = float("-inf")
     visible: bool = False
 
-    def advance(self, *, files: int, pages: int) -> None:
-        self.pace.add(files, pages)
+    def reach(self, *, files: int, new_pages: int = 0) -> None:
+        self.pace.reach(files, new_pages)
         now = self.pace.clock()
         if now - self.drawn_at >= BETWEEN_DRAWINGS:
             self.pace.measure()
@@ -97,7 +94,7 @@ class Bar:
         self.hide()
 
     def _draw(self) -> None:
-        self._write(f"\r{bar_line(self.pace, width=_columns(self.stream) - 1)}\x1b[K")
+        self._write(f"\r{bar_line(self.pace, width=columns(self.stream) - 1)}\x1b[K")
         self.visible = True
 
     def _write(self, text: str) -> None:
@@ -117,8 +114,8 @@ class Lines:
         self.written_at = self.pace.clock()
         self._write(f"Reading {number(self.pace.total, 'file')}.")
 
-    def advance(self, *, files: int, pages: int) -> None:
-        self.pace.add(files, pages)
+    def reach(self, *, files: int, new_pages: int = 0) -> None:
+        self.pace.reach(files, new_pages)
         now = self.pace.clock()
         if now - self.written_at >= BETWEEN_LINES:
             self.pace.measure()
@@ -139,7 +136,7 @@ class Lines:
 def progress(total: int, *, stream: TextIO, clock: Clock = monotonic) -> Progress:
     """Return a bar where `stream` is a terminal that can draw one, and plain lines otherwise."""
     pace = Pace(total, clock)
-    if stream.isatty() and os.environ.get("TERM") != "dumb":
+    if is_lively(stream):
         return Bar(pace, stream)
     return Lines(pace, stream)
 
@@ -169,10 +166,3 @@ def plain_line(pace: Pace) -> str:
 
 def _rate(pace: Pace) -> str:
     return f"{pace.page_rate:,.0f} pages/s" if pace.page_rate >= 1 else ""
-
-
-def _columns(stream: TextIO) -> int:
-    try:
-        return os.get_terminal_size(stream.fileno()).columns or 80
-    except OSError:
-        return 80

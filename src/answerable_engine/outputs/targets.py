@@ -97,6 +97,11 @@ class NewFile:
         )
 
 
+def check_can_write(path: str, *, option: str) -> None:
+    """Raise UsageError where a file could not be written at `path`. Nothing is changed."""
+    NewFile(path, option=option).drop()
+
+
 def _mode(path: str) -> int | None:
     try:
         return os.stat(path).st_mode  # noqa: PTH116

@@ -5,7 +5,7 @@ was not searched with this pack, costs the search. Only the others are read, by 
 """
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -48,7 +48,7 @@ def run(
     fresh: bool = False,
     progress: Callable[[int], None] = lambda _: None,
     hire: "Callable[[int], Crew] | None" = None,
-) -> Iterator[Result]:
+) -> Generator[Result, None, None]:
     """Yield a result for each file and each member of a file, in the order of `files`.
 
     `jobs` is the number of processes that read. `fresh` reads every file, whatever the ledger knows of it,

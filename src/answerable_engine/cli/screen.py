@@ -1,0 +1,165 @@
+"""`answerable screen`: find the passages in documents that may show a practice of a pack."""
+
+import os
+import sys
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import ExitStack, closing
+from itertools import chain
+from time import monotonic
+
+from answerable_engine.errors import LedgerError
+from answerable_engine.filters import Filter, check_requirements, check_stances
+from answerable_engine.late import late
+from answerable_engine.ledger import Ledger, default_ledger, open_ledger
+from answerable_engine.options import Options, parse
+from answerable_engine.outputs.escapes import one_line
+from answerable_engine.outputs.kinds import OUTPUTS, Page
+from answerable_engine.outputs.summary import Run, Tally, summary
+from answerable_engine.outputs.table import LIVELY, PLAIN, Words
+from answerable_engine.outputs.targets import NewFile, StandardOutput, Target, check_can_write
+from answerable_engine.outputs.terminal import columns, is_colourful, is_lively
+from answerable_engine.pack_in_use import PackInUse
+from answerable_engine.progress import progress
+from answerable_engine.results import DocumentRecord, Result
+from answerable_engine.runners import here
+from answerable_engine.sources import Sources, sources
+from answerable_engine.stopping import Stopped, Stopping
+from answerable_engine.telling import Telling
+
+FOUND, NOT_ALL_READ = 1, 3  # exit codes; 0 is nothing found, and 2 that of every EngineError
+
+Runner = Callable[..., Generator[Result, None, None]]  # as `here.run`
+
+
+def main(argv: Sequence[str], *, runner: Runner = here.run) -> int:
+    """Carry out `answerable screen`, and return its exit code. Raises EngineError where it cannot be done."""
+    options = parse(argv)
+    tally = Tally()
+    stopping = Stopping()
+    try:
+        with stopping.heeded():
+            return _screen(options, tally, stopping=stopping, runner=runner)
+    except Stopped as stopped:
+        _say(_how_to_go_on(options, tally))
+        return stopped.exit_code
+
+
+def _screen(options: Options, tally: Tally, *, stopping: Stopping, runner: Runner) -> int:
+    began = monotonic()
+    pack = PackInUse(options.pack)
+    wanted = _wanted(options, pack)
+    with ExitStack() as stack:
+        target = _target(options)
+        stack.callback(target.drop)
+        found = stack.enter_context(sources(options.paths, stdin=sys.stdin.buffer, own=_own_files(options)))
+        telling = Telling(
+            wanted=wanted,
+            output=OUTPUTS[options.format](_page(options, pack)),
+            target=target,
+            progress=progress(len(found.listing.files), stream=sys.stderr),
+            stopping=stopping,
+            tally=tally,
+            beside=not options.out and is_lively(sys.stdout),
+            called=found.called,
+        )
+        stack.callback(telling.progress.hide)
+        ledger = stack.enter_context(closing(_ledger(options, telling)))
+        to_load = here.PackToLoad(pack.hash, lambda: pack.pack)
+        running = runner(
+            found.listing.files,
+            pack=to_load,
+            ledger=ledger,
+            jobs=options.jobs,
+            fresh=options.fresh,
+            progress=lambda files: telling.progress.reach(files=files),
+        )
+        results = stack.enter_context(closing(running))
+        _take(telling, chain(_troubles(found), results), options=options, pack=pack)
+        telling.progress.finish()
+    run = Run(monotonic() - began, found.listing.passed_over, found.listing.repeated)
+    _say(*summary(tally, run, width=columns(sys.stderr)), *_written(options))
+    return _exit_code(tally)
+
+
+def _take(telling: Telling, results: Iterator[Result], *, options: Options, pack: PackInUse) -> None:
+    """Draw the results through, into the report if there is to be one."""
+    telling.begin()
+    if options.report:
+        late("report_on")(telling.each(results), options=options, pack=pack, called=telling.called)
+    else:
+        for _ in telling.each(results):
+            pass
+    telling.target.keep()
+
+
+def _wanted(options: Options, pack: PackInUse) -> Filter:
+    known = pack.requirements if options.requirement else ()
+    least = options.min_score
+    return Filter(
+        min_score=(lambda: pack.cut) if least is None else (lambda: least),
+        requirements=check_requirements(options.requirement, known, pack=options.pack),
+        stances=check_stances(options.stance),
+    )
+
+
+def _target(options: Options) -> Target:
+    """Open the place to write to, so that what cannot be written is known before any work is done."""
+    if options.report:
+        check_can_write(options.report, option="--report")
+    if options.out:
+        return NewFile(options.out, option="--out")
+    encoding = sys.stdout.encoding if options.format == "table" else "utf-8"
+    return StandardOutput(sys.stdout.fileno(), encoding=encoding)
+
+
+def _own_files(options: Options) -> tuple[str, ...]:
+    return tuple(path for path in (options.out, options.report, options.ledger) if path)
+
+
+def _page(options: Options, pack: PackInUse) -> Page:
+    words = Words(title=pack.title, reason=pack.say)
+    if options.out:
+        return Page(words)
+    return Page(words, width=columns(sys.stdout), style=LIVELY if is_colourful(sys.stdout) else PLAIN)
+
+
+def _ledger(options: Options, telling: Telling) -> Ledger:
+    def tell(error: LedgerError) -> None:
+        telling.progress.hide()
+        _say(error.message, *([error.hint] if error.hint else []))
+
+    return open_ledger(options.ledger or default_ledger(os.environ), tell=tell)
+
+
+def _troubles(found: Sources) -> Iterator[Result]:
+    for path, state, reason in found.listing.troubles:
+        yield Result(DocumentRecord(path, "", "", "", state, reason, pages=0, pages_without_text=0))
+
+
+def _written(options: Options) -> Iterator[str]:
+    if options.out:
+        yield one_line(f"The matches are in {options.out}")
+    if options.report:
+        yield one_line(f"The report is {options.report}")
+
+
+def _how_to_go_on(options: Options, tally: Tally) -> str:
+    done = f"Stopped after {tally.documents.total():,} documents. What was read is kept: to go on, "
+    how = (
+        "leave out --fresh and give the same command again."
+        if options.fresh
+        else "give the same command again."
+    )
+    unwritten = f" {one_line(options.out)} was not written." if options.out else ""
+    return f"\n{done}{how}{unwritten}"
+
+
+def _say(*lines: str) -> None:
+    for line in lines:
+        print(line, file=sys.stderr)
+
+
+def _exit_code(tally: Tally) -> int:
+    if tally.not_read:
+        return NOT_ALL_READ
+    return FOUND if tally.matches else 0

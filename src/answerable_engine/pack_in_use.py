@@ -1,0 +1,60 @@
+"""The pack of a run: found and hashed at once, read only when somebody needs to know what is in it."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from answerable_engine import pack_glance
+from answerable_engine.document import Reason
+from answerable_engine.errors import PackError
+from answerable_engine.late import late
+from answerable_engine.pack_hash import find_pack, pack_hash
+
+if TYPE_CHECKING:
+    from answerable_engine.pack import Pack
+
+
+class PackInUse:
+    """A pack by name or folder. Raises UsageError where there is none, PackError for a bad one."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.folder = find_pack(name)
+        self.hash = _hash(self.folder)
+
+    @cached_property
+    def pack(self) -> "Pack":
+        """The whole pack, every file of it read and checked."""
+        pack: Pack = late("load_pack")(self.folder)
+        return pack
+
+    @cached_property
+    def cut(self) -> float:
+        """The score from which on its matches are shown."""
+        seen = pack_glance.cut(self.folder)
+        return self.pack.cut if seen is None else seen
+
+    @property
+    def requirements(self) -> tuple[str, ...]:
+        """The codes of its requirements."""
+        seen = pack_glance.requirements(self.folder)
+        return tuple(requirement.code for requirement in self.pack.requirements) if seen is None else seen
+
+    def title(self, code: str) -> str:
+        """Return what a requirement is called, in English or in whatever language there is."""
+        titles = next((each.titles for each in self.pack.requirements if each.code == code), {})
+        return titles.get("en") or next(iter(titles.values()), "")
+
+    def say(self, reason: Reason) -> str:
+        """Return a reason in words."""
+        words: str = late("say")(reason, self.pack)
+        return words
+
+
+def _hash(folder: Path) -> str:
+    try:
+        return pack_hash(folder)
+    except OSError as error:
+        raise PackError(
+            str(folder), "", f"cannot be read ({error.strerror}).", hint="Check permissions."
+        ) from error

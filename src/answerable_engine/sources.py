@@ -1,0 +1,64 @@
+"""What a run is to read: the PATHs of a command, made into files."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from answerable_engine.errors import UsageError
+from answerable_engine.outputs.escapes import one_line
+from answerable_engine.paths import LIST, STANDARD_INPUT, Listing, list_files, read_list
+from answerable_engine.spool import spooled
+
+MOST_FROM_STANDARD_INPUT = 200 * 1024 * 1024  # bytes: no reader takes more
+TROUBLES_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The files to read, and what to `call` those whose path means nothing to the reader."""
+
+    listing: Listing
+    called: dict[str, str]
+
+
+@contextmanager
+def sources(paths: Sequence[str], *, stdin: BinaryIO, own: Sequence[str] = ()) -> Iterator[Sources]:
+    """Yield what the PATHs stand for: files, folders, `@LIST`, `@-` and `-`. `own` files are left out.
+
+    Raises UsageError where a list cannot be read, or where there is nothing at all to read.
+    """
+    with ExitStack() as stack:
+        called: dict[str, str] = {}
+        plain: list[str] = []
+        for path in paths:
+            if path == STANDARD_INPUT:
+                spool = stack.enter_context(spooled(stdin, at_most=MOST_FROM_STANDARD_INPUT))
+                called[spool] = STANDARD_INPUT
+                plain.append(spool)
+            elif path.startswith(LIST):
+                plain.extend(read_list(path.removeprefix(LIST), stdin=stdin))
+            else:
+                plain.append(path)
+        listing = list_files(plain, own=own)
+        _check_there_is_something(listing, paths)
+        yield Sources(listing, called)
+
+
+def _check_there_is_something(listing: Listing, paths: Sequence[str]) -> None:
+    if listing.files:
+        return
+    if listing.troubles:
+        named = [f"{trouble.path}: {trouble.reason}" for trouble in listing.troubles[:TROUBLES_NAMED]]
+        more = len(listing.troubles) - len(named)
+        raise UsageError(
+            one_line("; ".join(named)) + (f"; and {more:,} more" if more else "") + ".",
+            hint="Check the spelling. A name with spaces needs quotes around it.",
+        )
+    passed_over = listing.passed_over.total()
+    raise UsageError(
+        f"There is no file to read in {one_line(', '.join(paths))}.",
+        hint=f"{passed_over:,} hidden or linked ones were passed over: to read one, name it."
+        if passed_over
+        else "",
+    )
