@@ -23,8 +23,7 @@ def card(passage: Passage, *, screening: Screening, picture: Html, marks: Mappin
         _head(passage, head=head),
         _words(passage),
         _check(passage, report=screening.path),
-        _why(passage, pack=pack),
-        _elements(passage, pack=pack),
+        tag("div", _why(passage, pack=pack), _elements(passage, pack=pack), class_="case"),
         picture,
         _place(passage),
         id=passage.anchor,
@@ -135,14 +134,14 @@ def requirement_of(pack: Pack, code: str) -> Requirement | None:
 
 def _place(passage: Passage) -> Html:
     record, match = passage.record, passage.match
-    rows = [("File", record.file)]
+    rows: list[tuple[str, str]] = [("File", record.file)]
     rows += [("Inside it", record.member)] if record.member else []
     rows += [
-        ("SHA-256", record.sha256),
+        ("SHA-256", tag("code", record.sha256)),
         ("Page", f"{match.page:,}"),
         ("Characters", f"{match.start:,} to {match.end:,} of the text of that page"),
         ("Read with", record.reader),
-        ("This passage", passage.anchor),
+        ("This passage", tag("code", passage.anchor)),
     ]
     listed = [join(tag("dt", name), tag("dd", words)) for name, words in rows if words]
     return tag(

@@ -44,10 +44,12 @@ def _row(contents: Contents, place: int) -> Html:
     report = contents.screening.path
     name = tag("a", Path(record.file).name, href=address(record.file, report=report))
     inside = join(", attachment ", record.member) if record.member else ""
-    about = join(*(tag("span", words) for words in _about(record)))
+    about = [tag("span", words) for words in _about(record)]
+    if record.sha256:
+        about.append(tag("code", record.sha256))
     return tag(
         "tr",
-        tag("th", name, inside, tag("div", about, class_="about"), scope="row"),
+        tag("th", name, inside, tag("div", *about, class_="about"), scope="row"),
         tag("td", *_state(record)),
         tag("td", f"{contents.found_in[place]:,}", class_="number"),
         class_=None if record.state is State.READ else "unread",
@@ -64,8 +66,6 @@ def _about(record: DocumentRecord) -> Iterator[str]:
         yield measured
     if record.copy_of:
         yield f"Exact copy of {record.copy_of}"
-    if record.sha256:
-        yield f"SHA-256 {record.sha256}"
 
 
 def _state(record: DocumentRecord) -> Iterator[Html]:

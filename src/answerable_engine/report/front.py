@@ -16,13 +16,13 @@ LIMITS = (
         " may be a picture; the document may not be among these."
     ),
     (
-        "A passage can be a question, a denial, somebody else's words or a thing of the past. Its stance and"
-        " speaker were worked out by rules, and can be wrong."
+        "A passage can be a question, a denial, somebody else\u2019s words or a thing of the past. Its stance"
+        " and speaker were worked out by rules, and can be wrong."
     ),
     (
-        "To check a passage: open the file at the page, or find the words by their place. Characters are counted"
-        " as Unicode code points from 0 in the text of that page, as it was read. A character that cannot be"
-        " shown is written as its number, for example [U+202E]."
+        "To check a passage: open the file at the page, or find the words by their place. Characters are"
+        " counted as Unicode code points from 0 in the text of that page, as it was read. A character that"
+        " cannot be shown is written as its number, for example [U+202E]."
     ),
 )
 
@@ -41,8 +41,8 @@ def opening(contents: Contents) -> Html:
         f" “{title(screening.pack.titles)}” describes."
     )
     worth = (
-        "Each passage is a machine's pointer to a place to look. No person has accepted any of them, so none"
-        " is a finding about a body. Read the words in the document before you say anything about anyone."
+        "Each passage is a machine\u2019s pointer to a place to look. No person has accepted any of them,"
+        " so none is a finding about a body. Read the words in the document before you say anything about anyone."
     )
     return join(
         tag("h1", heading),
@@ -64,7 +64,7 @@ def content_note(contents: Contents) -> Html:
             f"The words of {count(closed, 'passage')} are closed until you open them, one by one:"
             " they are the hardest. Pictures of pages are closed as well."
         )
-    words.append("The words are the documents' own, and can be cruel or wrong.")
+    words.append("The words are the documents\u2019 own, and can be cruel or wrong.")
     note = tag("h2", "Before you read", id="note")
     return tag("section", note, tag("p", " ".join(words)), aria_labelledby="note", class_="note")
 
@@ -76,8 +76,8 @@ def in_short(contents: Contents) -> Html:
     figures = [
         (f"{len(records) - contents.unread:,}", f"of {count(len(records), 'document')} read"),
         (f"{sum(record.pages for record in records if record.state is State.READ):,}", "pages in them"),
-        (f"{contents.unread:,}", "documents not read"),
-        (f"{without_text:,}", "pages with no words that a machine can read"),
+        (f"{contents.unread:,}", f"{_noun(contents.unread, 'document')} not read"),
+        (f"{without_text:,}", f"{_noun(without_text, 'page')} with no words that a machine can read"),
     ]
     listed = [tag("li", tag("b", number), " ", tag("span", words)) for number, words in figures]
     heading = tag("h2", "In short", id="short")
@@ -88,6 +88,10 @@ def in_short(contents: Contents) -> Html:
         _table(contents) if contents.total else "",
         aria_labelledby="short",
     )
+
+
+def _noun(number: int, one: str) -> str:
+    return one if number == 1 else f"{one}s"
 
 
 def _table(contents: Contents) -> Html:
@@ -124,7 +128,7 @@ def searched(contents: Contents) -> Html:
     )
     rows: list[tuple[str, str]] = [
         ("Pack", f"{title(pack.titles)} ({pack.code}), version {pack.version}"),
-        ("Fingerprint of the pack", pack.hash),
+        ("SHA-256 of the pack", tag("code", pack.hash)),
         ("Directive", join(source, f" ({issued}). ", HELD.get(directive.held, ""))),
         ("Day", day(screening.on)),
         ("Engine", f"Answerable {VERSION}"),

@@ -16,12 +16,14 @@ from answerable_engine.report.words import count, day, title
 
 NEUTRAL = "https://www.bbc.co.uk/weather"  # where "Leave this page" goes; nothing is fetched until then
 
+LARGE = 200  # passages; from here on the browser lays out only those in sight
+
 
 def page(contents: Contents, *, pictured: Pictured) -> Iterator[str]:
     """Yield the whole page. `pictured` gives each passage its picture, or says in words why it has none."""
     yield '<!doctype html>\n<html lang="en-GB">\n'
     yield _head(contents)
-    yield "<body>"
+    yield '<body class="large">' if len(list(contents.passages)) > LARGE else "<body>"
     yield _top()
     yield '<main id="main">'
     yield opening(contents)

@@ -16,7 +16,7 @@ STANCES: Mapping[Stance, tuple[str, str]] = {
 SPEAKERS: Mapping[Speaker, str] = {
     Speaker.BODY: "The body itself seems to be speaking.",
     Speaker.OTHER: "Somebody other than the body seems to be speaking.",
-    Speaker.QUESTION: "This is part of a question put to the body. These are not the body's own words.",
+    Speaker.QUESTION: "This is part of a question put to the body. These are not the body\u2019s own words.",
     Speaker.UNCLEAR: "It is not clear who is speaking.",
 }
 
