@@ -24,8 +24,10 @@ PLACES = {
 }
 
 
-def __getattr__(name: str) -> object:
-    """Return one of the three exports, importing the module that it is in now."""
-    if name not in PLACES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(PLACES[name]), name)
+if not TYPE_CHECKING:  # a type checker would take every name for one that exists
+
+    def __getattr__(name: str) -> object:
+        """Return one of the three exports, importing the module that it is in now."""
+        if name not in PLACES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(PLACES[name]), name)
