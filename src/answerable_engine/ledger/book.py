@@ -1,13 +1,13 @@
 """The ledger: what was read, what its text was and what was found in it, so that nothing is done twice.
 
-A ledger never stops a run. When it cannot be used any more this is told once, and the run goes on with one in
-memory that knows the documents of this run alone, and keeps no text.
+A ledger never stops a run. When it cannot be written any more this is told once, and the run goes on with one
+in memory, which keeps no text; the old one is still read where that can be done.
 """
 
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,7 @@ class Ledger:
         self, connection: sqlite3.Connection, path: Path | None, *, tell: Callable[[LedgerError], None]
     ) -> None:
         self._connection = connection
+        self._older: list[sqlite3.Connection] = []  # that may be read, and could not be written
         self._path = path  # None in memory
         self._tell = tell
         self._waiting: list[Words] = []
@@ -45,42 +46,44 @@ class Ledger:
         self._waiting_since = 0.0
 
     def look_up(self, paths: Sequence[str], *, sought: Sought) -> dict[str, Seen]:
-        """Return what is known of these files (at most 1,000), by path. Two queries, one of them tiny."""
-        self.flush()
+        """Return what is known of these files (at most 1,000), by path. One query."""
         keys = {_file_key(path): path for path in paths}
-        rows: dict[str, list[Row]] = {}
-        for row in self._ask(_with_marks(statements.LOOK_UP, keys), (self._sought(sought), *keys)):
-            rows.setdefault(keys.get(row[0], ""), []).append(row)
-        looked_up = {path: known.seen(of_file, sought=sought) for path, of_file in rows.items()}
-        return {path: seen for path, seen in looked_up.items() if seen is not None}
+        looked_up: dict[str, Seen] = {}
+        for rows in self._ask(_with_marks(statements.LOOK_UP, keys), (*sought, *keys)):
+            files: dict[bytes, list[Row]] = {}
+            for row in rows:
+                files.setdefault(row[0], []).append(row)
+            for key in files.keys() & keys.keys():
+                if seen := known.seen(files[key], sought=sought):
+                    looked_up.setdefault(keys[key], seen)
+        return looked_up
 
     def kept(self, sha256: bytes, *, sought: Sought) -> tuple[Kept, ...] | None:
         """Return the documents in these bytes, the file itself first, or None if they must be read."""
-        self.flush()
-        rows = self._ask(statements.LOOK_UP_BYTES, (self._sought(sought), sha256))
-        return known.kept(rows, sha256, sought=sought)
+        for rows in self._ask(statements.LOOK_UP_BYTES, (*sought, sha256)):
+            if kept := known.kept(rows, sha256, sought=sought):
+                return kept
+        return None
 
     def known_sizes(self, sizes: Collection[int]) -> set[int]:
         """Return those of these sizes (at most 1,000) that some file in the ledger has. One query."""
         asked = set(sizes)
-        return {row[0] for row in self._ask(_with_marks(statements.LOOK_UP_SIZES, asked), tuple(asked))}
+        answers = self._ask(_with_marks(statements.LOOK_UP_SIZES, asked), tuple(asked))
+        return {size for rows in answers for (size,) in rows}
 
     def text(self, record: DocumentRecord) -> Document | None:
         """Return a document with the text that its reader made of it, or None if that is not kept whole."""
-        self.flush()
-        rows = self._ask(statements.LOOK_UP_TEXT, known.text_name(record))
-        if not rows:
-            return None
-        document: Document | None = late("unsqueeze")(rows[0][0], record, key=known.text_key(record))
-        if document is None:
-            self._write([(statements.FORGET_TEXT, known.text_name(record))])
-        return document
+        for rows in self._ask(statements.LOOK_UP_TEXT, known.text_name(record)):
+            for (pages,) in rows:
+                document: Document | None = late("unsqueeze")(pages, record, key=known.text_key(record))
+                if document:
+                    return document
+        return None
 
     def recall(self, name: str) -> bytes | None:
         """Return what was remembered under this name, or None."""
-        self.flush()
-        rows = self._ask(statements.LOOK_UP_MEMO, (name,))
-        return rows[0][0] if rows and isinstance(rows[0][0], bytes) else None
+        answers = self._ask(statements.LOOK_UP_MEMO, (name,))
+        return next((value for rows in answers for (value,) in rows if isinstance(value, bytes)), None)
 
     def keep_file(self, path: str, *, stamp: Stamp, read_ns: int, sha256: bytes) -> None:
         """Keep that a file, which looked like this just before `read_ns`, held these bytes."""
@@ -134,8 +137,9 @@ class Ledger:
     def close(self) -> None:
         """Write what waits, and close the file."""
         self.flush()
-        with suppress(sqlite3.Error):
-            self._connection.close()
+        for connection in (self._connection, *self._older):
+            with suppress(sqlite3.Error):
+                connection.close()
 
     def _keeping_text(self, document: Document, record: DocumentRecord) -> Words:
         pages = late("squeeze")(document, key=known.text_key(record)) if self._path else b""
@@ -160,24 +164,25 @@ class Ledger:
                 self._connection.execute("ROLLBACK")
             raise
 
-    def _ask(self, query: str, row: Row) -> list[Row]:
-        try:
-            return self._connection.execute(query, row).fetchall()
-        except sqlite3.Error as error:
-            self._give_up(error)
-            return []
-
-    def _sought(self, sought: Sought) -> int | None:
-        rows = self._ask(statements.LOOK_UP_SOUGHT, sought)
-        return rows[0][0] if rows else None
+    def _ask(self, query: str, row: Row) -> Iterator[list[Row]]:
+        """Yield the answer of this ledger, and those of older ones."""
+        self.flush()
+        for connection in (self._connection, *self._older):
+            try:
+                yield connection.execute(query, row).fetchall()
+            except sqlite3.Error as error:
+                if connection is self._connection:
+                    self._give_up(error)
+                self._older.remove(connection)
+                with suppress(sqlite3.Error):
+                    connection.close()
 
     def _give_up(self, error: sqlite3.Error) -> None:
-        """Go on in memory, beginning with what was waiting, without its texts."""
+        """Write to memory from now on, beginning with what was waiting, without its texts."""
         if self._path is None:
             raise error
         self._tell(trouble(self._path, error))
-        with suppress(sqlite3.Error):
-            self._connection.close()
+        self._older.append(self._connection)
         self._connection, self._path = connect_in_memory(), None
         self._carry_out(map(_without_text, self._waiting))
         self._waiting, self._waiting_bytes = [], 0

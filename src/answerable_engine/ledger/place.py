@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
+from os import getuid
 from pathlib import Path
+from pwd import getpwuid
 
 
 def default_ledger(environment: Mapping[str, str]) -> Path:
@@ -11,8 +13,8 @@ def default_ledger(environment: Mapping[str, str]) -> Path:
     Where the folder cannot be made, opening the ledger says so.
     """
     data = environment.get("XDG_DATA_HOME", "")
-    home = Path(environment.get("HOME") or "/nonexistent")
-    folder = (Path(data) if data.startswith("/") else home / ".local" / "share") / "answerable"
+    home = environment.get("HOME") or getpwuid(getuid()).pw_dir
+    folder = (Path(data) if data.startswith("/") else Path(home) / ".local" / "share") / "answerable"
     with suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder / "ledger.sqlite3"

@@ -15,6 +15,7 @@ from answerable_engine.errors import LedgerError
 
 APPLICATION = 0x414E5357  # "ANSW", in the header of the file: how a ledger is known to be one
 VERSION = 1
+MARK = b"SQLite format 3\0"  # how every SQLite file begins
 BUSY_SECONDS = 20.0
 ATTEMPTS = 20  # at becoming the first to write the tables, when several runs start at once
 
@@ -109,6 +110,19 @@ def _check_place(path: Path) -> None:
         raise LedgerError(
             f"{path} is not a file, so it cannot be the ledger.",
             hint="Name a file with --ledger; it is made if there is none.",
+        )
+    if path.exists():
+        _check_mark(path)
+
+
+def _check_mark(path: Path) -> None:
+    """SQLite takes a very short file for an empty database, and would write over it."""
+    with path.open("rb") as file:
+        mark = file.read(len(MARK))
+    if mark and mark != MARK:
+        raise LedgerError(
+            f"{path} is not a ledger. It was left as it is.",
+            hint="Name another file with --ledger; it is made if there is none.",
         )
 
 

@@ -5,18 +5,21 @@ LOOK_UP = """
         d.place, d.readers, d.tries, d.record, m.matches
     FROM file f
     LEFT JOIN document d ON d.bytes = f.sha256
-    LEFT JOIN found m ON m.text = d.text AND m.sought = ?
+    LEFT JOIN found m ON m.text = d.text AND m.sought = (
+        SELECT id FROM sought WHERE matcher = ? AND pack = ? AND model = ?
+    )
     WHERE f.path IN ({marks})
 """
 
 LOOK_UP_BYTES = """
     SELECT d.place, d.readers, d.tries, d.record, m.matches
-    FROM document d LEFT JOIN found m ON m.text = d.text AND m.sought = ?
+    FROM document d LEFT JOIN found m ON m.text = d.text AND m.sought = (
+        SELECT id FROM sought WHERE matcher = ? AND pack = ? AND model = ?
+    )
     WHERE d.bytes = ?
 """
 
 LOOK_UP_SIZES = "SELECT DISTINCT size FROM file WHERE size IN ({marks})"
-LOOK_UP_SOUGHT = "SELECT id FROM sought WHERE matcher = ? AND pack = ? AND model = ?"
 LOOK_UP_TEXT = "SELECT pages FROM text WHERE sha256 = ? AND reader = ?"
 LOOK_UP_MEMO = "SELECT value FROM memo WHERE name = ?"
 
@@ -59,4 +62,3 @@ KEEP_MEMO = """
 """
 
 FORGET_DOCUMENTS_FROM = "DELETE FROM document WHERE bytes = ? AND place >= ?"
-FORGET_TEXT = "DELETE FROM text WHERE sha256 = ? AND reader = ?"
