@@ -1,0 +1,121 @@
+"""`answerable classify`: scores single passages, one JSON object a line, to measure how well a pack does."""
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from answerable_engine.classifying import classify
+from answerable_engine.errors import UsageError
+from answerable_engine.pack import Pack
+from answerable_engine.pack_loading import load_pack
+
+STANDARD = "-"
+SOME_UNREADABLE = 3
+
+
+class BadLineError(ValueError):
+    """A line that is no passage; says why."""
+
+
+class Passage(NamedTuple):
+    """One line of the input."""
+
+    name: str
+    text: str
+
+
+def main(argv: Sequence[str]) -> int:
+    """Carry out `answerable classify`; return 0, or 3 where some lines were no passages."""
+    asked = _parser().parse_args(argv)
+    source = "standard input" if asked.passages == STANDARD else asked.passages
+    lines = _lines(asked.passages)
+    pack = load_pack(asked.pack)
+    scored: list[str] = []
+    bad = 0
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            scored.append(_scored(_passage(line), pack))
+        except BadLineError as fault:
+            bad += 1
+            print(f"{source}, line {number}: {fault}", file=sys.stderr)
+    _write(asked.out, scored)
+    if bad:
+        print(f"{bad} of {bad + len(scored)} lines were left out; the others were scored.", file=sys.stderr)
+    return SOME_UNREADABLE if bad else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="answerable classify",
+        description="Score single passages. Each line in is a JSON object with the keys id and text; each "
+        "line out has id, practices (a score from 0 to 1 for each requirement of the pack; 0.5 is the decision "
+        "point on a balanced mix) and stance (unrelated where no score reaches 0.5).",
+    )
+    parser.add_argument("passages", metavar="PASSAGES.jsonl", help="the passages; - for standard input")
+    parser.add_argument("--out", required=True, metavar="FILE", help="where to write; - for standard output")
+    parser.add_argument("--pack", default="stopsim", help="a pack's code or folder (default: stopsim)")
+    return parser
+
+
+def _lines(place: str) -> Iterator[bytes]:
+    """Return the input's lines; it is opened now, so that a wrong path is told before any work."""
+    if place == STANDARD:
+        return iter(sys.stdin.buffer)
+    try:
+        return iter(Path(place).read_bytes().splitlines())
+    except OSError as error:
+        raise UsageError(
+            f"{place} cannot be read ({error.strerror}).",
+            hint="Give a file of passages, or - for standard input.",
+        ) from error
+
+
+def _passage(line: bytes) -> Passage:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise BadLineError("this is not JSON in UTF-8") from error
+    if not isinstance(row, dict):
+        raise BadLineError("this is not a JSON object")
+    for key in ("id", "text"):
+        if not isinstance(row.get(key), str):
+            raise BadLineError(f"the key {key!r} is missing, or is not text")
+    return Passage(row["id"], row["text"])
+
+
+def _scored(passage: Passage, pack: Pack) -> str:
+    found = classify(passage.text, pack)
+    practices = {code: round(score, 4) for code, score in found.practices.items()}
+    return json.dumps({"id": passage.name, "practices": practices, "stance": found.stance})
+
+
+def _write(place: str, rows: Sequence[str]) -> None:
+    text = "".join(f"{row}\n" for row in rows)
+    if place == STANDARD:
+        sys.stdout.write(text)
+        return
+    target = Path(place)
+    unfinished = ""
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", dir=target.parent, prefix=f".{target.name}.", delete=False
+        ) as file:
+            unfinished = file.name
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(unfinished).chmod(0o644)
+        Path(unfinished).replace(target)
+    except OSError as error:
+        if unfinished:
+            Path(unfinished).unlink(missing_ok=True)
+        raise UsageError(
+            f"{place} cannot be written ({error.strerror}).", hint="Choose another place with --out."
+        ) from error

@@ -1,0 +1,280 @@
+# ruff: noqa: E501 (a pattern reads better on one line)
+"""English as such: how it denies, proposes, ends, condemns, asks and quotes. Nothing here knows a pack's subject.
+
+Patterns are RE2 on plain copies, read without regard to case. A cue's weight says how surely it tells the stance
+of the sentence that it stands in.
+"""
+
+from dataclasses import dataclass
+
+from answerable_engine.document import Stance
+
+# What a programme or a practice is called when people speak of beginning or ending it.
+SCHEME = (
+    r"(?:programme|program|project|scheme|pilot|practi[cs]e|contracts?|polic(?:y|ies)|rule|roles?|posts?|"
+    r"placements?|approach|model|service|team|flags?|markers?|posters?|lists?|arrangements?|procedures?|protocol|"
+    r"clause|template|wording|partnership|initiative|involvement|pathway|agreements?|sessions|sanctions?|ban|"
+    r"warnings?|letters|sheets?|statements|limits?|caps?|officers|mentors?|mentoring|version|scoring|term|label)"
+)
+_BE = r"(?:is|are|was|were|has|have|had|be|been|being)"
+_ENDED = (
+    r"(?:ended|closed|stopped|ceased|withdrawn|discontinued|suspended|scrapped|abolished|removed|deleted|dropped|"
+    r"decommissioned|wound up|wound down|stood down|retired|rescinded|revoked|binned|cancelled|destroyed|gone|"
+    r"come down|come to an end|lifted|replaced|disbanded|dissolved|shut|abandoned|taken down|taken out|torn up|"
+    r"shredded|phased out|halted|superseded|switched off)"
+)
+_FEW = r"(?:[^\s.;\n]+\s+)"
+
+# A "not" that governs what comes right after it: nothing but a few words of the same clause lies between.
+GOVERNING_NOT = (
+    r"(?:\b(?:not|never|no|none|nobody|neither|nor|without|cannot|nothing|refused? to|rather than|instead of|"
+    r"(?:stop|prevent)(?:s|ped|ed)? \w+ from|free (?:of|from)|ban(?:s|ned)? (?:on|any))\b|n't\b)"
+    r"(?:\s+[^\s.;:,!?\n]+){0,5}\s+$"
+)
+# Double negatives that are no denial: "not only", "no longer", "whether or not".
+NOT_A_DENIAL = (
+    r"(?:\bnot only|\bno longer|\bor not|\bno doubt|\bnot surprising\w*|\bnot (?:just|simply|merely))\b"
+)
+
+# A rule laid down for staff, and an instruction spoken to the person being taught.
+STAFF_RULE = (
+    r"\b(?:must|may|shall|should|can|will|is to|are to)\s?(?:not|never)\b|\bmust(?:n't)\b|\bcannot\b"
+    r"|\b(?:prohibited|forbidden|not permitted|not allowed|not to be used|breach of (?:this|trust|our) polic)"
+)
+IMPERATIVE_NOT = r"(?:^|[.!?:;\n\"*-]\s*|\d\s)(?:do not|don't|never|avoid|stop)\s+[a-z]"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A way of saying that tells a stance; `code` is for the reasons' table."""
+
+    stance: Stance
+    weight: float
+    pattern: str
+
+
+STANCE_CUES: tuple[Cue, ...] = (
+    # denied
+    Cue(Stance.DENIED, 1.5, r"\b(?:nil|no such|there (?:is|was|are|were) no(?:ne)?\b)"),
+    Cue(
+        Stance.DENIED,
+        1.5,
+        r"\b(?:does|do|did|has|have|had) (?:not|never) (?:at any time |ever )?(?:take|taken|took|use[ds]?|adopt\w*|sign\w*|operat\w*|r[ua]n|employ\w*|ha[dv]e?|hold|made|make|appl\w*|issue\w*)",
+    ),
+    Cue(Stance.DENIED, 1.5, r"\bn(?:either|one) of (?:our|the|these|them|its|his|her)\b"),
+    Cue(
+        Stance.DENIED,
+        1.5,
+        r"\b(?:assur(?:ed|ance|es)|confirm(?:s|ed|ation)?|satisfied)"
+        r"\b[^.\n]{0,120}\b(?:no|not|never|none)\b",
+    ),
+    Cue(Stance.DENIED, 1.5, r"\bwe (?:refused|declined|said no|turned (?:this|it|that) down)"),
+    Cue(
+        Stance.DENIED,
+        1.0,
+        r"\b(?:prohibited|forbidden|not permitted|not allowed|breach of (?:this|trust|our) polic\w+)",
+    ),
+    Cue(
+        Stance.DENIED,
+        0.8,
+        r"\bno (?:one|patient|person|service user|member|child|young person|caller)\b[^.\n]{0,20}\b(?:will|may|shall|is|can|should|has)\b",
+    ),
+    Cue(Stance.DENIED, 0.8, r"\bwe (?:will )?(?:never|do not|don't|won't)\b"),
+    # ceased
+    Cue(
+        Stance.CEASED,
+        2.0,
+        r"\bno longer (?:use[sd]?|r[ua]n(?:ning|s)?|operat\w+|do(?:es|ne|ing)?\b|tak\w+ (?:any )?part|work\w*|involve\w*|ask\w*|send\w*|appl\w+|in use|in place|exist\w*|offered|offers|ha[sv]e?|issue[sd]?|a part|part|post\w*|wish\w*|keep\w*|hold\w*|practi[sc]e\w*|active|current|attend|sit|employ\w*|write|available|count\w*|bar\w*|turn\w*|clos\w*)",
+    ),
+    Cue(
+        Stance.CEASED,
+        2.0,
+        r"\b"
+        + SCHEME
+        + r"\b"
+        + r"(?:\s+[^\s.;\n]+){0,7}?\s+(?:has|have|had|was|were|is|are) (?:now |since |been |all |both |formally |also |therefore |then |permanently )*"
+        + _ENDED
+        + r"\b",
+    ),
+    Cue(
+        Stance.CEASED,
+        1.8,
+        r"\b(?:ended|stopped|ceased|withdr[ae]wn?|scrapped|suspended|discontinued|abandoned|dropped|closed|cancel(?:led)?|binned|removed?|deleted|retired?|takes? out|took out|lifted|tore up|got rid of|did away with|decommissioned|halted|paused|stood down|terminated)\s+"
+        + _FEW
+        + r"{0,6}?"
+        + SCHEME
+        + r"\b",
+    ),
+    Cue(
+        Stance.CEASED,
+        1.5,
+        r"\b(?:wound up|wound down|has (?:now )?(?:ended|closed|stopped|ceased|gone|finished)|have (?:now )?(?:ended|closed|stopped|ceased|gone|finished)|came to an end|come to an end|at an end|what has stopped|stopped (?:posting|sending|using|doing|asking|issuing|giving|making|taking))\b",
+    ),
+    Cue(
+        Stance.CEASED,
+        1.5,
+        r"\b(?:until (?:last|20\d\d|the end of|\w+ (?:last year|20\d\d))|from (?:\w+ )?(?:19|20)\d\d (?:un)?til?l? (?:\w+ )?(?:19|20)\d\d|between (?:\w+ )?20\d\d and (?:\w+ )?20\d\d)",
+    ),
+    Cue(
+        Stance.CEASED,
+        1.2,
+        r"\b(?:used to (?:be|do|have|run|send|see|sit|ask|turn|give|take|make|hold|keep|meet|work|issue|refuse|bar|write|put)\b|formerly\b|the former\b|in the past\b|historic(?:al(?:ly)?)?\b|previously\b|for reference only|out of date\b|does not describe)",
+    ),
+    Cue(
+        Stance.CEASED,
+        1.5,
+        r"\b(?:asked back|reinstated|welcomed back|have since (?:begun|been)|ha(?:s|ve) no effect|status: complete|have been (?:taken down|reversed|overturned|withdrawn|removed))",
+    ),
+    # proposed
+    Cue(
+        Stance.PROPOSED,
+        2.0,
+        r"\b(?:propos(?:e|es|ed|al|als|ing)|bid (?:for|to|has|is)|a bid\b|subject to (?:approval|funding|the outcome|agreement|board|consult\w+|sign-off)|for (?:discussion|consultation|comment|approval|decision)\b|out to consultation|(?:being|been|is|are) (?:considered|explored|scoped|drafted|costed)|draft (?:policy|procedure|clause|plan|protocol|agreement|proposal|model))",
+    ),
+    Cue(
+        Stance.PROPOSED,
+        2.0,
+        r"\b(?:we|the (?:trust|board|team|force|group|service|partners?|directorate)) (?:seeks?|(?:is|are) seeking|(?:would|'d) (?:like|want|wish) to|hopes? to|intends? to|aims? to|plans? to|(?:is|are) (?:planning|hoping|looking|minded) to|wants? to|proposes?|would (?:ask|bring|place|pay|need|expect))",
+    ),
+    Cue(
+        Stance.PROPOSED,
+        1.8,
+        r"\b(?:could we|can we (?:try|trial|look)|should (?:there be|we|the (?:trust|service|team)) |shall we|what if we|might we|how about)\b",
+    ),
+    Cue(
+        Stance.PROPOSED,
+        1.5,
+        r"\b(?:one (?:possibility|option|idea)|options? (?:for|appraisal|[a-e1-9]\b)|(?:business case|funding) (?:for|is sought|to)|(?:is|are|be) sought|if (?:it|this|the bid|funding|the money|they) (?:is |are )?(?:succeeds?|approved|agreed|granted|secured|successful|found)|without the (?:funds|funding|money)|explor(?:e|ing) (?:whether|the|how)|consider(?:ing)? (?:whether|introducing|asking|a|the case)|feasibility|under consideration)",
+    ),
+    Cue(
+        Stance.PROPOSED,
+        1.5,
+        r"\b(?:would (?:help|lead|co-?lead|be based|begin|start|join|meet|share|work|visit|sit|attend|see|run|involve|allow|introduce|cover|test|be (?:asked|able|placed|seconded|given|told|limited|offered|issued|expected|required|refused|removed))|would find a)",
+    ),
+    Cue(
+        Stance.PROPOSED,
+        1.5,
+        r"\b(?:(?:will|to) (?:start|begin|launch|go live|be (?:piloted|trialled|introduced|rolled out|launched|tested|phased in|recruited))|(?:test|pilot|trial|introduce|roll out|relaunch|launch) (?:a|the|this|an|of|in)\b|new (?:clause|role|post) (?:for|of|to)|phase (?:two|2)|planned for|(?:no one|nobody) has (?:yet )?been (?:enrolled|recruited|referred)|not (?:yet )?(?:started|begun|live|in place|recruited)|yet to (?:be|start|begin))",
+    ),
+    Cue(
+        Stance.PROPOSED,
+        0.8,
+        r"\bfrom (?:the )?(?:spring|summer|autumn|winter|next (?:year|month|spring|quarter)|new year)\b|\bnext (?:year|financial year|spring|autumn)\b|\brecommend(?:ed|ation|s)? that\b|\btick (?:yes|one)\b",
+    ),
+    # criticised
+    Cue(
+        Stance.CRITICISED,
+        2.2,
+        r"\b(?:i|we|the (?:panel|review(?:ers?)?|coroner|inspect\w+|ombudsman|inquiry|jury|court|authors?|committee|family)|reviewers|inspectors) (?:am|are|is|was|were|remain|remained|have been) (?:\w+ ){0,2}(?:concerned|worried|troubled|alarmed|dismayed|appalled|disturbed|struck|critical|not satisfied)",
+    ),
+    Cue(
+        Stance.CRITICISED,
+        2.0,
+        r"\b(?:should (?:never|not) have|ought not to have|ought never|was not a substitute|no (?:clinical |ethical |legal )?(?:justification|evidence base|basis|excuse)|without (?:clinical )?justification|matters? of concern|cause for concern|gives? rise to concern)\b",
+    ),
+    Cue(
+        Stance.CRITICISED,
+        2.0,
+        r"\b(?:is|are|was|were|be|as|being|seems?|appear(?:s|ed)?|felt|found (?:it|this|that|them)|considered?|judged|deeply|both|plainly|simply|wholly|clearly) (?:\w+ )?(?:wrong|unlawful|unacceptable|cruel|punitive|inappropriate|unfair|degrading|inhuman\w*|not acceptable|unjustified|not justified|prejudice\w*|discriminat\w+|stigmati[sz]\w+|dehumani[sz]\w+|callous|dismissive|judge?mental|hostile|mocking|frightening|humiliat\w+|punishment|punished|disrespectful|contemptuous|demeaning|harmful|dangerous|shameful|a scandal|abusive|coercive|neglect\w*)\b",
+    ),
+    Cue(
+        Stance.CRITICISED,
+        1.8,
+        r"\b(?:not (?:in line|consistent|compatible|compliant) with|contrary to|in breach of|breach(?:es|ed)? (?:of )?(?:the|his|her|their|human|article)|fell (?:far |well )?(?:short|below)|must (?:end|stop|cease|be eradicated|now stop|be withdrawn|no longer)|must stop this|not acceptable|should be (?:abandoned|scrapped|banned|stopped|ended|withdrawn))\b",
+    ),
+    Cue(
+        Stance.CRITICISED,
+        1.8,
+        r"\b(?:prejudice[ds]?|stigma\w*|dehumani[sz]\w*|mocking|mocked|contempt(?:uous)?|scorn\w*|belittl\w+|callous\w*|cruel(?:ty)?|disrespect\w*|weary|sneer\w*|shamed|ashamed|humiliat\w+|demean\w+|punitive|punished|condemn\w*|judge?mental|dismissive|discriminat\w+)\b",
+    ),
+    Cue(
+        Stance.CRITICISED,
+        1.8,
+        r"\b(?:complain(?:s|ed|t|ts|ant|ants)|campaign\w*|petition\w*|vigil|protest\w*|(?:call|calls|called|calling) for [^.\n]{0,60}(?:abandon\w*|end\w*|stop\w*|bann?\w*|scrap\w*|withdr\w*|halt\w*)|told (?:an|the) inquest|bereaved|speak out|spoke out|whistle-?blow\w*)\b",
+    ),
+    Cue(
+        Stance.CRITICISED,
+        1.8,
+        r"\b(?:myth\b|what is wrong with|what(?:'s| is) wrong|which rights|challenge (?:the|this|it|such|any)|learning point|lessons? (?:to be )?learn\w*|poor practice|bad practice|how not to)",
+    ),
+    Cue(
+        Stance.CRITICISED,
+        1.5,
+        r"\b(?:described (?:it|this|that|them) as (?:\w+ )?(?:punish\w+|cruel\w*|humiliat\w+|bullying)|accepts? that [^.\n]{0,120}\bwrong|said to say sorry|say sorry|apologi[sz]e[sd]?|upheld|uphold|we (?:found|heard) that (?:staff|patients|people|officers)|failed to|failings?|failure (?:to|of|by)|stopped (?:them|her|him|us|people|me) (?:from )?(?:being|listen|hear|speak|ask)\w*|in place of care|lack of (?:compassion|empathy|care|kindness)|missed opportunit\w+|did not (?:ask|listen|wonder)|nobody (?:asked|wrote|listened)|no one (?:asked|could tell|listened))\b",
+    ),
+    Cue(
+        Stance.CRITICISED,
+        1.6,
+        r"\b(?:right hon|hon\. (?:friend|member)|minister agree|national director|nice (?:says|guidance|guideline)|guidance (?:says|is clear|states)|will the minister)\b",
+    ),
+    Cue(
+        Stance.CRITICISED,
+        1.5,
+        r"\b(?:they|he|she|staff|one|the (?:nurse|doctor|officer|worker|police|team|receptionist|crew|paramedic)\w*) (?:told|said to|called|laughed at|shouted at|asked|left|made|refused|rolled|ignored|sent) me\b|\b(?:i|we) (?:felt|was told|was made|was sent|begged|cried|heard (?:one|them|her|him|a nurse)|stopped (?:asking|telling|ringing|calling))\b|\bhow (?:do|can|could) (?:you|i|anyone) (?:tell|trust|talk|heal|be|feel)\b",
+    ),
+    # in use
+    Cue(
+        Stance.IN_USE,
+        0.8,
+        r"\b(?:currently|at present|to date|since (?:it|the \w+) began|is now|are now|now (?:has|have|been|runs?)|continues? to|has bedded in|in force|is in place|are in place|every (?:week|monday|tuesday|wednesday|thursday|friday|month|fortnight)|so far|year to date|last (?:month|quarter))\b",
+    ),
+)
+
+# At the top of a page or a document: all that follows is over, however it is written.
+ENDED_NOTICE = (
+    r"\b(?:this|please note that the|note that the) (?:\w+ ){0,5}?(?:page|programme|project|scheme|service|pilot|initiative|partnership|"
+    r"policy|document|work|team|model|site)"
+    r"(?:\s+[^\s.;\n]+){0,4}?\s+(?:has|have|was|were|is|are)\s+(?:now |since |been |being )*"
+    r"(?:ended|closed|ceased|withdrawn|decommissioned|discontinued|stood down|archived|superseded|finished|"
+    r"no longer (?:running|active|in operation|operating|available|in use|run|provided)|left up|"
+    r"kept (?:here )?(?:only )?(?:for|as) (?:reference|the record|information|an? archive|a record))"
+)
+NOTICE_WITHIN = 2500  # code points from the top of the document
+
+# An answer to a request under freedom of information repeats the asker's words.
+REQUEST_REPLY = (
+    r"\bfreedom of information\b|\bfoi(?:a)?\b[^.\n]{0,30}\b(?:request|reply|response|ref)|"
+    r"\byour (?:request|questions?) (?:is|are|was|were)\b|\byou (?:asked|requested)\b"
+)
+QUESTION_START = (
+    r"^\W{0,4}(?:q(?:uestion)?\s?\d{1,2}\s*[.:)-]|q\s*[.:)]|request(?:ed)?\s?(?:\d{1,2})?\s*[.:)-]|you (?:asked|requested)\b|"
+    r"(?:question|query) from (?:a |the )?(?:member|public|governor|resident)\w*|"
+    r"(?:\d{1,2}|[a-z])\s*[.)]\s*(?:please|how many|how much|how often|does|do|did|has|have|is|are|was|were|what|which|when|why|who|"
+    r"provide|supply|confirm|give|list|state|disclose|can|could|under what)\b)"
+)
+NUMBERED_QUESTION = r"^\W{0,4}(?:q(?:uestion)?\s?\d{1,2}\s*[.:)-]|question (?:from|by)\b)"
+ANSWER_BEGINS = r"\b(?:a|answer|response|reply|our (?:answer|response|reply))\s?\d{0,2}\s*[.:)]\s"
+ASKING = (
+    r"^\W{0,4}(?:q\d{1,2}\W{1,3})?(?:please (?:provide|supply|confirm|state|list|send|tell|disclose)|how many|how much|"
+    r"does the (?:trust|force|council|board)|do(?:es)? (?:you|your)|has (?:the|your) (?:trust|force)|have you|did (?:you|the trust)|"
+    r"provide|supply|confirm (?:that|whether|how)|list all|disclose|why (?:do|does|did|has|have|are|is) (?:you|your|the)|"
+    r"on what date|for how many|what (?:did|does|is|was) (?:you|your|the trust)|give the)\b"
+)
+PUBLIC_QUESTION = (
+    r"\b(?:questions? from (?:the |members of the |a member of the )?public|public questions?|a member of the public "
+    r"(?:asked|said|wrote|stated)|question(?:er)? asked (?:why|whether|if|how))\b"
+)
+OTHER_SPEAKS = (
+    r"\b(?:coroner|inquest|regulation 2[89]|the (?:panel|review team|reviewers?|ombudsman|inspectors?|jury|inquiry)\b|reviewers\b|"
+    r"we found that|matters? of concern|campaign\w*|complain(?:s|ed|ant|t)|according to|hon\. friend|"
+    r"(?:his|her|their|the) (?:mother|father|family|parents|sister|brother|husband|wife|partner) (?:said|told|says|described|felt)|"
+    r"(?:service users|patients|people|members|carers) (?:said|told us|described|felt|found|reported))\b"
+)
+FIRST_PERSON = r"\b(?:i|me|my|mine)\b"
+FIRST_PERSON_IN_OFFICE = r"\bi (?:am (?:satisfied|concerned|writing|pleased|told)|find|found|heard|would be grateful|write|confirm|can confirm|enclose|refer)\b"
+BODY_SPEAKS = (
+    r"\b(?:we|our|us|the trust|this trust|this (?:policy|procedure|service|plan)|staff (?:will|must|should|may)|the (?:board|committee|"
+    r"group|meeting) (?:noted|agreed|approved|heard|received)|agreed:|action:)\b"
+)
+
+# A measure counts where something is judged by it, and that something is a programme.
+JUDGED = (
+    r"\b(?:f(?:e|a)ll(?:s|en|ing)?|rose|risen|r(?:i|a)ses?|rising|reduc\w+|decreas\w+|increas\w+|improv\w+|drop(?:s|ped)?|cut|down|up|lower|higher|"
+    r"fewer|saved?|savings?|avoid(?:ed|s|ing)?|return(?:ed|ing|s)?|from [\d\W]*\d+[^.\n]{0,20} to |went from|mean score|scores?|"
+    r"outcome measures?|measured?|target|key performance|kpi|success|per cent|\d\s?%|evaluat\w+ (?:would|will) look)\b"
+)
+NOT_MEASURED = r"\b(?:no target|not (?:a )?target|do(?:es)? not (?:count|measure|target)|is not judged|never asked|no views|gives no)\b"
+PROGRAMME = (
+    r"\b(?:programme|project|scheme|pilot|intervention|cohort|members|participants|clients|people took part|model|team|"
+    r"initiative|evaluation|service|those who|group|approach|course|partnership|officers?|since it began)\b"
+)

@@ -1,0 +1,54 @@
+"""What the programmes in a document are judged on: patient outcomes, demand and cost alone, both, or nothing.
+
+A measure that is merely mentioned does not count. It counts where a sentence, or the one beside it, says
+that it rose or fell, was saved, scored, set as a target or counted as a result, and speaks of a programme.
+"""
+
+from answerable_engine.document import Document, Measures
+from answerable_engine.matchers import english, patterns
+from answerable_engine.matchers.compiled import compiled_pack
+from answerable_engine.normal import plain
+from answerable_engine.pack import Pack
+from answerable_engine.sentences import Sentence, Sentences
+
+OUTCOME = "patient_outcome"
+
+
+def measures(document: Document, pack: Pack) -> Measures:
+    """Return what the programmes in a document are judged on, over all of its pages."""
+    kinds: set[str] = set()
+    ready = compiled_pack(pack).measures
+    for text in document.pages:
+        if len(kinds) == 2:
+            break
+        copy = plain(text)
+        present = ready.present(copy)
+        if not present:
+            continue
+        sentences = Sentences(text)
+        for kind in present:
+            if any(
+                _judged(copy, sentences, sentences.at(span[0]))
+                for span in patterns.spans(ready.patterns[kind], copy)
+            ):
+                kinds.add("outcome" if kind == OUTCOME else "demand")
+    return _TABLE[("outcome" in kinds, "demand" in kinds)]
+
+
+_TABLE = {
+    (False, False): Measures.NONE,
+    (True, False): Measures.PATIENT_OUTCOMES,
+    (False, True): Measures.DEMAND_COST_ONLY,
+    (True, True): Measures.BOTH,
+}
+
+
+def _judged(copy: bytes, sentences: Sentences, sentence: Sentence) -> bool:
+    own = copy[sentence.start : sentence.end]
+    if patterns.compiled(english.NOT_MEASURED).search(own):
+        return False
+    if not patterns.compiled(english.JUDGED).search(own):
+        return False
+    before, after = sentences.before(sentence), sentences.after(sentence)
+    around = copy[(before or sentence).start : (after or sentence).end]
+    return bool(patterns.compiled(english.PROGRAMME).search(around))

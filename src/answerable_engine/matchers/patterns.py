@@ -1,0 +1,66 @@
+"""Many RE2 patterns looked for in one pass over a copy, and then, for those that are there, exactly where.
+
+Copies are Latin-1 bytes (see `normal`), so offsets in them need no conversion. Patterns are read without
+regard to case; `(?-i:PC)` asks for it.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import re2
+
+from answerable_engine.errors import EngineError
+from answerable_engine.normal import plain
+
+Span = tuple[int, int]
+MEMORY = 256 << 20  # bytes that the automaton of one set may use
+EVERYWHERE = b""  # found in any copy: when even this is not, the set ran out of memory
+
+
+def _options() -> re2.Options:
+    options = re2.Options()
+    options.encoding = re2.Options.Encoding.LATIN1
+    options.case_sensitive = False
+    options.log_errors = False
+    options.never_capture = True
+    options.max_mem = MEMORY
+    return options
+
+
+@lru_cache(maxsize=8192)
+def compiled(pattern: str) -> "re2._Regexp[bytes]":
+    """Return one pattern, ready to search a copy."""
+    return re2.compile(plain(pattern), _options())
+
+
+def spans(pattern: str, copy: bytes, *, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """Yield where a pattern stands in part of a copy, from left to right; empty finds are left out."""
+    for found in compiled(pattern).finditer(copy, start, len(copy) if end is None else end):
+        if found.end() > found.start():
+            yield found.span()
+
+
+class PatternSet:
+    """Patterns under keys; `present` says which are in a copy at all, at the cost of one pass."""
+
+    def __init__(self, patterns: Iterable[tuple[str, str]]) -> None:
+        self.patterns = dict(patterns)
+        self._keys = tuple(self.patterns)
+        self._set = re2.Set.SearchSet(_options())
+        for pattern in self.patterns.values():
+            self._set.Add(plain(pattern))
+        self._everywhere = self._set.Add(EVERYWHERE)
+        try:
+            self._set.Compile()
+        except re2.error as error:
+            raise EngineError(
+                "The pack's patterns together are too large to look for in one pass.",
+                hint="Use smaller gaps, or fewer alternatives in one pattern.",
+            ) from error
+
+    def present(self, copy: bytes) -> frozenset[str]:
+        """Return the keys of the patterns that are somewhere in the copy."""
+        found = self._set.Match(copy)
+        if found is None:  # out of memory, not "nothing found": look for each by itself
+            return frozenset(key for key, pattern in self.patterns.items() if compiled(pattern).search(copy))
+        return frozenset(self._keys[index] for index in found if index != self._everywhere)

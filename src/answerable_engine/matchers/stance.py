@@ -1,0 +1,72 @@
+"""What a passage says of the practice: in use, proposed, ceased, denied or criticised.
+
+Every cue in the passage adds its weight to a stance; cues in the sentence before and after, and in the
+heading above, add half. A "not" that governs the practice denies it. Where nothing tells, the present tense
+is taken at its word: in use. A notice at the top that all is over makes what would be in use or proposed
+ceased.
+"""
+
+from collections.abc import Iterator
+
+from answerable_engine.document import Reason, Speaker, Stance
+from answerable_engine.matchers import english, patterns
+from answerable_engine.matchers.passage import Passage
+from answerable_engine.matchers.setting import Setting
+from answerable_engine.matchers.view import PageView
+
+ENOUGH = 1.0  # of weight, before anything but "in use" is believed
+NEIGHBOUR = 0.5
+GOVERNED = 2.5
+TAUGHT = 2.5
+HEADING_WITHIN = 1500
+# Where two weigh the same, the one further up is fairer to the body.
+PRECEDENCE = (Stance.DENIED, Stance.CEASED, Stance.CRITICISED, Stance.PROPOSED, Stance.IN_USE)
+
+Told = tuple[Stance, float, Reason]
+
+
+def stance(
+    view: PageView, passage: Passage, setting: Setting, speaker: Speaker
+) -> tuple[Stance, tuple[Reason, ...]]:
+    """Return the stance of a passage and the reasons for it."""
+    told = [*_denials(view, passage), *_cues(view, passage), *_voice(speaker)]
+    weights = dict.fromkeys(PRECEDENCE, 0.0)
+    for which, weight, _ in told:
+        weights[which] += weight
+    best = max(PRECEDENCE, key=lambda which: weights[which])
+    if weights[best] < ENOUGH:
+        best = Stance.IN_USE
+    if setting.notice and best in (Stance.IN_USE, Stance.PROPOSED):
+        return Stance.CEASED, (setting.notice,)
+    reasons = dict.fromkeys(reason for which, _, reason in told if which == best)
+    return best, tuple(reasons) or (Reason("stance_default"),)
+
+
+def _denials(view: PageView, passage: Passage) -> Iterator[Told]:
+    """Yield what follows from a "not" that governs the practice: a rule, a lesson, or a plain denial."""
+    whole = sum(found.weight for found in passage.evidence)
+    denied = sum(found.weight for found in passage.evidence if found.denied)
+    if denied * 2 < whole or not denied:
+        return
+    copy = view.stretch(passage.first, passage.last)
+    if patterns.compiled(english.IMPERATIVE_NOT).search(copy):
+        yield Stance.CRITICISED, TAUGHT + GOVERNED, Reason("taught_as_wrong")
+    rule = patterns.compiled(english.STAFF_RULE).search(copy)
+    yield Stance.DENIED, GOVERNED, Reason("staff_rule" if rule else "governing_not")
+
+
+def _cues(view: PageView, passage: Passage) -> Iterator[Told]:
+    before, after = view.sentences.before(passage.first), view.sentences.after(passage.last)
+    stretches = [(1.0, (passage.first, passage.last))]
+    stretches += [(NEIGHBOUR, (near, near)) for near in (before, after) if near]
+    for share, (first, last) in stretches:
+        copy = view.stretch(first, last)
+        for cue in english.STANCE_CUES:
+            if found := patterns.compiled(cue.pattern).search(copy):
+                words = found.group().decode("latin-1").strip()
+                yield cue.stance, cue.weight * share, Reason(f"stance_{cue.stance}", (words[:60],))
+
+
+def _voice(speaker: Speaker) -> Iterator[Told]:
+    if speaker is Speaker.OTHER:
+        yield Stance.CRITICISED, 0.8, Reason("speaker_other")

@@ -1,0 +1,78 @@
+"""One page as the matchers see it: its copies, what is present in them and where, and its sentences."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from answerable_engine.matchers import english, patterns
+from answerable_engine.matchers.compiled import Compiled
+from answerable_engine.matchers.patterns import Span
+from answerable_engine.normal import Joined, joined, plain
+from answerable_engine.sentences import Sentence, Sentences
+
+LONGEST_WORDS = 60  # code points of the page's own words in a reason
+LOOK_BACK = 70  # how far before a place a "not" may stand and still govern it
+
+
+@dataclass(slots=True)
+class PageView:
+    """A page, looked at once: everything here is found on first use and kept while the page is screened."""
+
+    text: str
+    compiled: Compiled
+    copy: bytes = field(init=False)
+    present: frozenset[str] = field(init=False)
+    sentences: Sentences = field(init=False)
+    _joined: Joined | None = field(init=False)
+    _spans: dict[str, tuple[Span, ...]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.copy = plain(self.text)
+        self._joined = joined(self.text, self.copy)
+        self.present = self.compiled.triggers.present(self.copy)
+        if self._joined:
+            self.present |= self.compiled.triggers.present(self._joined.data)
+        self.sentences = Sentences(self.text)
+
+    def spans(self, key: str) -> tuple[Span, ...]:
+        """Return where a pattern of the pack's set stands in the page, from left to right."""
+        if key not in self.present:
+            return ()
+        if key not in self._spans:
+            self._spans[key] = self.found(self.compiled.triggers.patterns[key])
+        return self._spans[key]
+
+    def found(self, pattern: str) -> tuple[Span, ...]:
+        """Return where any pattern stands in the page, in either copy."""
+        places = set(patterns.spans(pattern, self.copy))
+        if self._joined:
+            places |= {self._joined.span(*span) for span in patterns.spans(pattern, self._joined.data)}
+        return tuple(sorted(places))
+
+    def stretch(self, first: Sentence, last: Sentence) -> bytes:
+        """Return the plain copy from one sentence to another, with words split at line ends made whole."""
+        return plain_words(self.text[first.start : last.end])
+
+    def words(self, span: Span) -> str:
+        """Return the page's own words at a span, on one line, short enough for a reason."""
+        said = " ".join(self.text[span[0] : span[1]].split())
+        return said if len(said) <= LONGEST_WORDS else said[: LONGEST_WORDS - 1].rstrip() + "\u2026"
+
+    def denied(self, start: int, among: Iterable[Span] = ()) -> bool:
+        """Say whether a "not", "no" or "never" just before `start` governs what stands there.
+
+        A "not" that belongs to one of the spans `among` governs that one alone ("do not attend", say).
+        """
+        begin = max(0, start - LOOK_BACK)
+        before = self.copy[begin:start]
+        governing = patterns.compiled(english.GOVERNING_NOT).search(before)
+        if not governing or patterns.compiled(english.NOT_A_DENIAL).search(before, governing.start()):
+            return False
+        place = begin + governing.start()
+        return not any(span[0] <= place < span[1] for span in among)
+
+
+def plain_words(text: str) -> bytes:
+    """Return the copy in which the words of a short text are whole: the joined one where there is one."""
+    copy = plain(text)
+    together = joined(text, copy)
+    return together.data if together else copy

@@ -1,0 +1,126 @@
+"""Copies of a page made for matching: odd characters made plain, so that one way of writing finds all.
+
+The *plain copy* has one byte (Latin-1) for each code point of the page, so an offset in it is an offset in
+the page. Quotes, dashes, spaces and letters of other alphabets get the nearest plain character; a line end
+is a space, and a blank line (a paragraph's edge) holds a newline, which patterns may refuse to cross.
+
+The *joined copy* exists only for a page that needs it: words split at a line's end are whole again, soft
+hyphens and zero-width characters are gone, ligatures are spelt out. It is another length, and carries its
+way back.
+"""
+
+import codecs
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+STAND_INS = {
+    **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u02bc\u0060", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufffe\u2043\ufe58\ufe63\uff0d", "-"),
+    **dict.fromkeys("\u2028\u2029", "\n"),
+    **dict.fromkeys("\u2022\u2023\u25aa\u25cf\u25e6\u25a0\uf0b7\uf0a7\u2219", "\u00b7"),
+    "\u2026": ".",
+    "\u20ac": "E",
+}
+UNKNOWN_LETTER = "_"  # part of a word for a pattern, and no letter of one
+UNKNOWN_SIGN = "*"
+
+_PLAIN = bytearray(range(256))
+for _odd in (*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, *range(0x80, 0xA0), 0xA0):
+    _PLAIN[_odd] = 0x20
+_PLAIN[0x02] = _PLAIN[0xAD] = 0x2D  # how some extractors write a hyphen at a line's end; the soft hyphen
+_PLAIN[0x60] = _PLAIN[0xB4] = 0x27
+_PLAIN[0x09] = _PLAIN[0x0A] = _PLAIN[0x0D] = 0x20
+_PLAIN[0xAB] = _PLAIN[0xBB] = 0x22
+_PARAGRAPH_EDGE = 0x1C  # stands for a newline that survives while the others become spaces
+_PLAIN[_PARAGRAPH_EDGE] = 0x0A
+_TABLE = bytes(_PLAIN)
+
+_BLANK_LINE = re.compile(rb"\n(?:[ \t\xa0]*\n)+")
+_SPLIT_OR_ODD = re.compile(
+    "(?P<split>(?<=\\w)[-\u2010\u2011\u00ad\ufffe\x02][ \t]*\r?\n[ \t]*(?=\\w))"
+    "|(?P<gone>[\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe\x02])"
+    "|(?P<ligature>[\ufb00-\ufb06\u0132\u0133\u0152\u0153\u00c6\u00e6])"
+)
+
+
+@lru_cache(maxsize=4096)
+def stand_in(character: str) -> str:
+    """Return the one Latin-1 character that stands for any other one in the plain copy."""
+    if known := STAND_INS.get(character):
+        return known
+    nearest = unicodedata.normalize("NFKD", character)[0]
+    if nearest != character and ord(nearest) < 0x100:
+        return nearest
+    return UNKNOWN_LETTER if character.isalnum() else UNKNOWN_SIGN
+
+
+def _stand_in_for_run(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    run = error.object[error.start : error.end]
+    return "".join(map(stand_in, run)), error.end
+
+
+codecs.register_error("answerable.stand_in", _stand_in_for_run)
+
+
+def plain(page: str) -> bytes:
+    """Return the plain copy of a page (or of a pattern): as many bytes as the page has code points."""
+    data = page.encode("latin-1", "answerable.stand_in")
+    data = data.replace(b"\r\n", b" \n").replace(b"\r", b"\n")
+    if b"\n" in data:
+        data = _BLANK_LINE.sub(_edge, data)
+    return data.translate(_TABLE)
+
+
+def _edge(blank_line: re.Match[bytes]) -> bytes:
+    return bytes([_PARAGRAPH_EDGE]) * len(blank_line[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The joined copy. `starts[i]` in `data` is `places[i]` in the page; between the two they run in step."""
+
+    data: bytes
+    starts: tuple[int, ...]
+    places: tuple[int, ...]
+
+    def place(self, offset: int) -> int:
+        """Return the page's offset of the character that `data[offset]` came from."""
+        run = bisect_right(self.starts, offset) - 1
+        last = self.places[run + 1] - 1 if run + 1 < len(self.places) else offset + self.places[run]
+        return max(self.places[run], min(self.places[run] + offset - self.starts[run], last))
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the page's span of a non-empty span of `data`."""
+        return self.place(start), self.place(end - 1) + 1
+
+
+def joined(page: str, copy: bytes) -> Joined | None:
+    """Return the joined copy of a page whose plain copy is `copy`; None where it would be no different."""
+    pieces: list[bytes] = []
+    starts: list[int] = []
+    places: list[int] = []
+    length = done = 0
+    for odd in _SPLIT_OR_ODD.finditer(page):
+        spelt = unicodedata.normalize("NFKD", SPELT.get(odd[0], odd[0])) if odd["ligature"] else ""
+        for place, piece in (
+            (done, copy[done : odd.start()]),
+            (odd.start(), spelt.encode("latin-1", "replace")),
+        ):
+            starts.append(length)
+            places.append(place)
+            pieces.append(piece)
+            length += len(piece)
+        done = odd.end()
+    if not done:
+        return None
+    pieces.append(copy[done:])
+    return Joined(b"".join(pieces), (*starts, length), (*places, done))
+
+
+SPELT = {"\u0152": "OE", "\u0153": "oe", "\u00c6": "AE", "\u00e6": "ae"}

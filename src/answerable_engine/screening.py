@@ -1,0 +1,119 @@
+"""Screens a document: every passage that may show a practice of a pack, with its reasons and a score.
+
+Each way of looking (`MATCHERS`) yields evidence in log-odds; what stands in the same or touching sentences
+is added up; look-alikes and questions take away. Document type, length and register play no part.
+"""
+
+from collections.abc import Iterator
+from math import exp, inf, log
+
+from answerable_engine.document import Document, Match, Reason, Speaker
+from answerable_engine.matchers import MATCHERS, patterns
+from answerable_engine.matchers.compiled import compiled_pack
+from answerable_engine.matchers.elements import elements
+from answerable_engine.matchers.evidence import Evidence
+from answerable_engine.matchers.measures import measures
+from answerable_engine.matchers.passage import Passage, passages
+from answerable_engine.matchers.setting import Setting, setting
+from answerable_engine.matchers.speaker import speaker
+from answerable_engine.matchers.stance import stance
+from answerable_engine.matchers.view import PageView
+from answerable_engine.pack import Pack, Requirement
+
+__all__ = ["log_odds", "measures", "screen", "squash"]
+
+FLOOR = 0.05  # matches that score less are not worth keeping
+QUESTION = 4.0  # log-odds taken away: a question put to a body is no statement of the body's
+ELEMENT = 0.3  # log-odds for each element of the requirement that the passage shows
+
+
+def screen(document: Document, pack: Pack) -> Iterator[Match]:
+    """Yield the matches of a document, page by page, each with `page[start:end] == quote`.
+
+    Yields all that score at least `FLOOR`; `pack.cut` is what a reader is shown by default. The score is
+    between 0 and 1 and orders matches; it is not a probability that a body did anything.
+    """
+    compiled = compiled_pack(pack)
+    about: Setting | None = None
+    for number, text in enumerate(document.pages, start=1):
+        view = PageView(text, compiled)
+        if not view.present:
+            continue
+        evidence = [found for find in MATCHERS.values() for found in find(view)]
+        if evidence:
+            about = about or setting(document.pages)
+            yield from _matches(view, number, evidence, about)
+
+
+def squash(evidence: float) -> float:
+    """Return log-odds as a number between 0 and 1."""
+    return 1 / (1 + exp(-max(-30.0, min(30.0, evidence))))
+
+
+def log_odds(score: float) -> float:
+    """Return the log-odds that `squash` made into a score."""
+    return log(score / (1 - score))
+
+
+def _matches(view: PageView, number: int, evidence: list[Evidence], about: Setting) -> Iterator[Match]:
+    pack = view.compiled.pack
+    requirements = {requirement.code: requirement for requirement in pack.requirements}
+    for passage in sorted(passages(view, evidence), key=lambda one: (one.start, one.requirement)):
+        match = _match(view, number, passage, requirements[passage.requirement], about)
+        if match:
+            yield match
+
+
+def _match(
+    view: PageView, number: int, passage: Passage, requirement: Requirement, about: Setting
+) -> Match | None:
+    copy = view.stretch(passage.first, passage.last)
+    shown = elements(requirement, copy)
+    taken, alike = _look_alikes(view, passage, requirement)
+    who, why_who = speaker(view, passage, about)
+    evidence = requirement.base + _added(passage) + ELEMENT * len(shown) - taken
+    evidence -= QUESTION if who is Speaker.QUESTION else 0.0
+    score = squash(evidence)
+    if score < FLOOR:
+        return None
+    what, why_what = stance(view, passage, about, who)
+    reasons = (*(found.reason for found in passage.evidence), *alike, *why_who, *why_what)
+    return Match(
+        page=number,
+        start=passage.start,
+        end=passage.end,
+        quote=view.text[passage.start : passage.end],
+        pack=view.compiled.pack.code,
+        requirement=requirement.code,
+        elements=shown,
+        stance=what,
+        speaker=who,
+        score=score,
+        why=tuple(dict.fromkeys(reasons)),
+    )
+
+
+def _added(passage: Passage) -> float:
+    """Return what the evidence adds up to; the same way of writing counts once, where it weighs most."""
+    strongest: dict[tuple[str, ...], float] = {}
+    for found in passage.evidence:
+        key = (found.reason.code, *found.reason.args[:2])
+        strongest[key] = max(found.weight, strongest.get(key, -inf))
+    return sum(strongest.values())
+
+
+def _look_alikes(
+    view: PageView, passage: Passage, requirement: Requirement
+) -> tuple[float, tuple[Reason, ...]]:
+    """Return what the look-alikes in and right beside a passage take away, and which they are."""
+    first = view.sentences.before(passage.first) or passage.first
+    last = view.sentences.after(passage.last) or passage.last
+    copy = view.stretch(first, last)
+    taken = 0.0
+    reasons: list[Reason] = []
+    for look_alike in requirement.look_alikes:
+        if found := patterns.compiled(look_alike.pattern).search(copy):
+            taken += look_alike.weight
+            words = found.group().decode("latin-1").strip()[:60]
+            reasons.append(Reason("look_alike", (requirement.code, look_alike.code, words)))
+    return taken, tuple(reasons)

@@ -1,0 +1,116 @@
+"""Where sentences begin and end, found only in the parts of a page that are asked about.
+
+A page is first cut into blocks: at blank lines, bullets and numbered items, table rows and headings. A
+block is cut into sentences the first time that somebody asks for a place in it, since most pages hold
+nothing to ask about.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+import nupunkt
+
+LONGEST = 600  # code points; a longer "sentence" is a list or a table that lost its marks
+_BLOCK_EDGE = re.compile(
+    r"(?:\r?\n[ \t\xa0]*){2,}"  # a blank line
+    r"|\r?\n(?=[ \t\xa0]*(?:[\u2022\u2023\u25aa\u25cf\u25e6\u25a0\uf0b7\uf0a7\u2219\u00b7"
+    r"\u2013\u2014-][ \t\xa0]|[|#>*]))"
+    r"|\r?\n(?=[ \t\xa0]*\*?\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-z]|[ivx]{1,4}|Q\d{1,2})[.):][ \t\xa0])"
+    r"|(?<=\|)[ \t]*\r?\n"
+)
+_BREAK = re.compile(r"[;\n]\s*|\s+(?=[\u2022\u25aa\u25cf])")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Sentence:
+    """One sentence of a page: `start` to `end`, white space at its ends left out.."""
+
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Sentences:
+    """The sentences of one page."""
+
+    page: str
+    edges: list[int] = field(init=False)
+    _blocks: dict[int, list[Sentence]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.edges = [0, *(edge.end() for edge in _BLOCK_EDGE.finditer(self.page))]
+
+    def at(self, offset: int) -> Sentence:
+        """Return the sentence that holds `offset`, or the one before it where `offset` is between two."""
+        block = bisect_right(self.edges, offset) - 1
+        sentences = self._block(block)
+        found = bisect_right(sentences, offset, key=lambda sentence: sentence.start) - 1
+        if found >= 0:
+            return sentences[found]
+        return sentences[0] if sentences else Sentence(offset, offset)
+
+    def after(self, sentence: Sentence) -> Sentence | None:
+        """Return the next sentence of the page, if there is one."""
+        block = bisect_right(self.edges, sentence.start) - 1
+        while block < len(self.edges):
+            for candidate in self._block(block):
+                if candidate.start >= sentence.end and candidate.end > candidate.start:
+                    return candidate
+            block += 1
+        return None
+
+    def before(self, sentence: Sentence) -> Sentence | None:
+        """Return the sentence before, if there is one."""
+        block = bisect_right(self.edges, sentence.start) - 1
+        while block >= 0:
+            for candidate in reversed(self._block(block)):
+                if candidate.end <= sentence.start and candidate.end > candidate.start:
+                    return candidate
+            block -= 1
+        return None
+
+    def block(self, offset: int) -> tuple[int, int]:
+        """Return where the block that holds `offset` begins and ends."""
+        block = bisect_right(self.edges, offset) - 1
+        return self.edges[block], self.edges[block + 1] if block + 1 < len(self.edges) else len(self.page)
+
+    def _block(self, block: int) -> list[Sentence]:
+        if block not in self._blocks:
+            end = self.edges[block + 1] if block + 1 < len(self.edges) else len(self.page)
+            self._blocks[block] = list(_cut(self.page, self.edges[block], end))
+        return self._blocks[block]
+
+
+def trimmed(page: str, start: int, end: int) -> Sentence:
+    """Return the span without white space at its ends."""
+    text = page[start:end]
+    left = len(text) - len(text.lstrip())
+    return Sentence(start + left, max(start + left, start + len(text.rstrip())))
+
+
+def _cut(page: str, start: int, end: int) -> list[Sentence]:
+    block = trimmed(page, start, end)
+    if block.start == block.end:
+        return []
+    text = page[block.start : block.end].replace("\r", " ").replace("\n", " ")
+    spans = nupunkt.sent_spans(text) if len(text) > 40 else [(0, len(text))]
+    found: list[Sentence] = []
+    for left, right in spans:
+        for a, b in _short(page, block.start + left, block.start + right):
+            sentence = trimmed(page, a, b)
+            if sentence.end > sentence.start:
+                found.append(sentence)
+    return found
+
+
+def _short(page: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a stretch that is too long for one sentence at semicolons and line ends, then anywhere."""
+    pieces: list[tuple[int, int]] = []
+    while end - start > LONGEST:
+        breaks = [found.end() for found in _BREAK.finditer(page, start + LONGEST // 3, start + LONGEST)]
+        cut = breaks[-1] if breaks else page.rfind(" ", start + LONGEST // 3, start + LONGEST) + 1
+        cut = cut or start + LONGEST
+        pieces.append((start, cut))
+        start = cut
+    return [*pieces, (start, end)]
