@@ -24,8 +24,8 @@ def report_on(
         pack=pack.pack,
         on=date.today(),
         min_score=pack.cut if options.min_score is None else options.min_score,
-        requirement=", ".join(options.requirement),
-        stance=", ".join(options.stance),
+        requirements=tuple(options.requirement),
+        stances=tuple(options.stance),
     )
     with drawing() as draw:
 

@@ -26,7 +26,7 @@ CONTEXT = 320  # code points on either side of a quote: two or three sentences
 
 @dataclass(frozen=True, slots=True)
 class Screening:
-    """What was asked for: the pack, the day, and what narrowed the answer (`""` where nothing did).
+    """What was asked for: the pack, the day, and what narrowed the answer (empty where nothing did).
 
     `path` is where the report is going to be, so that its links to the files are right.
     """
@@ -35,8 +35,8 @@ class Screening:
     pack: Pack
     on: date
     min_score: float = 0.0
-    requirement: str = ""
-    stance: str = ""
+    requirements: tuple[str, ...] = ()
+    stances: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

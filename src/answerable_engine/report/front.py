@@ -42,7 +42,8 @@ def opening(contents: Contents) -> Html:
     )
     worth = (
         "Each passage is a machine\u2019s pointer to a place to look. No person has accepted any of them,"
-        " so none is a finding about a body. Read the words in the document before you say anything about anyone."
+        " so none is a finding about a body. Read the words in the document before you say anything about"
+        " anyone."
     )
     return join(
         tag("h1", heading),
@@ -134,10 +135,10 @@ def searched(contents: Contents) -> Html:
         ("Engine", f"Answerable {VERSION}"),
         ("Scores", f"Passages that scored under {screening.min_score:.2f} are left out."),
     ]
-    if screening.requirement:
-        rows.append(("Only this requirement", screening.requirement))
-    if screening.stance:
-        rows.append(("Only this stance", STANCES[Stance(screening.stance)][0]))
+    if screening.requirements:
+        rows.append(("Only these requirements", ", ".join(screening.requirements)))
+    if screening.stances:
+        rows.append(("Only what is", ", ".join(STANCES[Stance(one)][0].lower() for one in screening.stances)))
     listed = [join(tag("dt", name), tag("dd", words)) for name, words in rows]
     return tag(
         "section",
