@@ -4,7 +4,7 @@ The text of a document does not travel with its result, so a run over any number
 match brings the words on either side of it. The whole text is in the ledger, by `sha256` and `reader`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from answerable_engine.document import Match, Measures, State
 
@@ -47,8 +47,11 @@ class Result:
     """A document and what was found in it: every match above the matchers' floor, best read with its context.
 
     `contexts` stands in step with `matches`. Nothing is left out by score here: that is for whoever shows it.
+    `known` says that the document was not read in this run, because an earlier one had; it makes no difference
+    to what the result is.
     """
 
     record: DocumentRecord
     matches: tuple[Match, ...] = ()
     contexts: tuple[Context, ...] = ()
+    known: bool = field(default=False, compare=False)

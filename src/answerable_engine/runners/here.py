@@ -4,6 +4,7 @@ A file that looks as it did costs a stat. One whose bytes are known costs a hash
 was not searched with this pack, costs the search. Only the others are read, by processes of their own.
 """
 
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
@@ -47,29 +48,43 @@ def run(
     jobs: int = 1,
     fresh: bool = False,
     progress: Callable[[int], None] = lambda _: None,
-    hire: "Callable[[int], Crew] | None" = None,
+    hire: "Callable[[int], Crew]" = lambda jobs: late("hire")(jobs),
+    find: "Callable[[Document, Pack], Found]" = lambda document, pack: late("find")(document, pack),
+    now_ns: Callable[[], int] = time.time_ns,
 ) -> Generator[Result, None, None]:
     """Yield a result for each file and each member of a file, in the order of `files`.
 
     `jobs` is the number of processes that read. `fresh` reads every file, whatever the ledger knows of it,
     and keeps what it finds. `progress` is told the number of files done, every so often. Nothing is lost when
     the run is interrupted or the iterator closed: what was read is in the ledger, and the next run goes on
-    there. Wrap it in `contextlib.closing`, so that its processes end when you stop early.
+    there. Wrap it in `contextlib.closing`, so that its processes end when you stop early. `hire` and `find`
+    are who reads and who searches.
 
     Raises SandboxError when this machine cannot read safely, PackError when the pack cannot be used.
     """
-    begun = plans(files, ledger=ledger, sought=Sought(MATCHER, pack.hash, MODEL))
-    with closing(_Run(pack, ledger, hire=lambda: (hire or late("hire"))(jobs), fresh=fresh)) as this_run:
-        yield from this_run.results(fresh_plans(files) if fresh else begun, progress=progress)
+    sought = Sought(MATCHER, pack.hash, MODEL)
+    known = plans(files, ledger=ledger, sought=sought, now_ns=now_ns)
+    begun = fresh_plans(files, now_ns=now_ns) if fresh else known
+    with closing(_Run(pack, ledger, hire=lambda: hire(jobs), find=find, fresh=fresh)) as this_run:
+        yield from this_run.results(begun, progress=progress)
 
 
 class _Run:
-    def __init__(self, pack: PackToLoad, ledger: Ledger, *, hire: "Callable[[], Crew]", fresh: bool) -> None:
+    def __init__(
+        self,
+        pack: PackToLoad,
+        ledger: Ledger,
+        *,
+        hire: "Callable[[], Crew]",
+        find: "Callable[[Document, Pack], Found]",
+        fresh: bool,
+    ) -> None:
         self._pack_to_load = pack
         self._pack: Pack | None = None
         self._sought = Sought(MATCHER, pack.hash, MODEL)
         self._ledger = ledger
         self._hire = hire
+        self._search = find
         self._crew: Crew | None = None
         self._fresh = fresh
         self._queue: deque[Plan] = deque()  # to be asked about
@@ -166,13 +181,14 @@ class _Run:
     def _use(self, plan: Plan, kept: tuple[Kept, ...]) -> bool:
         """Settle a file with what is kept of its bytes, searching its text again if need be."""
         results = []
+        read_now = bytes.fromhex(kept[0].record.sha256) in self._read
         for record, known in kept:
             found = known
             if found is None and record.state is State.READ:
                 found = self._search_again(record)
                 if found is None:
                     return False
-            results.append(_result(replace(record, file=plan.path), found))
+            results.append(_result(replace(record, file=plan.path), found, known=not read_now))
         self._settle(plan, results)
         return True
 
@@ -200,8 +216,7 @@ class _Run:
             self._pack = self._pack_to_load.load()
             if self._pack.hash != self._pack_to_load.hash:
                 raise PackError(self._pack.code, "", "the pack was changed just now.", hint="Run this again.")
-        found: Found = late("find")(document, self._pack)
-        return found
+        return self._search(document, self._pack)
 
     def _keep_file(self, plan: Plan, answer: "Answer") -> None:
         """Keep what the file held, if it was still the file that we had looked at."""
@@ -232,7 +247,7 @@ class _Run:
         return result if first is name else replace(result, record=replace(record, copy_of=first))
 
 
-def _result(record: DocumentRecord, found: Found | None) -> Result:
+def _result(record: DocumentRecord, found: Found | None, *, known: bool = False) -> Result:
     if found is None:
-        return Result(record)
-    return Result(replace(record, measures=found.measures), found.matches, found.contexts)
+        return Result(record, known=known)
+    return Result(replace(record, measures=found.measures), found.matches, found.contexts, known)
