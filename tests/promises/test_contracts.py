@@ -20,6 +20,8 @@ RULES = "Rules are plain Python"
 DOORS = "The doors do not know each other"
 TABLES = "Doors never touch a table"
 CONCERNS = "Concerns are entered by one gate only"
+READS = "Only the sandbox reads documents"
+PARSES = "Only a format parses"
 
 # The module that is at fault, what it imports, and the contract that must say so.
 BREACHES = [
@@ -34,6 +36,8 @@ BREACHES = [
     ("answerable/doors/web/pages/asks.py", "import answerable.doors.api.asks", DOORS),
     ("answerable/doors/web/pages/asks.py", "import answerable.asks.models", TABLES),
     ("answerable/doors/web/pages/asks.py", "import answerable.concerns.queries", CONCERNS),
+    ("answerable_engine/screening.py", "import answerable_engine.formats.mail", READS),
+    ("answerable_engine/screening.py", "import zipfile", PARSES),
 ]
 # What those who keep to the contracts may do.
 KEPT = {
@@ -46,7 +50,10 @@ KEPT = {
     "answerable/asks/queries.py": "import answerable.asks.models",
     "answerable/asks/models.py": "import django.db",
     "answerable/asks/rules.py": "",
-    "answerable_engine/screening.py": "",
+    "answerable_engine/screening.py": "import answerable_engine.formats.versions",
+    "answerable_engine/sandbox/zygote.py": "import answerable_engine.formats.mail",
+    "answerable_engine/formats/mail.py": "import email, lxml, resiliparse, zipfile",
+    "answerable_engine/formats/versions.py": "",
 }
 
 
