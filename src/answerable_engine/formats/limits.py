@@ -7,17 +7,22 @@ PAGES = 20_000
 CHARACTERS = 64_000_000  # code points, over all pages
 
 
-class Allowance:
-    """Counts the code points of a text as it grows."""
+def check_text(left: int) -> None:
+    """Raise ReadingError (too large) if a text has taken more than its characters."""
+    if left < 0:
+        raise ReadingError(State.TOO_LARGE, f"the text is longer than {CHARACTERS:,} characters")
 
-    def __init__(self, characters: int = CHARACTERS) -> None:
-        self.left = self.limit = characters
+
+class Allowance:
+    """Counts the code points of a text that comes from several places."""
+
+    def __init__(self) -> None:
+        self.left = CHARACTERS
 
     def take(self, characters: int) -> None:
-        """Count some more. Raises ReadingError (too large) once the text is past its limit."""
+        """Count some more. Raises ReadingError (too large) once there are too many."""
         self.left -= characters
-        if self.left < 0:
-            raise ReadingError(State.TOO_LARGE, f"the text is longer than {self.limit:,} characters")
+        check_text(self.left)
 
 
 def check_pages(count: int) -> None:

@@ -3,28 +3,67 @@
 Line ends are CRLF, and a hyphen at the end of a line is U+FFFE; both are kept, because a match's offsets
 count in them. A page that PDFium cannot load becomes an empty page, and is counted among the pages that hold
 a picture and no text: somebody has to look at it.
+
+This is where a run spends most of its time, in a child that ends after one document. So the loop is flat, and
+the last document read stays open until the next one: a child never pays for closing it.
 """
 
 import ctypes
 from codecs import utf_16_le_decode
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 
 from answerable_engine.document import Reading, State
 from answerable_engine.errors import ReadingError
 from answerable_engine.formats import pdfium
-from answerable_engine.formats.limits import Allowance, check_pages
+from answerable_engine.formats.dates import pdf_date
+from answerable_engine.formats.limits import CHARACTERS, check_pages, check_text
 
-IMAGE, FORM, PATH, SHADING = 3, 5, 2, 4
+PATH, IMAGE, SHADING, FORM = 2, 3, 4, 5
 DEPTH = 8  # form inside form inside form
 LOOKED_AT = 2_000  # objects of a page without text that are looked at for a picture
-
-METADATA = {"title": b"Title", "date": b"CreationDate"}
+ROOM = 1 << 15  # UTF-16 units; the text of nearly every page fits in
 
 ERRORS = {
     pdfium.PASSWORD_NEEDED: (State.ENCRYPTED, "it needs a password"),
     pdfium.UNSUPPORTED_SECURITY: (State.ENCRYPTED, "it is locked in a way that cannot be opened"),
 }
+DAMAGED = (State.BROKEN, "it is a damaged PDF")
+
+
+class Desk:
+    """The one document that lies open, at one page."""
+
+    def __init__(self) -> None:
+        self.document = self.page = 0
+        self.data = b""  # PDFium reads from it as long as the document is open
+
+    def open(self, data: bytes) -> int:
+        """Open a document in place of the last one. Raises ReadingError: encrypted or broken."""
+        self.clear()
+        self.document = pdfium.load_document(data, len(data), None) or 0
+        if not self.document:
+            raise ReadingError(*ERRORS.get(pdfium.last_error(), DAMAGED))
+        self.data = data
+        return self.document
+
+    def turn_to(self, number: int) -> int:
+        """Return a page, counted from 1, in place of the last one; 0 where PDFium cannot load it."""
+        if self.page:
+            pdfium.close_page(self.page)
+        self.page = pdfium.load_page(self.document, number - 1) or 0
+        return self.page
+
+    def clear(self) -> None:
+        """Close what is open."""
+        if self.page:
+            pdfium.close_page(self.page)
+        if self.document:
+            pdfium.close_document(self.document)
+        self.document = self.page = 0
+        self.data = b""
+
+
+DESK = Desk()
 
 
 def recognise(data: bytes) -> bool:
@@ -38,72 +77,46 @@ def recognise(data: bytes) -> bool:
 
 def read(data: bytes) -> Reading:
     """Return the pages of a PDF. Raises ReadingError: encrypted, broken or too large."""
-    with _opened(data) as document:
-        count: int = pdfium.page_count(document)
-        if count < 1:
-            raise ReadingError(State.BROKEN, "it is a damaged PDF: it has no page that can be found")
-        check_pages(count)
-        pages, pictures = _texts(document, count)
-        return Reading(pages=pages, pictures=pictures, metadata=_metadata(document))
-
-
-@contextmanager
-def _opened(data: bytes) -> Iterator[int]:
-    document = pdfium.load_document(data, len(data), None)
-    if not document:
-        damaged = (State.BROKEN, "it is a damaged PDF")
-        raise ReadingError(*ERRORS.get(pdfium.last_error(), damaged))
-    try:
-        yield document
-    finally:
-        pdfium.close_document(document)
-
-
-def _texts(document: int, count: int) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """Return the text of every page, and the numbers of those which only a person can read."""
+    document = DESK.open(data)
+    count: int = pdfium.page_count(document)
+    if count < 1:
+        raise ReadingError(State.BROKEN, "it is a damaged PDF: it has no page that can be found")
+    check_pages(count)
     pages: list[str] = []
     pictures: list[int] = []
-    allowance = Allowance()
-    scratch = _Scratch()
-    for index in range(count):
-        page = pdfium.load_page(document, index)
-        text = scratch.text(page) if page else ""
-        allowance.take(len(text))
+    left = CHARACTERS
+    for number in range(1, count + 1):
+        page = DESK.turn_to(number)
+        text = ""
+        if page:
+            handle = pdfium.load_text(page)
+            text = page_text(handle)
+            pdfium.close_text(handle)
+        if (not text or text.isspace()) and (not page or _has_picture(page)):
+            pictures.append(number)
+        left -= len(text)
+        check_text(left)
         pages.append(text)
-        if not text.strip() and (not page or _has_picture(page)):
-            pictures.append(index + 1)
-        pdfium.close_page(page)
-    return tuple(pages), tuple(pictures)
+    return Reading(tuple(pages), tuple(pictures), _metadata(document))
 
 
-class _Scratch:
-    """Room for the text of one page, kept from page to page because most fit in the room of the first."""
+def page_text(handle: int) -> str:
+    """Return the text of a page whose text PDFium has loaded; a lone surrogate becomes U+FFFD."""
+    count: int = pdfium.count_characters(handle)
+    if count <= 0:
+        return ""
+    room = ctypes.create_string_buffer(2 * count + 2) if count >= ROOM else _ROOM
+    units: int = pdfium.get_text(handle, 0, count, room)
+    return utf_16_le_decode(memoryview(room)[: 2 * units - 2], "replace")[0] if units > 1 else ""
 
-    def __init__(self) -> None:
-        self._make(1 << 14)
 
-    def _make(self, characters: int) -> None:
-        self.characters = characters
-        self.room = ctypes.create_string_buffer(2 * characters + 2)
-        self.view = memoryview(self.room)
-
-    def text(self, page: int) -> str:
-        """Return the text of a loaded page; a lone surrogate becomes U+FFFD."""
-        handle = pdfium.load_text(page)
-        count: int = pdfium.count_characters(handle)
-        if count > self.characters:
-            self._make(2 * count)
-        units: int = pdfium.get_text(handle, 0, count, self.room) if count > 0 else 0
-        pdfium.close_text(handle)
-        return utf_16_le_decode(self.view[: 2 * units - 2], "replace")[0] if units > 1 else ""
+_ROOM = ctypes.create_string_buffer(2 * ROOM + 2)
 
 
 def _has_picture(page: int) -> bool:
-    """Say whether a page shows something: an image, or drawing enough to be one, also inside a form."""
-    for index in range(min(pdfium.count_objects(page), LOOKED_AT)):
-        if _is_picture(pdfium.page_object(page, index), DEPTH):
-            return True
-    return False
+    """Say whether a page shows something: an image or a drawing, also inside a form."""
+    objects = range(min(pdfium.count_objects(page), LOOKED_AT))
+    return any(_is_picture(pdfium.page_object(page, index), DEPTH) for index in objects)
 
 
 def _is_picture(thing: int, depth: int) -> bool:
@@ -115,11 +128,12 @@ def _is_picture(thing: int, depth: int) -> bool:
 
 
 def _metadata(document: int) -> Mapping[str, str]:
-    found = {name: _entry(document, key) for name, key in METADATA.items()}
-    return {name: value for name, value in found.items() if value}
+    title = " ".join(_entry(document, b"Title").split())
+    date = pdf_date(_entry(document, b"CreationDate"))
+    return {name: value for name, value in (("title", title), ("date", date)) if value}
 
 
 def _entry(document: int, key: bytes) -> str:
     room = ctypes.create_string_buffer(2048)
     size: int = pdfium.metadata_text(document, key, room, len(room))
-    return utf_16_le_decode(room.raw[: size - 2], "replace")[0].strip() if 2 < size <= len(room) else ""
+    return utf_16_le_decode(room.raw[: size - 2], "replace")[0] if 2 < size <= len(room) else ""

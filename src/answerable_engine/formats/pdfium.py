@@ -65,6 +65,20 @@ close_text = _function("FPDFText_ClosePage", None, Handle)
 count_characters = _function("FPDFText_CountChars", Number, Handle)
 get_text = _function("FPDFText_GetText", Number, Handle, Number, Number, Pointer)
 
+character_of_unit = _function("FPDFText_GetCharIndexFromTextIndex", Number, Handle, Number)
+count_rectangles = _function("FPDFText_CountRects", Number, Handle, Number, Number)
+rectangle = _function("FPDFText_GetRect", Number, Handle, Number, *[Pointer] * 4)
+
+page_width = _function("FPDF_GetPageWidthF", ctypes.c_float, Handle)
+page_height = _function("FPDF_GetPageHeightF", ctypes.c_float, Handle)
+to_pixels = _function(
+    "FPDF_PageToDevice", Number, Handle, *[Number] * 5, *[ctypes.c_double] * 2, *[Pointer] * 2
+)
+make_bitmap = _function("FPDFBitmap_CreateEx", Handle, Number, Number, Number, Pointer, Number)
+destroy_bitmap = _function("FPDFBitmap_Destroy", None, Handle)
+fill = _function("FPDFBitmap_FillRect", Number, Handle, *[Number] * 4, ctypes.c_uint32)
+render = _function("FPDF_RenderPageBitmap", None, Handle, Handle, *[Number] * 6)
+
 
 def _start() -> None:
     """Start the library without the fonts of this machine, so that a text is the same on every machine."""

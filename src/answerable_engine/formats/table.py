@@ -63,6 +63,7 @@ def warm_up() -> None:
     """Read every sample, so that whatever a reader loads late is loaded before the doors are shut."""
     for one in FORMATS:
         one.read(one.sample)
+    pdf.DESK.clear()
 
 
 def _state(reading: Reading) -> tuple[State, str]:
