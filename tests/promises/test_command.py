@@ -23,7 +23,7 @@ UNLOADED = (
     *("ftplib", "smtplib", "imaplib", "poplib", "asyncio", "multiprocessing", "pickle"),
 )
 # Nothing of this is loaded by the process that was given the paths: it never parses an untrusted byte.
-PARSERS = ("pypdfium2", "pypdfium2_raw", "lxml", "resiliparse", "email", "html.parser", "zipfile")
+PARSERS = ("pypdfium2", "pypdfium2_raw", "lxml", "resiliparse", "email", "html.parser")
 
 # What the command needs in order to say its version, or that something went wrong.
 LIGHT = ("answerable_engine.errors", "answerable_engine.version")
