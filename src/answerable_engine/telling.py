@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from answerable_engine.filters import Filter
 from answerable_engine.outputs.kinds import Output
-from answerable_engine.outputs.summary import Tally
+from answerable_engine.outputs.tally import Tally
 from answerable_engine.outputs.targets import Target
 from answerable_engine.progress import Progress
 from answerable_engine.results import Result

@@ -14,8 +14,9 @@ from answerable_engine.ledger import Ledger, default_ledger, open_ledger
 from answerable_engine.options import Options, parse
 from answerable_engine.outputs.escapes import one_line
 from answerable_engine.outputs.kinds import OUTPUTS, Page
-from answerable_engine.outputs.summary import Run, Tally, summary
+from answerable_engine.outputs.summary import Run, summary
 from answerable_engine.outputs.table import LIVELY, PLAIN, Words
+from answerable_engine.outputs.tally import Tally
 from answerable_engine.outputs.targets import NewFile, StandardOutput, Target, check_can_write
 from answerable_engine.outputs.terminal import columns, is_colourful, is_lively
 from answerable_engine.pack_in_use import PackInUse
@@ -76,7 +77,12 @@ def _screen(options: Options, tally: Tally, *, stopping: Stopping, runner: Runne
         results = stack.enter_context(closing(running))
         _take(telling, chain(_troubles(found), results), options=options, pack=pack)
         telling.progress.finish()
-    run = Run(monotonic() - began, found.listing.passed_over, found.listing.repeated)
+    run = Run(
+        seconds=monotonic() - began,
+        passed_over=found.listing.passed_over,
+        repeated=found.listing.repeated,
+        narrowed=bool(options.requirement or options.stance),
+    )
     _say(*summary(tally, run, width=columns(sys.stderr)), *_written(options))
     return _exit_code(tally)
 
@@ -144,7 +150,7 @@ def _written(options: Options) -> Iterator[str]:
 
 
 def _how_to_go_on(options: Options, tally: Tally) -> str:
-    done = f"Stopped after {tally.documents.total():,} documents. What was read is kept: to go on, "
+    done = f"Stopped after {tally.documents:,} documents. What was read is kept: to go on, "
     how = (
         "leave out --fresh and give the same command again."
         if options.fresh
@@ -160,6 +166,6 @@ def _say(*lines: str) -> None:
 
 
 def _exit_code(tally: Tally) -> int:
-    if tally.not_read:
+    if tally.unread:
         return NOT_ALL_READ
     return FOUND if tally.matches else 0

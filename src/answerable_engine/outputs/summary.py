@@ -1,65 +1,32 @@
-"""What a run comes to, counted as it goes, and said in plain words at the end."""
+"""What a run comes to, in plain words. It always ends by saying what it does not show."""
 
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from answerable_engine.document import Stance, State
+from answerable_engine.document import State
 from answerable_engine.outputs.escapes import one_line
+from answerable_engine.outputs.tally import Tally, Unread
 from answerable_engine.outputs.words import STANCES, STATES, duration, number
 from answerable_engine.outputs.wrap import wrap
-from answerable_engine.results import DocumentRecord, Result
 
-NAMES_SHOWN = 5  # of the files in each state
+Line = tuple[int, list[str]]  # cells to indent, and words; a file name is one word
+
+WIDEST = 100
+BLANK: Line = 0, []
 NOTHING_FOUND = (
     "Nothing found is not the same as nothing there. A practice may be described in other words, on pages "
     "that hold only pictures, or in papers that are not among these."
 )
-TO_CHECK = "Each match is a place to look, not a finding: read it in its document before you rely on it."
-SEE_ALL = "To list every file with its state and the reason: --format jsonl"
+TO_CHECK = "Each is a place to look, not a finding. Read it in its document before you rely on it."
+SEE_ALL = "To list every document with its state and reason, use --format jsonl"
 PASSED_OVER = {
     "hidden": ("hidden file or folder", "hidden files or folders"),
     "link": ("symbolic link", "symbolic links"),
     "special": ("device, pipe or socket", "devices, pipes or sockets"),
-    "own": ("file that this command writes itself", "files that this command writes itself"),
+    "own": ("file that this command writes", "files that this command writes"),
 }
-
-
-@dataclass(slots=True)
-class Tally:
-    """The counts of a run. `left_out` are the matches that the filters left out."""
-
-    documents: Counter[State] = field(default_factory=Counter)
-    pages: int = 0
-    pages_without_text: int = 0
-    with_such_pages: int = 0  # documents
-    matches: Counter[tuple[str, Stance]] = field(default_factory=Counter)
-    with_matches: int = 0  # documents
-    left_out: int = 0
-    copies: int = 0
-    known: int = 0  # documents whose text or matches came from the ledger
-    unread: dict[State, list[DocumentRecord]] = field(default_factory=dict)
-
-    def add(self, result: Result, *, left_out: int = 0) -> None:
-        """Count one document and the matches in it that are shown."""
-        record = result.record
-        self.documents[record.state] += 1
-        self.pages += record.pages
-        self.pages_without_text += record.pages_without_text
-        self.with_such_pages += bool(record.pages_without_text)
-        self.matches.update((match.requirement, match.stance) for match in result.matches)
-        self.with_matches += bool(result.matches)
-        self.left_out += left_out
-        self.copies += bool(record.copy_of)
-        if record.state is not State.READ:
-            names = self.unread.setdefault(record.state, [])
-            if len(names) < NAMES_SHOWN:
-                names.append(record)
-
-    @property
-    def not_read(self) -> int:
-        """How many documents could not be read."""
-        return self.documents.total() - self.documents[State.READ]
+SAYS_IT_ALL = {State.NO_TEXT, State.EMPTY, State.ENCRYPTED, State.VANISHED}  # no reason adds to these
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,78 +36,100 @@ class Run:
     seconds: float
     passed_over: Counter[str] = field(default_factory=Counter)
     repeated: int = 0
+    narrowed: bool = False  # to some requirements or stances
 
 
 def summary(tally: Tally, run: Run, *, width: int) -> Iterator[str]:
     """Yield the lines of the summary, without line breaks, each at most `width` cells wide."""
-    for text, indent in _paragraphs(tally, run):
-        if text:
-            yield from wrap(text, width=width, first=" " * indent, rest=" " * (indent + 2 * bool(indent)))
+    for indent, words in _lines(tally, run):
+        margin = " " * indent
+        if words:
+            yield from wrap(words, width=min(width, WIDEST), first=margin, rest=margin and f"{margin}  ")
         else:
             yield ""
 
 
-def _paragraphs(tally: Tally, run: Run) -> Iterator[tuple[str, int]]:
-    yield from ((_what_was_read(tally, run), 0), ("", 0))
-    yield from _matches(tally)
+def _lines(tally: Tally, run: Run) -> Iterator[Line]:
+    yield from _what_was_read(tally, run)
+    yield from _matches(tally, run)
     yield from _what_was_not_read(tally)
     yield from _what_was_passed_over(run)
-    yield NOTHING_FOUND, 0
+    yield _line(NOTHING_FOUND)
 
 
-def _what_was_read(tally: Tally, run: Run) -> str:
-    read = number(tally.documents[State.READ], "document")
-    text = f"Read {read}, {number(tally.pages, 'page')}, in {duration(run.seconds)}."
+def _what_was_read(tally: Tally, run: Run) -> Iterator[Line]:
+    read, pages = number(tally.read, "document"), number(tally.pages, "page")
+    yield _line(f"Read {read}, {pages}, in {duration(run.seconds)}.")
     if tally.known:
-        text += f" {tally.known:,} of them had not changed since they were last read."
-    if tally.copies:
-        text += f" {number(tally.copies, 'is a copy', 'are copies')} of another one here, byte for byte."
-    return text
-
-
-def _matches(tally: Tally) -> Iterator[tuple[str, int]]:
-    if tally.matches:
-        found, where = (
-            number(tally.matches.total(), "match", "matches"),
-            number(tally.with_matches, "document"),
+        yield _line(
+            f"{tally.known:,} had not changed since an earlier run, and did not have to be read again."
         )
-        yield f"{found} to check, in {where}:", 0
+    if tally.copies:
+        copies = number(tally.copies, "is a copy", "are copies")
+        yield _line(f"{copies} of another one here, byte for byte.")
+    yield BLANK
+
+
+def _matches(tally: Tally, run: Run) -> Iterator[Line]:
+    if tally.matches:
+        matches = number(tally.matches.total(), "match", "matches")
+        yield _line(f"{matches} to check, in {number(tally.with_matches, 'document')}:")
         for requirement in sorted({requirement for requirement, _ in tally.matches}):
-            stances = ((tally.matches[requirement, stance], words) for stance, words in STANCES.items())
-            yield f"{requirement}: " + ", ".join(f"{count:,} {words}" for count, words in stances if count), 2
-        yield TO_CHECK, 0
+            counts = ((tally.matches[requirement, stance], words) for stance, words in STANCES.items())
+            said = ", ".join(f"{count:,} {words}" for count, words in counts if count)
+            yield _line(f"{requirement}: {said}", 2)
+        yield _line(TO_CHECK)
     else:
-        yield "No matches.", 0
+        yield _line("No matches.")
     if tally.left_out:
-        yield f"{number(tally.left_out, 'weaker or other match', 'weaker or other matches')} left out.", 0
-    yield "", 0
+        yield _line(_left_out(tally.left_out, run))
+    yield BLANK
 
 
-def _what_was_not_read(tally: Tally) -> Iterator[tuple[str, int]]:
-    if tally.not_read:
-        yield f"{number(tally.not_read, 'file')} could not be read:", 0
-        for state, records in sorted(tally.unread.items(), key=lambda item: -tally.documents[item[0]]):
-            yield f"{tally.documents[state]:,} {STATES[state]}", 2
-            yield from ((_named(record), 4) for record in records)
-            if more := tally.documents[state] - len(records):
-                yield f"and {more:,} more", 4
-        yield from ((SEE_ALL, 0), ("", 0))
+def _left_out(count: int, run: Run) -> str:
+    if run.narrowed:
+        return f"{number(count, 'other match', 'other matches')} left out, as asked."
+    return f"{number(count, 'weaker match', 'weaker matches')} left out. To see all: --min-score 0"
+
+
+def _what_was_not_read(tally: Tally) -> Iterator[Line]:
+    if tally.unread:
+        total = tally.documents - tally.read
+        yield _line(f"{number(total, 'document')} could not be read:")
+        for state, unread in sorted(tally.unread.items(), key=lambda item: -item[1].count):
+            yield from _unread(state, unread)
+        yield _line(SEE_ALL)
+        yield BLANK
     if tally.pages_without_text:
         pages, where = number(tally.pages_without_text, "page"), number(tally.with_such_pages, "document")
-        yield f"{pages} in {where} hold pictures and no text. A machine cannot read them: a person can.", 0
-        yield "", 0
+        yield _line(
+            f"{pages} in {where} hold pictures and no text. A machine cannot read them: a person can."
+        )
+        yield BLANK
 
 
-def _what_was_passed_over(run: Run) -> Iterator[tuple[str, int]]:
+def _unread(state: State, unread: Unread) -> Iterator[Line]:
+    same = len(unread.reasons) == 1
+    silent = same or state in SAYS_IT_ALL
+    told = f": {shown}" if same and state not in SAYS_IT_ALL and (shown := unread.first[0].reason) else ""
+    yield _line(f"{unread.count:,} {STATES[state]}{one_line(told)}", 2)
+    for record in unread.first:
+        inside = f" (inside it: {record.member})" if record.member else ""
+        reason = [] if silent else one_line(record.reason).split()
+        yield 4, [one_line(record.file + inside) + (":" if reason else ""), *reason]
+    if more := unread.count - len(unread.first):
+        yield _line(f"and {more:,} more", 4)
+
+
+def _what_was_passed_over(run: Run) -> Iterator[Line]:
     kinds = [number(count, *PASSED_OVER[kind]) for kind, count in run.passed_over.items()]
     if kinds:
-        yield f"Passed over: {', '.join(kinds)}. To read one, name it.", 0
+        yield _line(f"Passed over: {', '.join(kinds)}. To read one, name it.")
     if run.repeated:
-        yield f"{number(run.repeated, 'path was', 'paths were')} given more than once, and read once.", 0
+        yield _line(f"{number(run.repeated, 'path was', 'paths were')} given more than once, and read once.")
     if kinds or run.repeated:
-        yield "", 0
+        yield BLANK
 
 
-def _named(record: DocumentRecord) -> str:
-    name = f"{record.file} ({record.member})" if record.member else record.file
-    return one_line(f"{name}: {record.reason}" if record.reason else name)
+def _line(text: str, indent: int = 0) -> Line:
+    return indent, text.split()

@@ -4,7 +4,7 @@ Line ends inside a quote are shown as spaces and soft hyphens are left out; ever
 and nothing is cut. The verbatim quote is in JSON lines and CSV.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from answerable_engine.document import Match, Reason
@@ -55,50 +55,54 @@ class Table:
             return
         if not self.noted:
             self.noted = True
-            yield from self._set(CONTENT_NOTE)
+            yield from self._set(CONTENT_NOTE.split())
             yield "\n"
         yield from self._document(result.record)
-        if result.record.copy_of:
-            copies = number(len(result.matches), "match", "matches")
-            yield from self._set(
-                f"The same bytes as {_name(result.record.copy_of)}: {copies}, shown there.", 2
-            )
-            yield "\n"
-            return
-        for match in result.matches:
-            yield from self._match(match, pages=result.record.pages)
+        yield "\n"
+        yield from self._copy(result) if result.record.copy_of else self._matches(result)
 
     def _document(self, record: DocumentRecord) -> Iterator[str]:
-        yield from self._set(_name(record.file), style=self.style.document)
+        yield from self._set([one_line(record.file)], style=self.style.document)
         if record.member:
-            yield from self._set(f"attachment {_name(record.member)}", 2, style=self.style.document)
+            yield from self._set(["inside it:", one_line(record.member)], style=self.style.document)
+
+    def _copy(self, result: Result) -> Iterator[str]:
+        first = one_line(result.record.copy_of)
+        matches = number(len(result.matches), "match", "matches")
+        yield from self._set([*["The", "same,", "byte", "for", "byte,", "as"], first], 2)
+        yield from self._set(f"where the {matches} can be seen".split(), 2)
         yield "\n"
 
-    def _match(self, match: Match, *, pages: int) -> Iterator[str]:
-        page = f"Page {match.page} of {pages}"
-        title = self.words.title(match.requirement)
-        yield from self._set(f"{page} · {match.requirement} {title}", 2, style=self.style.head)
+    def _matches(self, result: Result) -> Iterator[str]:
+        """Yield every match, with the title of its requirement where that has not just been said."""
+        said = ""
+        for match in result.matches:
+            title = "" if match.requirement == said else self.words.title(match.requirement)
+            head = f"Page {match.page} of {result.record.pages} · {match.requirement} {title}"
+            yield from self._set(head.split(), 2, style=self.style.head)
+            yield from self._match(match)
+            said = match.requirement
+
+    def _match(self, match: Match) -> Iterator[str]:
         stance, speaker = STANCES[match.stance].capitalize(), SPEAKERS[match.speaker]
-        yield from self._set(f"{stance} · {speaker} · score {match.score:.2f}", 2)
+        yield from self._set(f"{stance} · {speaker} · score {match.score:.2f}".split(), 2)
         yield "\n"
-        yield from self._set(f"“{shown(match.quote)}”", 4)
+        yield from self._set(f"“{shown(match.quote)}”".split(), 4)
         yield "\n"
         for reason in match.why:
-            yield from self._set(one_line(self.words.reason(reason)), 4, bullet="- ")
+            yield from self._set(shown(self.words.reason(reason)).split(), 4, bullet="- ")
         yield "\n"
 
-    def _set(self, text: str, indent: int = 0, *, bullet: str = "", style: str = "") -> Iterator[str]:
+    def _set(
+        self, words: Iterable[str], indent: int = 0, *, bullet: str = "", style: str = ""
+    ) -> Iterator[str]:
         width = min(max(self.width, NARROWEST), WIDEST)
         first, rest = " " * indent + bullet, " " * (indent + len(bullet))
-        for line in wrap(text, width=width, first=first, rest=rest):
-            words = line.lstrip(" ")
-            yield f"{line[: -len(words)]}{style}{words}{self.style.off if style else ''}\n"
+        for line in wrap(words, width=width, first=first, rest=rest):
+            margin = first if line.startswith(first) else rest
+            yield f"{margin}{style}{line[len(margin) :]}{self.style.off if style else ''}\n"
 
 
-def shown(quote: str) -> str:
-    """Return a quote as the table shows it."""
-    return one_line(" ".join(quote.translate(UNSEEN).split()))
-
-
-def _name(name: str) -> str:
-    return one_line(name)
+def shown(text: str) -> str:
+    """Return words from a document as the table shows them: in one line, and harmless."""
+    return one_line(" ".join(text.translate(UNSEEN).split()))

@@ -1,7 +1,7 @@
 """Words set in lines of a terminal: counted in its cells, broken anywhere rather than cut."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _NO_CELL = {"Mn", "Me", "Cf"}
 _TWO_CELLS = {"W", "F"}
@@ -12,44 +12,40 @@ def cells(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_cells, text))
 
 
-def wrap(text: str, *, width: int, first: str = "", rest: str = "") -> Iterator[str]:
+def wrap(words: Iterable[str], *, width: int, first: str = "", rest: str = "") -> Iterator[str]:
     """Yield lines of at most `width` cells: the first begins with `first`, the others with `rest`.
 
-    Lines break at spaces; a word longer than a line is broken where the line is full. Nothing is left out
-    but the spaces at a break.
+    Lines break between words, where one space stands otherwise; a word longer than a line is broken where the
+    line is full. A word may hold spaces: a file name is one word.
     """
-    line, used, empty = first, cells(first), True
-    for word in text.split():
-        for piece in _pieces(word, max(1, width - max(cells(first), cells(rest)))):
-            needed = cells(piece) + (not empty)
-            if not empty and used + needed > width:
-                yield line
-                line, used, empty, needed = rest, cells(rest), True, cells(piece)
-            line += piece if empty else f" {piece}"
-            used, empty = used + needed, False
-    if not empty:
-        yield line
+    room = max(1, width - max(cells(first), cells(rest)))
+    line, used = "", 0
+    for word in words:
+        for number, piece in enumerate(_pieces(word, room)):
+            needed = cells(piece)
+            if line and (number or used + 1 + needed > room):
+                yield first + line
+                line, used, first = "", 0, rest
+            line, used = (f"{line} {piece}", used + 1 + needed) if line else (piece, needed)
+    if line:
+        yield first + line
 
 
-def _pieces(word: str, most: int) -> Iterator[str]:
-    """Yield a word in pieces of at most `most` cells, one where it fits."""
-    while cells(word) > most:
-        fits = _how_many_fit(word, most)
-        yield word[:fits]
-        word = word[fits:]
-    yield word
-
-
-def _how_many_fit(word: str, most: int) -> int:
-    used = 0
+def _pieces(word: str, room: int) -> Iterator[str]:
+    """Yield a word in pieces that each fit into `room` cells."""
+    start, used = 0, 0
     for place, character in enumerate(word):
-        used += _cells(character)
-        if used > most:
-            return max(1, place)
-    return len(word)
+        needed = _cells(character)
+        if used + needed > room and place > start:
+            yield word[start:place]
+            start, used = place, 0
+        used += needed
+    yield word[start:]
 
 
 def _cells(character: str) -> int:
+    if character.isascii():
+        return 1
     if unicodedata.category(character) in _NO_CELL:
         return 0
     return 2 if unicodedata.east_asian_width(character) in _TWO_CELLS else 1
