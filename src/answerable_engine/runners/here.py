@@ -40,6 +40,16 @@ class PackToLoad:
     load: "Callable[[], Pack]"
 
 
+def _hire(jobs: int) -> "Crew":
+    crew: Crew = late("hire")(jobs)
+    return crew
+
+
+def _find(document: Document, pack: "Pack") -> Found:
+    found: Found = late("find")(document, pack)
+    return found
+
+
 def run(
     files: Sequence[str],
     *,
@@ -48,8 +58,8 @@ def run(
     jobs: int = 1,
     fresh: bool = False,
     progress: Callable[[int], None] = lambda _: None,
-    hire: "Callable[[int], Crew]" = lambda jobs: late("hire")(jobs),
-    find: "Callable[[Document, Pack], Found]" = lambda document, pack: late("find")(document, pack),
+    hire: "Callable[[int], Crew]" = _hire,
+    find: "Callable[[Document, Pack], Found]" = _find,
     now_ns: Callable[[], int] = time.time_ns,
 ) -> Generator[Result, None, None]:
     """Yield a result for each file and each member of a file, in the order of `files`.

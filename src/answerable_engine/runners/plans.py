@@ -2,8 +2,7 @@
 
 import os
 import stat
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from answerable_engine.document import State
@@ -34,10 +33,12 @@ class Plan(NamedTuple):
     reason: str = ""
 
 
-def plans(files: Sequence[str], *, ledger: Ledger, sought: Sought) -> Iterator[Plan]:
+def plans(
+    files: Sequence[str], *, ledger: Ledger, sought: Sought, now_ns: Callable[[], int]
+) -> Iterator[Plan]:
     """Yield a plan for each file, in order."""
     for first in range(0, len(files), AT_ONCE):
-        looks = _looks(files, first)
+        looks = _looks(files, first, now_ns())
         seen = ledger.look_up([look.path for look in looks], sought=sought)
         settled = {
             look.path: found.kept
@@ -51,14 +52,13 @@ def plans(files: Sequence[str], *, ledger: Ledger, sought: Sought) -> Iterator[P
             yield look._replace(kept=kept, maybe_known=kept is None and look.stamp.size in sizes)
 
 
-def fresh_plans(files: Sequence[str]) -> Iterator[Plan]:
+def fresh_plans(files: Sequence[str], *, now_ns: Callable[[], int]) -> Iterator[Plan]:
     """Yield a plan for each file, in order, as if nothing had been read before."""
     for first in range(0, len(files), AT_ONCE):
-        yield from _looks(files, first)
+        yield from _looks(files, first, now_ns())
 
 
-def _looks(files: Sequence[str], first: int) -> list[Plan]:
-    at_ns = time.time_ns()
+def _looks(files: Sequence[str], first: int, at_ns: int) -> list[Plan]:
     return [_look(number, files[number], at_ns) for number in range(first, min(first + AT_ONCE, len(files)))]
 
 
