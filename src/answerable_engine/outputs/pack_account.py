@@ -1,10 +1,10 @@
 """What `answerable pack check` says: what a pack holds, what is wrong with it, how its examples came out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from answerable_engine.errors import EngineError, PackError
-from answerable_engine.outputs.escapes import harmless
+from answerable_engine.outputs.escapes import one_line
 from answerable_engine.outputs.words import STANCES
 from answerable_engine.outputs.wrap import wrap
 from answerable_engine.pack import Pack, Requirement
@@ -19,10 +19,14 @@ TO_LEAVE = "Make a pattern narrower, or add what it really is under look_alikes.
 
 def refusal(folder: str, faults: Sequence[EngineError]) -> str:
     """Return every fault of a pack in words, file by file."""
-    lines = [f"The pack in {folder} cannot be used: {_counted(len(faults), 'fault')}."]
+    lines = [*_lines(f"The pack in {folder} cannot be used: {_counted(len(faults), 'fault')}.")]
     for path, group in groupby(faults, key=lambda fault: getattr(fault, "path", "")):
-        lines += ["", *([path] if path else []), *(line for fault in group for line in _fault(fault))]
-    return harmless("\n".join(lines))
+        lines += [
+            "",
+            *([one_line(path)] if path else []),
+            *(line for fault in group for line in _fault(fault)),
+        ]
+    return "\n".join(lines)
 
 
 def account(folder: str, loaded: Loaded, trials: Sequence[Trial]) -> str:
@@ -41,23 +45,23 @@ def account(folder: str, loaded: Loaded, trials: Sequence[Trial]) -> str:
             "Worth a second look:",
             *(line for warning in loaded.warnings for line in _warning(warning)),
         ]
-    return harmless("\n".join((*lines, "", *_verdict(len(failed), len(trials)))))
+    return "\n".join((*lines, "", *_verdict(len(failed), len(trials))))
 
 
 def _holding(folder: str, pack: Pack) -> Iterator[str]:
-    yield from wrap(f"{pack.code}, version {pack.version}: {_title(pack.titles)}", width=WIDTH, rest="  ")
-    yield from wrap(folder, width=WIDTH, first="  ", rest="  ")
+    yield from _lines(f"{pack.code}, version {pack.version}: {_title(pack.titles)}", rest="  ")
+    yield from _lines(folder, first="  ", rest="  ")
     counts = (
         _counted(len(pack.requirements), "requirement"),
         _counted(len(pack.concepts), "concept"),
         _counted(len(pack.names), "name"),
         _counted(len(pack.measures), "measure"),
     )
-    yield from wrap(f"{', '.join(counts)}; cut {pack.cut:.2f}", width=WIDTH, first="  ", rest="  ")
+    yield from _lines(f"{', '.join(counts)}; cut {pack.cut:.2f}", first="  ", rest="  ")
 
 
 def _requirement(requirement: Requirement, trials: Sequence[Trial]) -> Iterator[str]:
-    yield from wrap(_title(requirement.titles), width=WIDTH, first=f"{requirement.code}  ", rest="    ")
+    yield from _lines(_title(requirement.titles), first=f"{requirement.code}  ", rest="    ")
     showing = [trial for trial in trials if trial.shows]
     others = [trial for trial in trials if not trial.shows]
     yield f"    {sum(t.as_said for t in showing)} of {len(showing)} examples that show it were found"
@@ -66,12 +70,12 @@ def _requirement(requirement: Requirement, trials: Sequence[Trial]) -> Iterator[
 
 def _failure(trial: Trial, pack: Pack) -> Iterator[str]:
     kind = "shows" if trial.shows else "does_not_show"
-    yield f"{trial.requirement}, {kind}, example {trial.number}: {_outcome(trial)}"
-    yield from wrap(f"\u201c{trial.example.text}\u201d", width=WIDTH, first="  ", rest="  ")
+    yield from _lines(f"{trial.requirement}, {kind}, example {trial.number}: {_outcome(trial)}", rest="  ")
+    yield from _lines(f"\u201c{trial.example.text}\u201d", first="  ", rest="  ")
     for reason in trial.best.why if trial.best else ():
-        yield from wrap(say(reason, pack, language=pack.languages[0]), width=WIDTH, first="  - ", rest="    ")
+        yield from _lines(say(reason, pack, language=pack.languages[0]), first="  - ", rest="    ")
     if trial.found != trial.shows:
-        yield from wrap(TO_FIND if trial.shows else TO_LEAVE, width=WIDTH, first="  ", rest="  ")
+        yield from _lines(TO_FIND if trial.shows else TO_LEAVE, first="  ", rest="  ")
 
 
 def _outcome(trial: Trial) -> str:
@@ -87,15 +91,15 @@ def _outcome(trial: Trial) -> str:
 
 def _fault(fault: EngineError) -> Iterator[str]:
     first, *others = _without_path(fault).split("\n")
-    yield from wrap(first, width=WIDTH, first="  ", rest="    ")
-    yield from others
+    yield from _lines(first, first="  ", rest="    ")
+    yield from map(one_line, others)
     if fault.hint:
-        yield from wrap(fault.hint, width=WIDTH, first="    ", rest="    ")
+        yield from _lines(fault.hint, first="    ", rest="    ")
 
 
 def _warning(warning: PackError) -> Iterator[str]:
-    yield from wrap(warning.message, width=WIDTH, first="  ", rest="    ")
-    yield from wrap(warning.hint, width=WIDTH, first="    ", rest="    ")
+    yield from _lines(warning.message, first="  ", rest="    ")
+    yield from _lines(warning.hint, first="    ", rest="    ")
 
 
 def _without_path(fault: EngineError) -> str:
@@ -109,8 +113,12 @@ def _verdict(failed: int, run: int) -> Iterator[str]:
         yield f"Every check passed, and all {run} examples came out as the pack says."
 
 
-def _title(titles: object) -> str:
-    return next(iter(titles.values()), "") if isinstance(titles, dict) else ""
+def _lines(text: str, *, first: str = "", rest: str = "") -> Iterator[str]:
+    return wrap(one_line(text).split(), width=WIDTH, first=first, rest=rest)
+
+
+def _title(titles: Mapping[str, str]) -> str:
+    return next(iter(titles.values()), "")
 
 
 def _counted(number: int, noun: str) -> str:

@@ -67,10 +67,10 @@ class Table:
             yield from self._set(["inside it:", one_line(record.member)], style=self.style.document)
 
     def _copy(self, result: Result) -> Iterator[str]:
-        first = one_line(result.record.copy_of)
-        matches = number(len(result.matches), "match", "matches")
-        yield from self._set([*["The", "same,", "byte", "for", "byte,", "as"], first], 2)
-        yield from self._set(f"where the {matches} can be seen".split(), 2)
+        seen = f"{number(len(result.matches), 'match', 'matches')}: see"
+        first = f"{one_line(result.record.copy_of)},"
+        same = "which is the same, byte for byte."
+        yield from self._set([*seen.split(), first, *same.split()], 2)
         yield "\n"
 
     def _matches(self, result: Result) -> Iterator[str]:

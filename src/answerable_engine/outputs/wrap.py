@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 _NO_CELL = {"Mn", "Me", "Cf"}
 _TWO_CELLS = {"W", "F"}
+_JOINTS = "/ -_.,"
 
 
 def cells(text: str) -> int:
@@ -21,9 +22,9 @@ def wrap(words: Iterable[str], *, width: int, first: str = "", rest: str = "") -
     room = max(1, width - max(cells(first), cells(rest)))
     line, used = "", 0
     for word in words:
-        for number, piece in enumerate(_pieces(word, room)):
+        for place, piece in enumerate(_pieces(word, room)):
             needed = cells(piece)
-            if line and (number or used + 1 + needed > room):
+            if line and (place or used + 1 + needed > room):
                 yield first + line
                 line, used, first = "", 0, rest
             line, used = (f"{line} {piece}", used + 1 + needed) if line else (piece, needed)
@@ -32,15 +33,22 @@ def wrap(words: Iterable[str], *, width: int, first: str = "", rest: str = "") -
 
 
 def _pieces(word: str, room: int) -> Iterator[str]:
-    """Yield a word in pieces that each fit into `room` cells."""
-    start, used = 0, 0
+    """Yield a word in pieces that each fit into `room` cells, if possible broken after one of `_JOINTS`."""
+    while word:
+        fits = _how_many_fit(word, room)
+        joint = max(map(word[:fits].rfind, _JOINTS)) + 1 if fits < len(word) else 0
+        end = joint if joint > fits // 2 else fits
+        yield word[:end]
+        word = word[end:]
+
+
+def _how_many_fit(word: str, room: int) -> int:
+    used = 0
     for place, character in enumerate(word):
-        needed = _cells(character)
-        if used + needed > room and place > start:
-            yield word[start:place]
-            start, used = place, 0
-        used += needed
-    yield word[start:]
+        used += _cells(character)
+        if used > room:
+            return max(1, place)
+    return len(word)
 
 
 def _cells(character: str) -> int:
