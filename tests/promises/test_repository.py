@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from answerable_engine.version import VERSION
-from promises.tree import files, named
+from promises.tree import files, modules, named
 from surroundings import ROOT
 
 TEXT = {
@@ -36,6 +36,8 @@ UNSAID = re.compile(
     r"ang)\.(?:org|com)"
 )
 DECISIONS = [path for path in files() if path.parent == ROOT / "docs/adr" and path.name[0] == "0"]
+PAGE = re.compile(r"\bdocs/[a-z][\w/-]*\.md\b")
+VARIABLE = re.compile(r"""environ(?:ment)?(?:\.get\(|\[)["'](\w+)["']""")
 LINK = re.compile(r"\[[^\]]*\]\((?!https?:|mailto:|#)([^)#]+)")
 
 
@@ -70,6 +72,26 @@ def test_a_decision_says_the_situation_and_what_follows_in_half_a_page(page: Pat
     assert "**Decision.**" in text
     assert "**What follows.**" in text
     assert len(text.split()) <= 320
+
+
+def test_every_page_that_is_spoken_of_is_there() -> None:
+    spoken = {
+        (named(path), page)
+        for path in files()
+        if path.suffix in {".py", ".md", ".toml", ".html"}
+        for page in PAGE.findall(path.read_text(errors="replace"))
+    }
+
+    assert sorted((where, page) for where, page in spoken if not (ROOT / page).exists()) == []
+
+
+def test_every_variable_that_is_read_is_in_the_reference() -> None:
+    reference = (ROOT / "docs/reference/commands.md").read_text()
+
+    read = {name for path in modules() for name in VARIABLE.findall(path.read_text())}
+
+    assert {"HOME", "COLUMNS"} <= read
+    assert sorted(name for name in read if f"`{name}`" not in reference) == []
 
 
 def test_the_changelog_knows_this_version() -> None:
