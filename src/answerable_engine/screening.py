@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from math import exp, inf, log
 
 from answerable_engine.document import Document, Match, Reason, Speaker
-from answerable_engine.matchers import MATCHERS, patterns
+from answerable_engine.matchers import patterns
 from answerable_engine.matchers.compiled import compiled_pack
 from answerable_engine.matchers.elements import elements
 from answerable_engine.matchers.evidence import Evidence
@@ -17,6 +17,7 @@ from answerable_engine.matchers.passage import Passage, passages
 from answerable_engine.matchers.setting import Setting, setting
 from answerable_engine.matchers.speaker import speaker
 from answerable_engine.matchers.stance import stance
+from answerable_engine.matchers.table import MATCHERS
 from answerable_engine.matchers.view import PageView
 from answerable_engine.pack import Pack, Requirement
 

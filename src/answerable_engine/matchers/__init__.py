@@ -1,19 +1,4 @@
-"""One file a way of looking; `MATCHERS` lists them.
+"""One file a way of looking; `table.MATCHERS` lists them.
 
-A way of looking takes one page and yields `Evidence`. What it all adds up to, who says it and with what
-stance is decided afterwards, passage by passage (`screen`, `speaker`, `stance`, `elements`), the same for
-every way.
+Nothing is imported here, because `version` is asked for in runs that search no text at all.
 """
-
-from collections.abc import Callable, Iterator, Mapping
-
-from answerable_engine.matchers import names, phrases
-from answerable_engine.matchers.evidence import Evidence
-from answerable_engine.matchers.view import PageView
-
-# A learned tier is one more line here; it names its weights in `version.MODEL`.
-MATCHERS: Mapping[str, Callable[[PageView], Iterator[Evidence]]] = {
-    "names": names.find,
-    "phrases": phrases.find,
-    "together": phrases.find_together,
-}
