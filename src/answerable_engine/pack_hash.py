@@ -12,6 +12,7 @@ from answerable_engine.errors import UsageError
 ABOUT = "about.yaml"
 PACK_FILES = (ABOUT, "concepts.yaml", "names.yaml", "measures.yaml")
 REQUIREMENTS = "requirements"
+LONGEST_SHOWN = 60
 
 # Beside the engine in a wheel; at the top of the repository when it runs from there.
 SHELVES = (Path(__file__).parent / "packs", Path(__file__).parents[2] / "packs")
@@ -36,16 +37,22 @@ def find_pack(name_or_path: str | Path) -> Path:
     if asked in packs:
         return packs[asked]
     folder = Path(asked).expanduser() if asked else Path("no pack")
-    if folder.is_dir():
+    kind = _kind(folder)
+    if kind == "folder":
         return folder
-    if folder.exists():
-        raise UsageError(
-            f"{asked} is a file, and a pack is a folder.",
-            hint=f"Give the folder that holds its {ABOUT}: {folder.parent}",
-        )
-    raise UsageError(
-        f"There is no pack {asked!r}: neither a known name nor a folder.", hint=_which(asked, packs)
-    )
+    if kind == "file":
+        hint = f"Give the folder that holds its {ABOUT}: {folder.parent}"
+        raise UsageError(f"{asked} is a file, and a pack is a folder.", hint=hint)
+    shown = asked if len(asked) <= LONGEST_SHOWN else asked[:LONGEST_SHOWN] + "..."
+    message = f"There is no pack {shown!r}: neither a known name nor a folder."
+    raise UsageError(message, hint=_which(asked, packs))
+
+
+def _kind(path: Path) -> str:
+    try:
+        return "folder" if path.is_dir() else "file" if path.is_file() else "nothing"
+    except OSError:  # a name that no file can have
+        return "nothing"
 
 
 def _which(asked: str, packs: dict[str, Path]) -> str:

@@ -74,6 +74,10 @@ def _sheet(path: Path, faults: Faults, *, needed: bool = False) -> Sheet:
         faults.refuse(
             path, None, "", "this file is missing.", hint="See docs/packs.md, or: answerable pack new NAME"
         )
+    elif not path.is_file() and (path.is_symlink() or path.exists()):
+        faults.refuse(
+            path, None, "", "this is not a file that can be read.", hint="Put a plain file in its place."
+        )
     return Sheet(path, read_tree(path, faults=faults) if path.is_file() else None, faults)
 
 

@@ -64,7 +64,7 @@ def _requirement(requirement: Requirement, trials: Sequence[Trial]) -> Iterator[
     yield from _lines(_title(requirement.titles), first=f"{requirement.code}  ", rest="    ")
     showing = [trial for trial in trials if trial.shows]
     others = [trial for trial in trials if not trial.shows]
-    yield f"    {sum(t.as_said for t in showing)} of {len(showing)} examples that show it were found"
+    yield f"    {sum(t.as_said for t in showing)} of {len(showing)} examples that show it came out right"
     yield f"    {sum(t.as_said for t in others)} of {len(others)} that do not were left alone"
 
 

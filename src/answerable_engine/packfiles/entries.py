@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 
 from answerable_engine.packfiles.faults import Faults, Place, nearest
@@ -67,6 +68,7 @@ class Entry:
         self.where = where
         self.place = node.place if node else None
         self.values: dict[str, tuple[Leaf, Node]] = {}
+        self.mistaken: set[str] = set()  # keys that an unknown one was probably meant to be
         self.usable = isinstance(node, Keyed)
         if isinstance(node, Keyed):
             self.values = node.entries
@@ -78,6 +80,7 @@ class Entry:
         for name, (key, _) in self.values.items():
             if name not in keys:
                 where = self._spot(name)
+                self.mistaken.update(get_close_matches(name, keys, n=1))
                 self.sheet.refuse(key.place, where, f"{name!r} is not a key here.", hint=nearest(name, keys))
 
     def _spot(self, key: str) -> str:
@@ -109,7 +112,7 @@ class Entry:
         return self.leaf_of(node, key)
 
     def _refuse_missing(self, key: str, *, needed: bool) -> None:
-        if needed and self.usable:
+        if needed and self.usable and key not in self.mistaken:
             self.refuse("", f"the key {key!r} is missing.", hint=f"Add a line `{key}: ...`.")
 
     def leaf_of(self, node: Node, key: str) -> Leaf | None:
@@ -242,7 +245,7 @@ class Entry:
 
     def entry(self, key: str, *, keys: Collection[str]) -> "Entry":
         """Return the mapping under a key."""
-        if key not in self.values:
+        if not self.has(key):
             self._refuse_missing(key, needed=True)
         return Entry(self.sheet, self.node(key), where=self._spot(key), keys=keys)
 

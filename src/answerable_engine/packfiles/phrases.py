@@ -70,8 +70,11 @@ def _inner_first(entry: Entry, sources: Mapping[str, tuple[Leaf, ...]]) -> Itera
     while ready := [name for name in uses if name not in done and uses[name] <= done]:
         yield from ready
         done.update(ready)
-    for name in uses.keys() - done:
-        others = ", ".join(sorted(uses[name] - done))
+    left = uses.keys() - done
+    while unused := {name for name in left if not any(name in uses[other] for other in left)}:
+        left -= unused  # these lead into a circle, and are no part of it
+    for name in left:
+        others = ", ".join(sorted(uses[name] & left))
         entry.refuse(name, f"this concept goes in a circle through {others}.", hint="Break the circle.")
 
 

@@ -114,7 +114,7 @@ class Reader:
         if collides and not entry.has("near"):
             hint = "List what must stand near it: a place, a force, or a word of the practice."
             entry.refuse("collides", "a name that collides needs the key 'near'.", hint=hint)
-        if entry.has("near") and not collides:
+        if entry.has("near") and not entry.has("collides"):
             entry.refuse("near", "this counts only for a name that collides.", hint="Add `collides: true`.")
         return Name(
             name=entry.text("name"),
@@ -186,7 +186,8 @@ def _directive(entry: Entry, languages: tuple[str, ...]) -> Directive:
 
 
 def _check_one_way(entry: Entry) -> None:
-    if entry.usable and entry.has("pattern") == entry.has("together"):
+    slip = entry.mistaken & {"pattern", "together"}
+    if entry.usable and not slip and entry.has("pattern") == entry.has("together"):
         entry.refuse(
             "",
             "exactly one of 'pattern' and 'together' is needed.",
