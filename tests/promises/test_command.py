@@ -120,3 +120,20 @@ def test_the_version_is_said_without_loading_the_engine() -> None:
     loaded = {name for name in done.stdout.split() if name.startswith("answerable")}
     assert loaded <= {"answerable", "answerable.__main__", "answerable_engine", *LIGHT}
     assert not {"argparse", "re2", "yaml", "sqlite3"} & set(done.stdout.split())
+
+
+def test_the_readme_shows_what_the_command_really_prints(tmp_path: Path) -> None:
+    shown = re.search(r"```text\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
+    assert shown
+    call = ["screen", "board-paper.txt", "--ledger", str(tmp_path / "ledger")]
+
+    done = subprocess.run(
+        [sys.executable, "-m", "answerable", *call],
+        cwd=ROOT / "samples/texts",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    printed = set((done.stdout + done.stderr).splitlines())
+    assert [line for line in shown.group(1).splitlines() if line not in printed] == []
