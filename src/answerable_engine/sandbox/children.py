@@ -7,8 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from answerable_engine.sandbox.limits import Limits
-from answerable_engine.sandbox.lock import lock
+from answerable_engine.sandbox.lock import Lock, hold
 
 CHUNK = 256 * 1024
 FAILED = 70  # the exit code of a child whose work raised what it should not
@@ -31,7 +30,7 @@ class Ended:
     peak: int
 
 
-def run(work: Callable[[int], None], *, limits: Limits, most: int, watch: int = -1) -> Ended:
+def run(work: Callable[[int], None], *, lock: Lock, most: int, watch: int = -1) -> Ended:
     """Fork a child that locks itself and calls `work` with the one pipe it may write to; return what came.
 
     At most `most` bytes are taken from it. When `watch`, a pipe, loses its other end, nobody waits for the
@@ -40,10 +39,10 @@ def run(work: Callable[[int], None], *, limits: Limits, most: int, watch: int = 
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
-        _live(work, writing, limits)
+        _live(work, writing, lock)
     os.close(writing)
     try:
-        output, late = _listen(reading, time.monotonic() + limits.wall_seconds, most, watch)
+        output, late = _listen(reading, time.monotonic() + lock.limits.wall_seconds, most, watch)
     finally:
         # A child that has closed its pipe has nothing more to say, whatever it is still doing.
         os.kill(child, signal.SIGKILL)
@@ -60,11 +59,11 @@ def run(work: Callable[[int], None], *, limits: Limits, most: int, watch: int = 
     )
 
 
-def _live(work: Callable[[int], None], writing: int, limits: Limits) -> None:
+def _live(work: Callable[[int], None], writing: int, lock: Lock) -> None:
     """Be the child. Whatever happens, this never returns into the code of the parent."""
     code = FAILED
     try:
-        lock(writing, limits)
+        hold(lock, writing)
         work(writing)
         code = 0
     finally:

@@ -14,11 +14,13 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 
+from answerable_engine.errors import SandboxError
 from answerable_engine.formats.table import FORMATS, attempt, warm_up
 from answerable_engine.sandbox import frames
 from answerable_engine.sandbox.children import Ended, run, write_all
 from answerable_engine.sandbox.files import FileBytes, fetch
-from answerable_engine.sandbox.limits import Limits, hold_inherited
+from answerable_engine.sandbox.limits import Limits
+from answerable_engine.sandbox.lock import Lock, prepare
 from answerable_engine.sandbox.readers import Attempting, answer
 from answerable_engine.sandbox.trees import Part, Tree
 
@@ -28,10 +30,11 @@ REQUESTS, ANSWERS = 0, 1
 class Zygote:
     """Answers requests, one after the other, in the order in which they came."""
 
-    def __init__(self, attempt: Attempting, *, media_types: Mapping[str, str], limits: Limits) -> None:
+    def __init__(self, attempt: Attempting, *, media_types: Mapping[str, str], lock: Lock) -> None:
         self._attempt = attempt
         self._media_types = media_types
-        self._limits = limits
+        self._lock = lock
+        self._limits = lock.limits
 
     def serve(self) -> None:
         """Answer until there is nobody left to ask."""
@@ -63,7 +66,7 @@ class Zygote:
     def _read(self, data: bytes, most: int) -> Ended:
         return run(
             lambda pipe: write_all(pipe, answer(data, self._attempt)),
-            limits=self._limits,
+            lock=self._lock,
             most=most,
             watch=REQUESTS,
         )
@@ -93,15 +96,19 @@ def _requests(fd: int) -> Iterator[bytes]:
 
 def start(attempt: Attempting, *, media_types: Mapping[str, str], settings: str) -> int:
     """Give up what a reader does not need, and serve. Everything must have been loaded and used by now."""
-    limits = Limits(**json.loads(settings)["limits"])
+    wanted = json.loads(settings)
     os.closerange(3, 4096)
     os.environ.clear()
     # Ctrl-C is for the command, which closes our pipe when it is done.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    hold_inherited(limits)
+    try:
+        lock = prepare(Limits(**wanted["limits"]), unsafe=wanted["unsafe"])
+    except SandboxError as refusal:
+        write_all(ANSWERS, frames.pack({"refused": refusal.message, "hint": refusal.hint}))
+        return refusal.exit_code
     gc.disable()
     gc.freeze()
-    zygote = Zygote(attempt, media_types=media_types, limits=limits)
+    zygote = Zygote(attempt, media_types=media_types, lock=lock)
     write_all(ANSWERS, zygote.hello())
     zygote.serve()
     return 0
