@@ -38,7 +38,7 @@ def _head(passage: Passage, *, head: str) -> Html:
     stance = tag("span", label, class_=f"stance {match.stance}")
     link = tag(
         "a",
-        "#",
+        "Link",
         href=f"#{passage.anchor}",
         class_="permalink",
         aria_label=f"Link to this passage, {passage.anchor}",

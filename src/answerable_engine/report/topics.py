@@ -40,11 +40,15 @@ TOPICS: tuple[Topic, ...] = (
     _hard(
         "suicide",
         *("suicid", "parasuicid", rf"tak(?:e|es|ing|en) {_THEIR} own li(?:fe|ves)"),
-        rf"end(?:s|ed|ing)? {_THEIR} (?:own )?li(?:fe|ves)",
+        *(rf"end(?:s|ed|ing)? {_THEIR} (?:own )?li(?:fe|ves)", r"want(?:s|ed|ing)? to die"),
     ),
     _hard(
         "self-harm",
-        *(r"self[\s-]?harm", r"self[\s-]?injur", rf"harm(?:s|ed|ing)? {_THEIR}?sel(?:f|ves)"),
+        *(
+            r"self[\s-]?harm",
+            r"self[\s-]?injur",
+            r"(?:harm|hurt|cut|burn)(?:s|ed|ing|ting|t)? (?:her|him|them|my|your)sel(?:f|ves)",
+        ),
     ),
     _hard("death", r"deaths?\b", r"died\b", r"dying\b", "bereave", "inquest", "coroner", r"fatal"),
     _hard(

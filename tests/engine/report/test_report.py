@@ -1,0 +1,250 @@
+"""What a report says, and what it never says."""
+
+from collections import Counter
+from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import made_results as made
+from answerable_engine.document import Speaker, Stance, State
+from answerable_engine.report import Report, Screening, write_report
+from answerable_engine.report.contents import PASSAGES_OF_ONE_DOCUMENT, PASSAGES_SHOWN
+from answerable_engine.report.words import SPEAKERS, STANCES, STATES
+from answerable_engine.results import Result
+from answerable_engine.sandbox.process import Picture
+from read_html import elements, of_class, of_tag
+
+MARKUP = '<img src=x onerror="alert(1)">&amp;\u202e'
+
+
+def write(folder: Path, results: list[Result], *, pictures: int = 0) -> tuple[Report, str]:
+    screening = Screening(folder / "report.html", made.pack(), made.ON, 0.5)
+    report = write_report(results, screening=screening, draw=lambda *_: drawn(), pictures=pictures)
+    return report, report.path.read_text("utf-8")
+
+
+def drawn() -> Picture:
+    return Picture(40, 60, bytes(40 * 60 * 3), ((5, 10, 35, 20), (5, 22, 20, 32)))
+
+
+def words_of(html: str) -> str:
+    return next(of_tag(html, "main")).words
+
+
+def test_every_quote_is_there_word_for_word_between_its_neighbours(tmp_path: Path) -> None:
+    results = made.every_kind()
+
+    _, html = write(tmp_path, results)
+
+    quotes = sorted(match.quote for result in results for match in result.matches)
+    assert sorted(mark.words for mark in of_tag(html, "mark")) == quotes
+    assert "fourteen people. A police constable" in words_of(html)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(st.text(st.characters(codec=None, exclude_categories=()), min_size=1))
+def test_any_quote_is_there_word_for_word(tmp_path: Path, quote: str) -> None:
+    _, html = write(tmp_path, [made.result(made.match(quote))])
+
+    assert [mark.words for mark in of_tag(html, "mark")] == [quote]
+
+
+def test_nothing_from_a_document_or_its_name_becomes_markup(tmp_path: Path) -> None:
+    hostile = made.record(f"papers/{MARKUP}.pdf", member=MARKUP, title=MARKUP, reason=MARKUP, copy_of=MARKUP)
+    found = made.match(MARKUP, requirement=MARKUP, elements=(MARKUP,))
+
+    _, html = write(tmp_path, [made.result(found, document=hostile)], pictures=1)
+
+    assert not [one for one in elements(html) if one.tag in ("script", "iframe", "object", "form")]
+    assert not [one for one in elements(html) if any(name.startswith("on") for name in one.attributes)]
+    assert [image for image in of_tag(html, "img") if not image.attributes["src"].startswith("data:")] == []
+    assert "\u202e" not in html
+
+
+def test_the_page_allows_itself_nothing_from_outside(tmp_path: Path) -> None:
+    _, html = write(tmp_path, made.every_kind(), pictures=3)
+
+    policy = next(m.attributes["content"] for m in of_tag(html, "meta") if "http-equiv" in m.attributes)
+    assert policy.startswith("default-src 'none'; img-src data:; style-src 'sha256-")
+    assert "unsafe" not in policy
+    assert not [one for one in elements(html) if one.tag in ("script", "link", "iframe", "form", "base")]
+    assert not [one for one in elements(html) if "style" in one.attributes]
+    assert "url(" not in html
+    assert "@import" not in html
+
+
+def test_every_stance_speaker_and_state_is_said_in_words(tmp_path: Path) -> None:
+    _, html = write(tmp_path, made.every_kind())
+
+    said = words_of(html)
+    assert [words for words in (STANCES[one][1] for one in Stance) if words not in said] == []
+    assert [SPEAKERS[one] for one in Speaker if SPEAKERS[one] not in said] == []
+    assert [STATES[one] for one in State if STATES[one] not in said] == []
+    assert "Because of encrypted." in said
+    assert "1 page held only a picture" in said
+
+
+def test_a_requirement_is_quoted_with_its_source_and_its_parts(tmp_path: Path) -> None:
+    _, html = write(tmp_path, [made.result(made.match())])
+
+    requirement = made.pack().requirements[0]
+    assert [quoted.words for quoted in of_tag(html, "q")] == [requirement.words]
+    assert requirement.source in [link.attributes["href"] for link in of_tag(html, "a")]
+    assert [one.words for one in of_class(html, "shown")] == ["Shown: police part", "Shown: planned part"]
+    assert next(one.words for one in of_class(html, "absent")) == "Not shown here: delivering part"
+    assert "The words \u2018constable\u2019: an officer comes along to planned care." in words_of(html)
+
+
+def test_a_passage_can_be_checked_with_one_click_and_by_its_place(tmp_path: Path) -> None:
+    document = made.record(f"{tmp_path}/papers/board.pdf")
+
+    _, html = write(tmp_path, [made.result(made.match(page=4, start=46), document=document)])
+
+    (check,) = of_class(html, "check")
+    assert check.words == "Open board.pdf at page 4"
+    assert "./papers/board.pdf#page=4" in [link.attributes["href"] for link in of_tag(html, "a")]
+    (place,) = of_class(html, "place")
+    assert "5e" * 32 in place.words
+    assert f"46 to {46 + len(made.QUOTE)} of the text of that page" in place.words
+
+
+def test_names_in_the_page_are_unique_and_every_link_inside_it_leads_somewhere(tmp_path: Path) -> None:
+    again = made.result(made.match(), document=made.record("papers/copy.pdf"))
+
+    _, html = write(tmp_path, [*made.every_kind(), made.result(made.match()), again], pictures=2)
+
+    names = Counter(one.attributes["id"] for one in elements(html) if "id" in one.attributes)
+    assert [name for name, times in names.items() if times > 1] == []
+    inside = {link.attributes["href"][1:] for link in of_tag(html, "a") if link.attributes["href"][0] == "#"}
+    referred = {name for one in elements(html) for name in one.attributes.get("aria-labelledby", "").split()}
+    assert inside | referred <= set(names)
+
+
+def test_pictures_go_to_the_best_of_the_pdfs_and_the_others_say_why_not(tmp_path: Path) -> None:
+    report, html = write(tmp_path, made.every_kind(), pictures=2)
+
+    assert report.pictures == 2
+    images = list(of_tag(html, "img"))
+    assert all(image.attributes["src"].startswith("data:image/webp;base64,") for image in images)
+    assert all({"alt", "width", "height", "loading"} <= set(image.attributes) for image in images)
+    assert len(list(of_tag(html, "rect"))) == 4
+    said = Counter(one.words for one in of_class(html, "no-picture"))
+    assert said == {
+        "No picture of this page was made: open the file at the page.": 4,
+        "This kind of document has no fixed pages, so there is no picture.": 1,
+    }
+
+
+def test_hard_words_are_told_of_first_and_stay_closed(tmp_path: Path) -> None:
+    _, html = write(tmp_path, made.every_kind())
+
+    assert html.index('id="note"') < html.index("<mark>")
+    (closed,) = of_class(html, "hard")
+    assert "open" not in closed.attributes
+    assert closed.words.startswith("Show the words. They mention self-harm.")
+    assert "name" not in closed.attributes, "a shared name would close one when another is opened"
+
+
+def test_a_report_of_passages_says_that_no_person_has_accepted_them(tmp_path: Path) -> None:
+    _, html = write(tmp_path, made.every_kind())
+
+    assert "No person has accepted any of them" in words_of(html)
+    assert "Nothing found is not the same as nothing there." in words_of(html)
+
+
+@pytest.mark.parametrize(
+    ("results", "said"),
+    [
+        ([], "No document was given, so none was read."),
+        ([made.result()], "In 1 document that could be read, nothing was found"),
+        (
+            [made.result(document=made.record(state=State.BROKEN, pages=0))],
+            "No document could be read, so nothing could be found in one.",
+        ),
+    ],
+)
+def test_a_report_of_nothing_says_what_nothing_means(
+    tmp_path: Path, results: list[Result], said: str
+) -> None:
+    report, html = write(tmp_path, results)
+
+    assert report.passages == 0
+    assert said in words_of(html)
+    assert "Nothing found, which is not the same as nothing there" in words_of(html)
+    assert "clean" not in words_of(html).lower()
+
+
+def test_what_was_searched_can_be_done_again(tmp_path: Path) -> None:
+    _, html = write(tmp_path, [])
+
+    said = words_of(html)
+    for part in ("Made-up pack (example), version 3", "ab" * 32, "Monday 5 January 2026", "Answerable 0."):
+        assert part in said
+
+
+def test_a_large_report_holds_the_best_and_counts_the_rest(tmp_path: Path) -> None:
+    many = [
+        made.result(
+            *(made.match(f"Words {n}.", page=n + 1, score=0.5 + n / 1000) for n in range(100)),
+            document=made.record(f"papers/{paper}.pdf", sha256=f"{paper:064x}"),
+        )
+        for paper in range(50)
+    ]
+
+    report, html = write(tmp_path, many)
+
+    assert report.passages == PASSAGES_SHOWN
+    assert report.left_out == 5_000 - PASSAGES_SHOWN
+    assert "5,000 passages to check" in words_of(html)
+    chapters = list(of_class(html, "c"))
+    assert {chapter.words.count("Exact place, to check") for chapter in chapters} == {40}
+    assert "60 more passages of this document" in chapters[0].words
+    assert "Words 99." in chapters[0].words
+    assert report.size < 12_000_000
+
+
+def test_no_document_takes_more_than_its_share(tmp_path: Path) -> None:
+    matches = [made.match(f"Words {n}.", page=n + 1) for n in range(PASSAGES_OF_ONE_DOCUMENT + 5)]
+
+    report, html = write(tmp_path, [made.result(*matches)])
+
+    assert report.left_out == 5
+    assert "5 more passages of this document" in words_of(html)
+
+
+def test_the_same_results_give_the_same_report(tmp_path: Path) -> None:
+    _, first = write(tmp_path, made.every_kind(), pictures=3)
+    _, second = write(tmp_path, made.every_kind(), pictures=3)
+
+    assert first == second
+
+
+def test_only_what_was_asked_for_is_named(tmp_path: Path) -> None:
+    screening = Screening(tmp_path / "r.html", made.pack(), made.ON, 0.5, ("Q1",), ("in_use", "proposed"))
+
+    write_report([], screening=screening)
+
+    said = words_of((tmp_path / "r.html").read_text())
+    assert "Only these requirementsQ1" in said
+    assert "Only what isdescribed as in use, proposed" in said
+
+
+def test_a_match_of_a_newer_pack_is_shown_all_the_same(tmp_path: Path) -> None:
+    found = replace(made.match(), requirement="Q9")
+
+    _, html = write(tmp_path, [made.result(found)])
+
+    assert [heading.words for heading in of_tag(html, "h4")] == ["Q9"]
+
+
+def test_the_style_sheet_is_small_and_the_report_says_whose_it_is_not(tmp_path: Path) -> None:
+    _, html = write(tmp_path, made.every_kind())
+
+    sheet = files("answerable_engine.report").joinpath("report.css").read_bytes()
+    assert len(sheet) <= 12 * 1024
+    assert next(of_tag(html, "style")).words.startswith(sheet.decode())
+    assert "Independent of the NHS and of government" in next(of_class(html, "brand")).words
