@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-import re2
+from answerable_engine.packfiles.searching import re2_fault
 
 MAX_EXPANDED = 50_000
 MAX_GAP = 40
@@ -64,21 +64,6 @@ _FAULTS = {
         "Use smaller gaps, or split it into two.",
     ),
 }
-
-# Unlike one another on purpose: what is found in most of these is found everywhere.
-PROBES = (
-    "The committee met on Tuesday 4 June.",
-    "Roses need pruning before spring",
-    "Please find attached our invoice, no. 4471",
-    "Agenda item 7: car parking",
-    "Temperatures fell overnight across northern hills.",
-    "She plays violin; he prefers chess!",
-    "Mae'r cyfarfod wedi'i ohirio tan ddydd Llun",
-    "Apologies were received from two members",
-    "Boil for ten minutes, then drain",
-    "Is there a bus to town?",
-)
-NEARLY_EVERYTHING = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +123,7 @@ def _gap(macro: Macro) -> str | BadPattern:
 
 def compiled_or_bad(pattern: str, *, source: str) -> str | BadPattern:
     """Return `pattern` when RE2 takes it, or what is wrong with the `source` it was written as."""
-    fault = _re2_fault(pattern)
+    fault = re2_fault(pattern)
     return pattern if fault is None else _located(fault, source)
 
 
@@ -148,7 +133,7 @@ def _located(fault: str, source: str) -> BadPattern:
     for macro in macros(source):
         sketch[macro.start : macro.end] = "x" * (macro.end - macro.start)
     plain = "".join(sketch)
-    own = _re2_fault(plain)
+    own = re2_fault(plain)
     kind = (own or fault).partition(": ")[0]
     message, hint = _FAULTS.get(kind, (kind, "See docs/packs.md for what a pattern may hold."))
     return BadPattern(_position(plain, own) if own else 0, message, hint)
@@ -157,45 +142,10 @@ def _located(fault: str, source: str) -> BadPattern:
 def _position(pattern: str, fault: str) -> int:
     """Return where a fault begins, by asking RE2 about ever longer beginnings of the pattern."""
     kind, _, fragment = fault.partition(": ")
-    faults = [_re2_fault(pattern[:end]) for end in range(len(pattern) + 1)]
+    faults = [re2_fault(pattern[:end]) for end in range(len(pattern) + 1)]
     if kind == "missing )":
         return max(end for end, found in enumerate(faults) if found is None)
     if kind == "unexpected )":
         return next(end for end, found in enumerate(faults) if found and found.startswith(kind)) - 1
     end = next(end for end, found in enumerate(faults) if found == fault)
     return max(0, end - max(1, len(fragment)))
-
-
-def _re2_fault(pattern: str) -> str | None:
-    try:
-        re2.compile(pattern, OPTIONS)
-    except re2.error as error:
-        words = error.args[0]
-        return words.decode("utf-8", "replace") if isinstance(words, bytes) else str(words)
-    except UnicodeEncodeError:
-        return "half a character: a lone surrogate cannot be matched"
-    return None
-
-
-def _options() -> re2.Options:
-    options = re2.Options()
-    options.case_sensitive = False
-    options.log_errors = False
-    return options
-
-
-OPTIONS = _options()
-
-
-def matches_nothing_at_all(pattern: str) -> bool:
-    """Say whether a pattern is content with no character, so that it would be found between any two."""
-    found = re2.compile(pattern, OPTIONS)
-    return any(
-        match.start() == match.end() for probe in ("", "a", *PROBES) for match in found.finditer(probe)
-    )
-
-
-def matches_nearly_everything(pattern: str) -> bool:
-    """Say whether a pattern is found in most of a few sentences that have nothing in common."""
-    found = re2.compile(pattern, OPTIONS)
-    return sum(found.search(probe) is not None for probe in PROBES) >= NEARLY_EVERYTHING

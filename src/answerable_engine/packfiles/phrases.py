@@ -10,10 +10,9 @@ from answerable_engine.packfiles.patterns import (
     BadPattern,
     expand,
     macros,
-    matches_nearly_everything,
-    matches_nothing_at_all,
 )
 from answerable_engine.packfiles.places import place_in
+from answerable_engine.packfiles.searching import matches_nearly_everything, matches_nothing_at_all
 from answerable_engine.packfiles.tree import Keyed, Leaf
 
 SHORT = 4

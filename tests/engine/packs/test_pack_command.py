@@ -9,8 +9,11 @@ from answerable_engine.document import Document
 from answerable_engine.errors import UsageError
 from answerable_engine.pack_loading import load_pack
 from answerable_engine.pack_starting import STARTER
+from answerable_engine.packfiles import shapes
+from answerable_engine.packfiles.patterns import MACROS
 from answerable_engine.screening import screen
 from engine.packs.making import FILES, REQUIREMENT, change, park_pack
+from surroundings import ROOT
 
 Capture = pytest.CaptureFixture[str]
 
@@ -204,3 +207,18 @@ def test_a_new_pack_where_nothing_can_be_written_is_refused_and_leaves_nothing()
 
 def test_the_starter_is_a_pack_of_its_own() -> None:
     assert load_pack(STARTER).code == "starter"
+
+
+@pytest.mark.parametrize("keys", [keys for name, keys in vars(shapes).items() if name.endswith("_KEYS")])
+def test_every_key_is_explained_in_the_page_about_packs(keys: tuple[str, ...]) -> None:
+    page = (ROOT / "docs" / "packs.md").read_text()
+
+    assert [key for key in keys if f"`{key}`" not in page and f"`{key}:" not in page] == []
+
+
+@pytest.mark.parametrize("macro", MACROS)
+def test_every_macro_and_its_usual_size_is_explained_in_the_page_about_packs(macro: str) -> None:
+    page = (ROOT / "docs" / "packs.md").read_text()
+
+    assert f"{{{macro}:" in page
+    assert f"ithout a number, {MACROS[macro]} " in page
