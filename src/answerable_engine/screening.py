@@ -18,13 +18,14 @@ from answerable_engine.matchers.setting import Setting, setting
 from answerable_engine.matchers.speaker import speaker
 from answerable_engine.matchers.stance import stance
 from answerable_engine.matchers.table import MATCHERS
-from answerable_engine.matchers.view import PageView
+from answerable_engine.matchers.view import LONGEST_WORDS, PageView
 from answerable_engine.pack import Pack, Requirement
 
 __all__ = ["log_odds", "measures", "screen", "squash"]
 
-FLOOR = 0.05  # matches that score less are not worth keeping
+FLOOR = 0.02  # matches that score less are not worth keeping
 QUESTION = 4.0  # log-odds taken away: a question put to a body is no statement of the body's
+BESIDE = 0.5  # of a look-alike's weight, where it stands in the sentence before or after the passage
 ELEMENT = 0.3  # log-odds for each element of the requirement that the passage shows
 
 
@@ -106,15 +107,18 @@ def _added(passage: Passage) -> float:
 def _look_alikes(
     view: PageView, passage: Passage, requirement: Requirement
 ) -> tuple[float, tuple[Reason, ...]]:
-    """Return what the look-alikes in and right beside a passage take away, and which they are."""
+    """Return what the look-alikes take away, in a passage and, at half their weight, right beside it."""
     first = view.sentences.before(passage.first) or passage.first
     last = view.sentences.after(passage.last) or passage.last
-    copy = view.stretch(first, last)
+    inside, around = view.stretch(passage.first, passage.last), view.stretch(first, last)
     taken = 0.0
     reasons: list[Reason] = []
     for look_alike in requirement.look_alikes:
-        if found := patterns.compiled(look_alike.pattern).search(copy):
-            taken += look_alike.weight
-            words = found.group().decode("latin-1").strip()[:60]
-            reasons.append(Reason("look_alike", (requirement.code, look_alike.code, words)))
+        pattern = patterns.compiled(look_alike.pattern)
+        found = pattern.search(inside)
+        beside = None if found else pattern.search(around)
+        if words := found or beside:
+            taken += look_alike.weight if found else look_alike.weight * BESIDE
+            said = words.group().decode("latin-1").strip()[:LONGEST_WORDS]
+            reasons.append(Reason("look_alike", (requirement.code, look_alike.code, said)))
     return taken, tuple(reasons)

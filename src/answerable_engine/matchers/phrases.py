@@ -12,6 +12,7 @@ from answerable_engine.pack import LookFor, Requirement
 from answerable_engine.sentences import Sentence
 
 NEIGHBOUR = 0.75  # of the weight, where the concepts are spread over two touching sentences
+NEIGHBOURS = 0.5  # where they are spread over three
 FAR = 1200  # code points: concepts further apart than this are in no two touching sentences
 
 Window = tuple[Sentence, Sentence]
@@ -92,8 +93,11 @@ def _windows(view: PageView, middle: Sentence, weight: float) -> Iterator[tuple[
     yield weight, (middle, middle)
     if after := view.sentences.after(middle):
         yield weight * NEIGHBOUR, (middle, after)
-    if before := view.sentences.before(middle):
+    before = view.sentences.before(middle)
+    if before:
         yield weight * NEIGHBOUR, (before, middle)
+    if before and after:
+        yield weight * NEIGHBOURS, (before, after)
 
 
 def _inside(places: tuple[Span, ...], window: Window) -> tuple[Span, ...]:
