@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from answerable_engine.document import Match
+from answerable_engine.report.addresses import PDF
 from answerable_engine.report.contents import Contents, Passage, Screening, gather
 from answerable_engine.report.markup import Html, tag
 from answerable_engine.report.page import page
@@ -15,7 +16,6 @@ from answerable_engine.results import DocumentRecord, Result
 __all__ = ["PagePicture", "Report", "Screening", "write_report"]
 
 Draw = Callable[[DocumentRecord, Match], PagePicture | None]
-_PDF = "application/pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def write_report(
 def _drawn(contents: Contents, *, draw: Draw | None, pictures: int) -> dict[str, Html]:
     if draw is None:
         return {}
-    can_be = [passage for passage in contents.passages if passage.record.media_type == _PDF]
+    can_be = [passage for passage in contents.passages if passage.record.media_type == PDF]
     best = sorted(can_be, key=lambda passage: -passage.match.score)[:pictures]
     asked = ((passage, draw(passage.record, passage.match)) for passage in best)
     return {passage.anchor: _figure(passage, picture) for passage, picture in asked if picture}
@@ -69,7 +69,7 @@ def _figure(passage: Passage, picture: PagePicture) -> Html:
 def _pictured(passage: Passage, drawn: dict[str, Html]) -> Html:
     if passage.anchor in drawn:
         return drawn[passage.anchor]
-    if passage.record.media_type != _PDF:
+    if passage.record.media_type != PDF:
         return tag(
             "p", "This kind of document has no fixed pages, so there is no picture.", class_="no-picture"
         )

@@ -6,13 +6,11 @@ from pathlib import Path
 from answerable_engine.document import Speaker
 from answerable_engine.pack import Pack, Requirement
 from answerable_engine.reasons import say
-from answerable_engine.report.addresses import address
+from answerable_engine.report.addresses import PDF, address, part
 from answerable_engine.report.contents import Passage, Screening
 from answerable_engine.report.markup import Html, join, tag
 from answerable_engine.report.topics import names
 from answerable_engine.report.words import BANDS, SPEAKERS, STANCES, band, title
-
-_PDF = "application/pdf"
 
 
 def card(passage: Passage, *, screening: Screening, picture: Html, marks: Mapping[str, str | int]) -> Html:
@@ -45,10 +43,16 @@ def _head(passage: Passage, *, head: str) -> Html:
     )
     return tag(
         "header",
-        tag("h5", f"Page {match.page:,} ", stance, id=head),
+        tag("h5", _where(passage), " ", stance, id=head),
         link,
         tag("p", explained, " ", _speaker(match.speaker), class_="who"),
     )
+
+
+def _where(passage: Passage) -> str:
+    record = passage.record
+    has_pages = record.media_type == PDF or record.pages > 1
+    return f"Page {passage.match.page:,}" if has_pages else "In the text"
 
 
 def _speaker(speaker: Speaker) -> Html:
@@ -57,7 +61,7 @@ def _speaker(speaker: Speaker) -> Html:
 
 def _words(passage: Passage) -> Html:
     # Lines mean something in a Word file, a web page or a mail. In a PDF they are only as wide as the paper.
-    lines = "" if passage.record.media_type == _PDF else "lines"
+    lines = "" if passage.record.media_type == PDF else "lines"
     quoted = tag("blockquote", tag("p", *_in_context(passage), class_=lines or None))
     if not passage.hard:
         return quoted
@@ -86,9 +90,9 @@ def _check(passage: Passage, *, report: Path) -> Html:
         return tag(
             "p", link, f" and in it the attachment {record.member}, page {match.page:,}", class_="check"
         )
-    page = match.page if record.media_type == _PDF else 0
-    where = f"Open {name} at page {page:,}" if page else f"Open {name}"
-    return tag("p", tag("a", where, href=address(record.file, report=report, page=page)), class_="check")
+    where = f"Open {name} at page {match.page:,}" if record.media_type == PDF else f"Open {name}"
+    link = tag("a", where, href=address(record.file, report=report, part=part(record, match)))
+    return tag("p", link, class_="check")
 
 
 def _why(passage: Passage, *, pack: Pack) -> Html:

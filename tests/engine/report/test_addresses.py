@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answerable_engine.report.addresses import address, anchor
+from answerable_engine.report.addresses import address, anchor, part
 from made_results import match, record
 
 NAMES = st.text(st.characters(codec="utf-8", exclude_characters="/\0"), min_size=1).filter(
@@ -17,7 +17,7 @@ NAMES = st.text(st.characters(codec="utf-8", exclude_characters="/\0"), min_size
 
 
 def test_a_file_beside_the_report_has_a_relative_address(tmp_path: Path) -> None:
-    found = address(f"{tmp_path}/papers/board paper.pdf", report=tmp_path / "report.html", page=4)
+    found = address(f"{tmp_path}/papers/board paper.pdf", report=tmp_path / "report.html", part="#page=4")
 
     assert found == "./papers/board%20paper.pdf#page=4"
 
@@ -47,6 +47,21 @@ def test_an_address_leads_back_to_its_file(name: str) -> None:
 
 def test_a_name_that_is_not_utf_8_still_has_an_address() -> None:
     assert address("/elsewhere/caf\udce9.pdf", report=Path("/here/r.html")) == "file:///elsewhere/caf%E9.pdf"
+
+
+def test_a_pdf_is_opened_at_the_page_and_a_web_page_at_the_words() -> None:
+    words = match("One two-three four five, six seven eight nine ten eleven & twelve.")
+
+    assert part(record(), words) == "#page=4"
+    assert part(record(media_type="text/html"), words) == (
+        "#:~:text=One%20two%2Dthree%20four%20five%2C%20six,nine%20ten%20eleven%20%26%20twelve."
+    )
+    assert part(record(media_type="text/html"), match("Two words")) == "#:~:text=Two%20words"
+
+
+def test_an_attachment_and_a_plain_text_are_opened_as_a_whole() -> None:
+    assert part(record(member="1/a.pdf"), match()) == ""
+    assert part(record(media_type="text/plain"), match()) == ""
 
 
 def test_an_anchor_outlives_a_new_path_score_and_spacing() -> None:

@@ -192,7 +192,8 @@ def test_focus_can_be_seen_and_nothing_covers_it(chromium: Browser, report: Path
         page.keyboard.press("Tab")
 
         seen = page.evaluate(
-            "(() => { const e = document.activeElement, r = e.getBoundingClientRect(), s = getComputedStyle(e);"
+            "(() => { const e = document.activeElement, s = getComputedStyle(e);"
+            " const r = e.getBoundingClientRect();"
             " const top = document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2);"
             " return [s.outlineStyle, parseFloat(s.outlineWidth), e === top || e.contains(top)"
             " || top?.contains(e) || r.height > innerHeight, e.outerHTML.slice(0, 80)] })()"
