@@ -10,7 +10,7 @@ from answerable_engine.sandbox.children import Ended
 from answerable_engine.sandbox.limits import MIB, Limits
 
 # Reads bytes in a child, which may answer with at most so many bytes.
-Read = Callable[[bytes, int], Ended]
+Read = Callable[[bytes | memoryview, int], Ended]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,9 @@ class Tree:
         self._member_bytes = limits.member_bytes
         self._text_bytes = limits.text_bytes
 
-    def parts(self, data: list[bytes], *, sha256: str, member: str = "", depth: int = 0) -> Iterator[Part]:
+    def parts(
+        self, data: list[bytes | memoryview], *, sha256: str, member: str = "", depth: int = 0
+    ) -> Iterator[Part]:
         """Yield the document, then its members, each before its own members.
 
         `data` is a list of one, and is emptied: the bytes are let go once a child has them.

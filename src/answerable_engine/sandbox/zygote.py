@@ -8,10 +8,12 @@ It is started with an empty environment and three descriptors: requests (0, one 
 
 import gc
 import json
+import mmap
 import os
 import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 
 from answerable_engine.errors import SandboxError
@@ -19,12 +21,14 @@ from answerable_engine.formats.table import FORMATS, attempt, warm_up
 from answerable_engine.sandbox import frames
 from answerable_engine.sandbox.children import Ended, run, write_all
 from answerable_engine.sandbox.files import FileBytes, fetch
-from answerable_engine.sandbox.limits import Limits
+from answerable_engine.sandbox.heap import arrange, start_afresh
+from answerable_engine.sandbox.limits import MIB, Limits
 from answerable_engine.sandbox.lock import Lock, prepare
 from answerable_engine.sandbox.readers import Attempting, answer
 from answerable_engine.sandbox.trees import Part, Tree
 
 REQUESTS, ANSWERS = 0, 1
+ROOM = 4 * MIB
 
 
 class Zygote:
@@ -35,6 +39,7 @@ class Zygote:
         self._media_types = media_types
         self._lock = lock
         self._limits = lock.limits
+        self._room = memoryview(_room())
 
     def serve(self) -> None:
         """Answer until there is nobody left to ask."""
@@ -49,12 +54,12 @@ class Zygote:
 
     def hash(self, path: str) -> list[bytes]:
         """Answer with what a file is, by its bytes."""
-        found = fetch(os.fsencode(path), most=self._limits.file_bytes)
+        found = fetch(os.fsencode(path), most=self._limits.file_bytes, room=self._room)
         return _frame(found, _unread(found))
 
     def read(self, path: str) -> list[bytes]:
         """Answer with what was read of a file and of everything inside it."""
-        found = fetch(os.fsencode(path), most=self._limits.file_bytes)
+        found = fetch(os.fsencode(path), most=self._limits.file_bytes, room=self._room)
         parts = _unread(found)
         if not parts:
             tree = Tree(self._read, limits=self._limits, media_types=self._media_types)
@@ -63,13 +68,25 @@ class Zygote:
             parts = list(tree.parts(data, sha256=found.sha256))
         return _frame(found, parts)
 
-    def _read(self, data: bytes, most: int) -> Ended:
+    def _read(self, data: bytes | memoryview, most: int) -> Ended:
+        def work(pipe: int) -> None:
+            start_afresh()
+            write_all(pipe, answer(bytes(data), self._attempt))
+
         return run(
-            lambda pipe: write_all(pipe, answer(data, self._attempt)),
+            work,
             lock=self._lock,
             most=most,
             watch=REQUESTS,
         )
+
+
+def _room() -> mmap.mmap:
+    """Return room for the bytes of a small file, which is most of them, kept from file to file."""
+    room = mmap.mmap(-1, ROOM, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+    with suppress(OSError):  # a kernel without large pages
+        room.madvise(mmap.MADV_HUGEPAGE)
+    return room
 
 
 def _unread(found: FileBytes) -> list[Part]:
@@ -110,6 +127,7 @@ def start(attempt: Attempting, *, media_types: Mapping[str, str], settings: str)
     gc.freeze()
     zygote = Zygote(attempt, media_types=media_types, lock=lock)
     write_all(ANSWERS, zygote.hello())
+    arrange()
     zygote.serve()
     return 0
 
