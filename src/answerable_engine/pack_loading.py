@@ -8,7 +8,7 @@ from answerable_engine.errors import PackError
 from answerable_engine.pack import Pack, Requirement
 from answerable_engine.pack_hash import ABOUT, PACK_FILES, REQUIREMENTS, find_pack, pack_hash
 from answerable_engine.packfiles.entries import Sheet
-from answerable_engine.packfiles.faults import Faults
+from answerable_engine.packfiles.faults import ANYTHING, Faults
 from answerable_engine.packfiles.phrases import read_concepts
 from answerable_engine.packfiles.shapes import Reader, read_about
 from answerable_engine.packfiles.tree import read_tree
@@ -53,6 +53,7 @@ def _read(folder: Path, faults: Faults) -> Pack:
     reader = Reader(about.languages, read_concepts(_sheet(folder / "concepts.yaml", faults)))
     requirements = _requirements(folder, reader, faults)
     codes = [requirement.code for requirement in requirements]
+    known = codes if codes and all(codes) else ANYTHING
     return Pack(
         code=about.code,
         version=about.version,
@@ -61,10 +62,10 @@ def _read(folder: Path, faults: Faults) -> Pack:
         directive=about.directive,
         concepts=reader.concepts.lists,
         requirements=requirements,
-        names=reader.names(_sheet(folder / "names.yaml", faults), requirements=codes),
+        names=reader.names(_sheet(folder / "names.yaml", faults), requirements=known),
         measures=reader.measures(_sheet(folder / "measures.yaml", faults)),
         hash=pack_hash(folder),
-        languages=about.languages,
+        languages=tuple(about.languages),
         **about.figures,
     )
 
@@ -78,7 +79,8 @@ def _sheet(path: Path, faults: Faults, *, needed: bool = False) -> Sheet:
         faults.refuse(
             path, None, "", "this is not a file that can be read.", hint="Put a plain file in its place."
         )
-    return Sheet(path, read_tree(path, faults=faults) if path.is_file() else None, faults)
+    root = read_tree(path, faults=faults) if path.is_file() else None
+    return Sheet(path, root, faults, absent=not path.exists())
 
 
 def _requirements(folder: Path, reader: Reader, faults: Faults) -> tuple[Requirement, ...]:

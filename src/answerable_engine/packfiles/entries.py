@@ -26,6 +26,7 @@ class Sheet:
     path: Path
     root: Node | None
     faults: Faults
+    absent: bool = False  # there is no such file; where there is one and `root` is None, it is told already
 
     def refuse(self, place: Place | None, where: str, message: str, *, hint: str = "") -> None:
         """Keep a fault of this file."""
@@ -255,7 +256,7 @@ class Entry:
             self._refuse_missing(key, needed=True)
             return {}
         entry = Entry(self.sheet, self.node(key), where=self._spot(key), keys=languages)
-        first = next(iter(languages), "en")
+        first = next(iter(languages), "")
         return {
             language: entry.text(language)
             for language in languages

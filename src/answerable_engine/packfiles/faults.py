@@ -40,6 +40,19 @@ def said(fault: PackError, *, hints: bool) -> str:
     return f"{fault.message}\n    {fault.hint}" if hints and fault.hint else fault.message
 
 
+class Anything(frozenset[str]):
+    """Stands for a list of known words that could not be read: every word is in it, and none can be named.
+
+    So a file that cannot be understood is told once, and not again by all that refers to it.
+    """
+
+    def __contains__(self, word: object) -> bool:
+        return True
+
+
+ANYTHING = Anything()
+
+
 @dataclass
 class Faults:
     """The faults and the warnings found so far in one pack."""

@@ -1,10 +1,10 @@
 """The patterns of a pack's entries: concepts put in place, RE2 asked, faults placed to the column."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from answerable_engine.packfiles.entries import Entry, Sheet
-from answerable_engine.packfiles.faults import Place, nearest
+from answerable_engine.packfiles.faults import ANYTHING, Place, nearest
 from answerable_engine.packfiles.patterns import (
     MACROS,
     BadPattern,
@@ -16,6 +16,7 @@ from answerable_engine.packfiles.searching import matches_nearly_everything, mat
 from answerable_engine.packfiles.tree import Keyed, Leaf
 
 SHORT = 4
+NOTHING = frozenset[str]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +28,13 @@ class Concepts:
 
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     groups: Mapping[str, str] = field(default_factory=dict)
-    written: frozenset[str] = frozenset()
+    written: Collection[str] = NOTHING
 
 
 def read_concepts(sheet: Sheet) -> Concepts:
     """Return the concepts of `concepts.yaml`; none where there is no such file."""
     root = sheet.root
-    names = frozenset(root.entries) if isinstance(root, Keyed) else frozenset[str]()
+    names = frozenset(root.entries) if isinstance(root, Keyed) else NOTHING if sheet.absent else ANYTHING
     entry = Entry(sheet, root, where="", keys=names)
     lists: dict[str, tuple[str, ...]] = {}
     groups: dict[str, str] = {}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from answerable_engine.document import Stance
 from answerable_engine.pack import Directive, Element, Example, LookAlike, LookFor, Measure, Name, Requirement
 from answerable_engine.packfiles.entries import Entry, Sheet, listed, whole
+from answerable_engine.packfiles.faults import ANYTHING
 from answerable_engine.packfiles.phrases import Concepts, one_pattern, patterns, word_place
 
 HELD = ("none", "landing_page", "full_text")
@@ -40,7 +41,7 @@ class About:
     code: str
     version: str
     licence: str
-    languages: tuple[str, ...]
+    languages: Collection[str]
     titles: Mapping[str, str]
     directive: Directive
     figures: Mapping[str, float]
@@ -50,7 +51,7 @@ class About:
 class Reader:
     """Reads the other files of a pack, whose titles are in `languages` and whose patterns use `concepts`."""
 
-    languages: tuple[str, ...]
+    languages: Collection[str]
     concepts: Concepts
 
     def requirement(self, sheet: Sheet) -> Requirement:
@@ -159,14 +160,14 @@ def read_about(sheet: Sheet) -> About:
     )
 
 
-def _languages(entry: Entry) -> tuple[str, ...]:
+def _languages(entry: Entry) -> Collection[str]:
     languages = entry.texts("languages")
     for language in languages:
         if not LANGUAGE.fullmatch(language):
             entry.refuse(
                 "languages", f"{language!r} is no language code.", hint="Use codes such as en, cy, fr."
             )
-    return tuple(dict.fromkeys(languages)) or ("en",)
+    return tuple(dict.fromkeys(languages)) or ANYTHING
 
 
 def _figures(entry: Entry, figures: Mapping[str, tuple[float, float]]) -> Mapping[str, float]:
@@ -174,7 +175,7 @@ def _figures(entry: Entry, figures: Mapping[str, tuple[float, float]]) -> Mappin
     return {key: entry.number(key, above=above, most=most) for key, (above, most) in written.items()}
 
 
-def _directive(entry: Entry, languages: tuple[str, ...]) -> Directive:
+def _directive(entry: Entry, languages: Collection[str]) -> Directive:
     return Directive(
         titles=entry.titles("titles", languages),
         issuer=entry.text("issuer"),

@@ -259,14 +259,22 @@ def test_every_fault_of_a_pack_is_told_at_once_in_the_order_of_its_files(folder:
 def test_a_pack_without_its_first_file_is_refused(folder: Path) -> None:
     (folder / "about.yaml").unlink()
 
-    assert "this file is missing" in faults_of(folder)[0].message
+    assert "this file is missing" in the_fault(folder).message
 
 
 def test_a_pack_without_a_requirement_is_refused(folder: Path) -> None:
     (folder / REQUIREMENT).unlink()
-    (folder / "names.yaml").unlink()
 
     assert "there is no requirement here" in the_fault(folder).message
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_that_cannot_be_understood_is_told_once_and_not_by_all_that_refers_to_it(
+    folder: Path, name: str
+) -> None:
+    (folder / name).write_text("[")
+
+    assert "this is not YAML" in the_fault(folder).message
 
 
 def test_a_file_with_a_slip_in_its_name_is_not_passed_over(folder: Path) -> None:
