@@ -90,14 +90,17 @@ def _in_a_window(
 
 
 def _windows(view: PageView, middle: Sentence, weight: float) -> Iterator[tuple[float, Window]]:
+    """Yield the sentence itself, then every two and every three touching ones that it is among."""
     yield weight, (middle, middle)
-    if after := view.sentences.after(middle):
-        yield weight * NEIGHBOUR, (middle, after)
-    before = view.sentences.before(middle)
-    if before:
-        yield weight * NEIGHBOUR, (before, middle)
-    if before and after:
-        yield weight * NEIGHBOURS, (before, after)
+    before, after = view.sentences.before(middle), view.sentences.after(middle)
+    for first, last in ((middle, after), (before, middle)):
+        if first and last:
+            yield weight * NEIGHBOUR, (first, last)
+    further = view.sentences.after(after) if after else None
+    earlier = view.sentences.before(before) if before else None
+    for first, last in ((before, after), (middle, further), (earlier, middle)):
+        if first and last:
+            yield weight * NEIGHBOURS, (first, last)
 
 
 def _inside(places: tuple[Span, ...], window: Window) -> tuple[Span, ...]:
@@ -120,7 +123,8 @@ def _one_of_each(places: dict[str, tuple[Span, ...]], window: Window) -> dict[st
 
 
 def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+    """Say whether two finds are the same few words; a wide one may hold a narrow one between its ends."""
+    return (one[0] < other[1] and other[0] < one[1]) and (one[0] == other[0] or one[1] == other[1])
 
 
 def _void(view: PageView, look_for: LookFor, window: Window) -> bool:
