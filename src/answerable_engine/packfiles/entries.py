@@ -228,9 +228,7 @@ class Entry:
         for leaf in self.leaves(key, needed=needed):
             word = leaf.text.strip()
             if word not in known:
-                self.refuse(
-                    key, f"{word!r} is no {noun} of this pack.", hint=nearest(word, known), place=leaf.place
-                )
+                self.refuse(key, f"{word!r} is no {noun}.", hint=nearest(word, known), place=leaf.place)
             elif word in chosen:
                 self.refuse(key, f"{word!r} is here twice.", hint="Keep one of them.", place=leaf.place)
             chosen.append(word)

@@ -115,12 +115,13 @@ def _warn_of_short(entry: Entry, key: str, leaf: Leaf) -> None:
 
 
 def _pattern(entry: Entry, key: str, leaf: Leaf, *, concepts: Concepts) -> str:
-    unknown = list(_unknown(leaf.text, concepts))
+    source = leaf.text.rstrip("\n")  # a block of text ends with one, and no pattern means it
+    unknown = list(_unknown(source, concepts))
     for fault in unknown:
         _refuse(entry, key, leaf, fault)
-    if unknown or any(macro.name not in {*MACROS, *concepts.groups} for macro in macros(leaf.text)):
+    if unknown or any(macro.name not in {*MACROS, *concepts.groups} for macro in macros(source)):
         return ""
-    pattern = expand(leaf.text, concepts=concepts.groups)
+    pattern = expand(source, concepts=concepts.groups)
     if isinstance(pattern, str) and matches_nothing_at_all(pattern):
         hint = "Something in it must be there: use + in place of *, or remove a ?."
         pattern = BadPattern(0, "this pattern is content with no words at all", hint)

@@ -32,7 +32,7 @@ def _written_length(leaf: Leaf, position: int) -> int:
 
 def _in_block(leaf: Leaf, position: int) -> Place:
     before = leaf.text[:position]
-    lines = leaf.source.split("\n")[1:]
+    lines = [line.rstrip("\r") for line in leaf.source.split("\n")[1:]]
     row = before.count("\n")
     if row >= len(lines):
         return leaf.place

@@ -82,15 +82,16 @@ class Reader:
 
     def _look_for(self, entry: Entry) -> LookFor:
         _check_one_way(entry)
+        _check_denial(entry)
         known = self.concepts.written
-        together = entry.choices("together", known, noun="concept", needed=False)
+        together = entry.choices("together", known, noun="concept of this pack", needed=False)
         return LookFor(
             code=entry.code(),
             weight=entry.number("weight", above=0, most=MAX_WEIGHT),
             says=entry.titles("says", self.languages),
             pattern=one_pattern(entry, "pattern", concepts=self.concepts, needed=False),
             together=together,
-            unless=entry.choices("unless", known, noun="concept", needed=False),
+            unless=entry.choices("unless", known, noun="concept of this pack", needed=False),
             denied_by=entry.choices(
                 "denied_by", together or known, noun="concept of `together`", needed=False
             ),
@@ -124,7 +125,7 @@ class Reader:
             source=entry.address("source"),
             collides=collides,
             near=patterns(entry, "near", concepts=self.concepts, needed=False),
-            requirements=entry.choices("requirements", requirements, noun="requirement"),
+            requirements=entry.choices("requirements", requirements, noun="requirement of this pack"),
             note=entry.text("note", needed=False),
         )
 
@@ -194,6 +195,12 @@ def _check_one_way(entry: Entry) -> None:
             "exactly one of 'pattern' and 'together' is needed.",
             hint="A phrase, or concepts near each other.",
         )
+
+
+def _check_denial(entry: Entry) -> None:
+    if entry.has("denied_by") and not entry.has("together"):
+        hint = "Remove it: a pattern is denied by a `not` right before what it finds."
+        entry.refuse("denied_by", "this counts only beside 'together'.", hint=hint)
 
 
 def _weight_or_excludes(entry: Entry) -> float:

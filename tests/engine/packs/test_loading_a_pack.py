@@ -5,12 +5,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import re2
 
 from answerable_engine.errors import UsageError
+from answerable_engine.normal import plain
 from answerable_engine.pack_hash import find_pack, pack_hash, shipped_packs
 from answerable_engine.pack_loading import load_pack, load_with_warnings
+from answerable_engine.packfiles.searching import compiled
 from engine.packs.making import FILES, REQUIREMENT, change, faults_of, park_pack
+from surroundings import ROOT
 
 
 @pytest.fixture
@@ -142,11 +144,14 @@ def test_every_name_of_a_shipped_pack_says_where_it_was_read(name: str) -> None:
 
 
 def test_every_name_of_the_shipped_pack_is_found_by_its_own_pattern() -> None:
-    options = re2.Options()
-    options.case_sensitive = False
-
-    missed = [
-        n.name for n in load_pack("stopsim").names if not re2.compile(n.pattern, options).search(n.name)
-    ]
+    missed = [n.name for n in load_pack("stopsim").names if not compiled(n.pattern).search(plain(n.name))]
 
     assert missed == []
+
+
+@pytest.mark.parametrize("name", sorted(shipped_packs()))
+def test_no_name_of_a_shipped_pack_is_in_the_code(name: str) -> None:
+    code = "\n".join(path.read_text() for path in (ROOT / "src" / "answerable_engine").rglob("*.py"))
+    plainly = [found for found in load_pack(name).names if not found.collides]
+
+    assert [found.name for found in plainly if compiled(found.pattern).search(plain(code))] == []

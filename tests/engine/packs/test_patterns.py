@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answerable_engine.normal import plain
-from answerable_engine.pack_loading import load_with_warnings
+from answerable_engine.pack_loading import load_pack, load_with_warnings
 from answerable_engine.packfiles.patterns import BadPattern, expand, macros
 from answerable_engine.packfiles.searching import compiled
 from engine.packs.making import REQUIREMENT, change, faults_of, park_pack
@@ -118,9 +118,10 @@ def test_a_bad_pattern_is_shown_with_a_mark_below_its_fault(folder: Path) -> Non
         ("'it''s closed (early'", 23, 28),
         (r'"\x63losed \\d (early"', 23, 29),
         ("|-\n      closed (early", 24, 14),
+        ("|\r\n      closed (early\r", 24, 14),
         (">-\n      closed\n      (early", 23, 14),  # folded: where the value begins
     ],
-    ids=["plain", "single quotes", "double quotes", "block", "folded"],
+    ids=["plain", "single quotes", "double quotes", "block", "block with the line ends of Windows", "folded"],
 )
 def test_the_column_is_right_however_the_pattern_is_quoted(
     folder: Path, written: str, line: int, column: int
@@ -130,6 +131,15 @@ def test_the_column_is_right_however_the_pattern_is_quoted(
     (fault,) = faults_of(folder)
 
     assert fault.where.startswith(f"line {line}, column {column}:")
+
+
+@pytest.mark.parametrize("style", ["|", "|-", ">", ">-", "|+"])
+def test_a_pattern_in_a_block_does_not_ask_for_the_line_end_after_it(folder: Path, style: str) -> None:
+    change(folder, REQUIREMENT, PATTERN, f"{style}\n      closed{{gap:5}}before dusk")
+
+    pattern = load_pack(folder).requirements[0].look_for[1].pattern
+
+    assert compiled(pattern).fullmatch(plain("closed every day before dusk"))
 
 
 def test_a_fault_in_a_concept_is_told_once_and_not_in_every_pattern_that_uses_it(folder: Path) -> None:

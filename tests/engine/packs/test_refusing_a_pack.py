@@ -152,6 +152,18 @@ WRONG = {
         REQUIREMENT, "    together: [gate, locked]", "    together: [gate, locked]\n    pattern: 'shut'",
         "exactly one of 'pattern' and 'together'", "phrase",
     ),
+    "what denies a pattern": (
+        REQUIREMENT, "    together: [gate, locked]", "    pattern: 'shut early'\n    denied_by: [gate]",
+        "counts only beside 'together'", "Remove it",
+    ),
+    "a concept that denies and is not looked for": (
+        REQUIREMENT, "together: [gate, locked]", "together: [gate, locked]\n    denied_by: [gates]",
+        "'gates' is no concept of `together`", "Did you mean 'gate'?",
+    ),
+    "an unknown concept in unless": (
+        REQUIREMENT, "together: [gate, locked]", "together: [gate, locked]\n    unless: [gates]",
+        "'gates' is no concept of this pack", "Did you mean 'gate'?",
+    ),
     "a name that collides and says nothing of what is near": (
         "names.yaml", "  near: ['{gate}']\n", "",
         "needs the key 'near'", "a place",
