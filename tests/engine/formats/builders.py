@@ -8,6 +8,7 @@ import base64
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from io import BytesIO
+from itertools import accumulate
 from xml.sax.saxutils import escape as escape_xml
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -26,14 +27,14 @@ texts = st.text(characters, max_size=200)
 
 def objects_to_pdf(objects: Sequence[bytes], *, trailer: bytes = b"") -> bytes:
     """Return a PDF of these objects, numbered from 1, the first being the catalogue."""
-    body, places = b"%PDF-1.7\n", []
-    for number, thing in enumerate(objects, start=1):
-        places.append(len(body))
-        body += b"%d 0 obj\n%s\nendobj\n" % (number, thing)
-    rows = b"".join(b"%010d 00000 n \n" % place for place in places)
-    table = b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(places) + 1, rows)
+    head = b"%PDF-1.7\n"
+    written = [b"%d 0 obj\n%s\nendobj\n" % (number, thing) for number, thing in enumerate(objects, start=1)]
+    places = list(accumulate(map(len, written), initial=len(head)))
+    body = head + b"".join(written)
+    rows = b"".join(b"%010d 00000 n \n" % place for place in places[:-1])
+    table = b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(places), rows)
     ending = b"trailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n"
-    return body + table + ending % (len(places) + 1, trailer, len(body))
+    return body + table + ending % (len(places), trailer, len(body))
 
 
 def stream(content: bytes, entries: bytes = b"") -> bytes:
@@ -42,12 +43,13 @@ def stream(content: bytes, entries: bytes = b"") -> bytes:
 
 
 def pdf(pages: Sequence[str], *, title: str = "", size: tuple[float, float] = A4) -> bytes:
-    """Return a PDF with a page for each text and a line for each of its lines, without what is past U+FFFF."""
+    """Return a PDF with a page for each text, a line for each of its lines, and nothing past U+FFFF."""
     letters = sorted({letter for page in pages for letter in page if " " <= letter <= "\uffff"})
     codes = {letter: code for code, letter in enumerate(letters, start=1)}
     first = 7  # objects before the pages
     kids = b" ".join(b"%d 0 R" % (first + 2 * index) for index in range(len(pages)))
-    font = b"<</Type/Font/Subtype/Type0/BaseFont/Sample/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 6 0 R>>"
+    font = b"<</Type/Font/Subtype/Type0/BaseFont/Sample/Encoding/Identity-H"
+    font += b"/DescendantFonts[4 0 R]/ToUnicode 6 0 R>>"
     letters_of_font = (
         b"<</Type/Font/Subtype/CIDFontType2/BaseFont/Sample/DW 500/FontDescriptor 5 0 R"
         b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>"
