@@ -19,7 +19,7 @@ from answerable_engine.ledger import known, statements
 from answerable_engine.ledger.kinds import DOUBTED, LASTING, Kept, Screened, Seen, Sought, Stamp, readers_of
 from answerable_engine.ledger.rows import Found, bytes_from_found, bytes_from_record
 from answerable_engine.ledger.schema import connect, connect_in_memory
-from answerable_engine.ledger.troubles import trouble
+from answerable_engine.ledger.troubles import FAULTS, trouble
 from answerable_engine.results import DocumentRecord
 
 # A run that is killed does the work of at most this much again.
@@ -130,7 +130,7 @@ class Ledger:
         if self._waiting:
             try:
                 self._carry_out(self._waiting)
-            except sqlite3.Error as error:
+            except FAULTS as error:
                 self._give_up(error)
             self._waiting, self._waiting_bytes = [], 0
 
@@ -138,7 +138,7 @@ class Ledger:
         """Write what waits, and close the file."""
         self.flush()
         for connection in (self._connection, *self._older):
-            with suppress(sqlite3.Error):
+            with suppress(*FAULTS):
                 connection.close()
 
     def _keeping_text(self, document: Document, record: DocumentRecord) -> Words:
@@ -160,7 +160,7 @@ class Ledger:
                 self._connection.execute(statement, row)
             self._connection.execute("COMMIT")
         except BaseException:
-            with suppress(sqlite3.Error):
+            with suppress(*FAULTS):
                 self._connection.execute("ROLLBACK")
             raise
 
@@ -170,14 +170,14 @@ class Ledger:
         for connection in (self._connection, *self._older):
             try:
                 yield connection.execute(query, row).fetchall()
-            except sqlite3.Error as error:
+            except FAULTS as error:
                 if connection is self._connection:
                     self._give_up(error)
                 self._older.remove(connection)
-                with suppress(sqlite3.Error):
+                with suppress(*FAULTS):
                     connection.close()
 
-    def _give_up(self, error: sqlite3.Error) -> None:
+    def _give_up(self, error: Exception) -> None:
         """Write to memory from now on, beginning with what was waiting, without its texts."""
         if self._path is None:
             raise error
@@ -197,7 +197,7 @@ def open_ledger(path: str | Path, *, tell: Callable[[LedgerError], None]) -> Led
     place = Path(path)
     try:
         return Ledger(connect(place), place, tell=tell)
-    except (LedgerError, sqlite3.Error, OSError) as error:
+    except (LedgerError, OSError, *FAULTS) as error:
         tell(trouble(place, error))
         return ledger_in_memory()
 

@@ -7,6 +7,9 @@ from answerable_engine.errors import LedgerError
 
 GOES_ON = "The run goes on without it: nothing found is lost, but the next run reads these files again."
 
+# What SQLite raises. Of a damaged file it may speak in words that are not even text.
+FAULTS = (sqlite3.Error, UnicodeDecodeError)
+
 # The first name that SQLite's own begins with.
 WORDS = {
     "SQLITE_FULL": (
@@ -44,11 +47,12 @@ OTHERWISE = (
 )
 
 
-def trouble(path: Path, error: LedgerError | sqlite3.Error | OSError) -> LedgerError:
+def trouble(path: Path, error: Exception) -> LedgerError:
     """Return what went wrong with the ledger, as something to tell a person."""
     if isinstance(error, LedgerError):
         return LedgerError(f"{error.message} {GOES_ON}", hint=error.hint)
     said = error.strerror if isinstance(error, OSError) else str(error)
-    name = getattr(error, "sqlite_errorname", "")
+    damaged = isinstance(error, UnicodeDecodeError)
+    name = "SQLITE_CORRUPT" if damaged else getattr(error, "sqlite_errorname", "")
     message, hint = next((words for code, words in WORDS.items() if name.startswith(code)), OTHERWISE)
     return LedgerError(f"{message.format(path=path, error=said)} {GOES_ON}", hint=hint.format(path=path))
