@@ -54,12 +54,12 @@ class Zygote:
 
     def hash(self, path: str) -> list[bytes]:
         """Answer with what a file is, by its bytes."""
-        found = fetch(os.fsencode(path), most=self._limits.file_bytes, room=self._room)
+        found = fetch(path.encode("latin-1"), most=self._limits.file_bytes, room=self._room)
         return _frame(found, _unread(found))
 
     def read(self, path: str) -> list[bytes]:
         """Answer with what was read of a file and of everything inside it."""
-        found = fetch(os.fsencode(path), most=self._limits.file_bytes, room=self._room)
+        found = fetch(path.encode("latin-1"), most=self._limits.file_bytes, room=self._room)
         parts = _unread(found)
         if not parts:
             tree = Tree(self._read, limits=self._limits, media_types=self._media_types)
