@@ -10,8 +10,10 @@ from difflib import get_close_matches
 from typing import NoReturn
 
 from answerable_engine.errors import UsageError
+from answerable_engine.outputs.terminal import columns
 from answerable_engine.paths import STANDARD_INPUT
 
+WIDEST = 100  # cells
 FORMATS = ("table", "jsonl", "csv", "none")
 
 PATHS_HELP = (
@@ -69,13 +71,20 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(f"{message}.", hint=f"{meant}All that can be said: {self.prog} --help")
 
 
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Knows its width: argparse would load half a megabyte of modules to ask for it, on every run."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=min(columns(sys.stdout), WIDEST) - 2)
+
+
 def parser() -> Parser:
     """Return the parser of the command line, which is also its help."""
     parser = Parser(
         prog="answerable screen",
         description=DESCRIPTION,
         epilog=EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Formatter,
         allow_abbrev=False,
     )
     add = parser.add_argument

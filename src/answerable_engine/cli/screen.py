@@ -119,7 +119,8 @@ def _target(options: Options) -> Target:
 
 
 def _own_files(options: Options) -> tuple[str, ...]:
-    return tuple(path for path in (options.out, options.report, options.ledger) if path)
+    ledger = (options.ledger, f"{options.ledger}-wal", f"{options.ledger}-shm") if options.ledger else ()
+    return tuple(path for path in (options.out, options.report, *ledger) if path)
 
 
 def _page(options: Options, pack: PackInUse) -> Page:

@@ -3,13 +3,15 @@
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from answerable_engine.document import Match, Reason, Speaker, Stance, State
 from answerable_engine.results import Context, DocumentRecord, Result
 from engine.packs.making import park_pack
+
+Done = subprocess.CompletedProcess[str]
 
 QUOTE = "The keeper says that the gates are locked at four."
 
@@ -69,18 +71,19 @@ class Desk:
         path.write_bytes(text.encode() if isinstance(text, str) else text)
         return path
 
-    def words(self, *words: str | bytes) -> list[str | bytes]:
-        pack = self.folder / ".pack"
-        if not pack.exists():
-            park_pack(pack)
-        given = ["--pack", str(pack), "--ledger", str(self.folder / ".ledger")]
-        return [sys.executable, "-m", "answerable", "screen", *words, *given]
+    def given(self, *words: str) -> list[str]:
+        """The arguments of the command, with the pack and the ledger unless others are among the words."""
+        if not (self.folder / ".pack").exists():
+            park_pack(self.folder / ".pack")
+        return ["--pack", ".pack", "--ledger", ".ledger", *words]
 
-    def screen(
-        self, *words: str | bytes, stdin: bytes = b"", **environment: str
-    ) -> subprocess.CompletedProcess[str]:
+    def screen(self, *words: str, stdin: bytes = b"", **environment: str) -> Done:
+        return self.run("-m", "answerable", "screen", *self.given(*words), stdin=stdin, **environment)
+
+    def run(self, *words: str, stdin: bytes = b"", **environment: str) -> Done:
+        """Run Python with these words."""
         return subprocess.run(
-            self.words(*words),
+            [sys.executable, *words],
             cwd=self.folder,
             input=stdin.decode("utf-8", "surrogateescape"),
             env=surroundings(environment),
@@ -96,8 +99,3 @@ def surroundings(changed: Mapping[str, str]) -> dict[str, str]:
     """The environment of the tests without what would change how things look, and with what is changed."""
     plain = {key: value for key, value in os.environ.items() if key not in {"COLUMNS", "NO_COLOR", "TERM"}}
     return plain | {"TERM": "xterm"} | dict(changed)
-
-
-def rows(lines: Sequence[str]) -> list[str]:
-    """The lines that hold something."""
-    return [line for line in lines if line.strip()]
