@@ -76,12 +76,16 @@ class Faults:
             )
 
 
-def _fault(
-    path: Path, place: Place | None, where: str, message: str, hint: str
-) -> tuple[str, Place, PackError]:
-    spot = ": ".join(filter(None, (str(place) if place else "", where)))
-    path = _from_here(path)
-    return str(path), place or Place(0, 0), PackError(str(path), spot, message, hint=hint)
+def _fault(path: Path, place: Place | None, where: str, message: str, hint: str) -> Kept:
+    spot = ": ".join(filter(None, (str(place) if place else "", _printable(where))))
+    shown = _printable(str(_from_here(path)))
+    fault = PackError(shown, spot, "\n".join(map(_printable, message.split("\n"))), hint=_printable(hint))
+    return shown, place or Place(0, 0), fault
+
+
+def _printable(text: str) -> str:
+    """Return the text without what could steer a terminal or break a line; a pack may come from anybody."""
+    return "".join(sign if sign.isprintable() else "?" for sign in text)
 
 
 def _from_here(path: Path) -> Path:

@@ -152,7 +152,7 @@ def _refuse(entry: Entry, key: str, leaf: Leaf, fault: BadPattern) -> None:
 def _shown(source: str, position: int, *, around: int = 34) -> str:
     """Return the pattern, or the part of it around a position, with a caret below the position."""
     begin = max(0, position - around)
-    part = "".join(sign if sign.isprintable() else " " for sign in source[begin : position + around])
+    part = source[begin : position + around].replace("\n", " ")
     return f"        {part}\n        {' ' * (position - begin)}^"
 
 

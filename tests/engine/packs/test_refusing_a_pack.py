@@ -268,6 +268,17 @@ def test_every_fault_of_a_pack_is_told_at_once_in_the_order_of_its_files(folder:
     assert all(fault.message in refused.value.message for fault in faults)
 
 
+def test_nothing_in_a_pack_can_steer_a_terminal_through_its_faults(folder: Path) -> None:
+    change(folder, "about.yaml", "licence:", '"\\e[2Jlicence":')
+    change(folder, REQUIREMENT, "'closed{gap:5}before dusk'", '"closed \\e[2J (early"')
+    change(folder, "concepts.yaml", "locked:\n", '"\\e[2J": [x1y]\nlocked:\n')
+
+    with pytest.raises(PackError) as refused:
+        load_pack(folder)
+
+    assert "\x1b" not in refused.value.message + refused.value.hint
+
+
 def test_a_pack_without_its_first_file_is_refused(folder: Path) -> None:
     (folder / "about.yaml").unlink()
 
