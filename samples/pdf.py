@@ -64,7 +64,6 @@ def pdf(source: str, *, title: str, scan: str = "") -> bytes:
 
 def _text_page(source: str, *, number: int) -> bytes:
     out = [_line(FICTIONAL, STYLES["small"], x=MARGIN, y=HEIGHT - 38)]
-    out.append(_line(f"{number}", STYLES["small"], x=WIDTH / 2, y=32))
     y = HEIGHT - MARGIN - 8.0
     for block in filter(None, re.split(r"\n", source)):
         mark, words = _kind(block)
@@ -79,6 +78,7 @@ def _text_page(source: str, *, number: int) -> bytes:
             y -= style.leading
     if y < 50:
         raise ValueError(f"page {number} is too full: {y}")
+    out.append(_line(f"{number}", STYLES["small"], x=WIDTH / 2, y=32))
     return b"\n".join(out)
 
 

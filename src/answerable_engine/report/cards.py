@@ -3,25 +3,30 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from answerable_engine.document import Speaker
+from answerable_engine.document import Reason, Speaker
 from answerable_engine.pack import Pack, Requirement
 from answerable_engine.reasons import say
 from answerable_engine.report.addresses import PDF, address, part
 from answerable_engine.report.contents import Passage, Screening
 from answerable_engine.report.markup import Html, join, tag
 from answerable_engine.report.topics import names
-from answerable_engine.report.words import BANDS, SPEAKERS, STANCES, band, title
+from answerable_engine.report.words import BANDS, SPEAKERS, STANCES, band, count, title
+
+ALIKE = frozenset({"phrase", "together"})  # codes of which one passage may have many
+AT_ONCE = 3
 
 
 def card(passage: Passage, *, screening: Screening, picture: Html, marks: Mapping[str, str | int]) -> Html:
     """Return the passage as an item of a list. `picture` is a figure, or words for why there is none."""
     head, pack = f"h-{passage.anchor}", screening.pack
+    why = _why(passage, pack=pack)
     article = tag(
         "article",
         _head(passage, head=head),
-        _words(passage),
+        _closed(passage, why) if passage.hard else _quoted(passage),
         _check(passage, report=screening.path),
-        tag("div", _why(passage, pack=pack), _elements(passage, pack=pack), class_="case"),
+        tag("div", "" if passage.hard else why, _elements(passage, pack=pack), class_="case"),
+        _score(passage),
         picture,
         _place(passage),
         id=passage.anchor,
@@ -59,15 +64,17 @@ def _speaker(speaker: Speaker) -> Html:
     return tag("strong" if speaker is Speaker.QUESTION else "span", SPEAKERS[speaker])
 
 
-def _words(passage: Passage) -> Html:
-    # Lines mean something in a Word file, a web page or a mail. In a PDF they are only as wide as the paper.
-    lines = "" if passage.record.media_type == PDF else "lines"
-    quoted = tag("blockquote", tag("p", *_in_context(passage), class_=lines or None))
-    if not passage.hard:
-        return quoted
+def _closed(passage: Passage, why: Html) -> Html:
+    """Return the words and the reasons, which repeat some of them, closed until the reader opens them."""
     about = names(topic for topic in passage.topics if topic.hard)
     summary = tag("summary", "Show the words. ", tag("span", f"They mention {about}."))
-    return tag("details", summary, quoted, class_="hard")
+    return tag("details", summary, _quoted(passage), why, class_="hard")
+
+
+def _quoted(passage: Passage) -> Html:
+    # Lines mean something in a Word file, a web page or a mail. In a PDF they are only as wide as the paper.
+    lines = None if passage.record.media_type == PDF else "lines"
+    return tag("blockquote", tag("p", *_in_context(passage), class_=lines))
 
 
 def _in_context(passage: Passage) -> Sequence[str]:
@@ -96,16 +103,31 @@ def _check(passage: Passage, *, report: Path) -> Html:
 
 
 def _why(passage: Passage, *, pack: Pack) -> Html:
-    match = passage.match
-    said = list(dict.fromkeys(say(reason, pack) for reason in match.why))
-    strength = BANDS[band(match.score)][1]
+    first, folded = _said(passage.match.why, pack=pack)
+    more = tag("summary", f"{count(len(folded), 'more way')} in which the words fit")
     return tag(
         "div",
         tag("h6", "Why it is here"),
-        tag("ul", *(tag("li", words) for words in said)) if said else Html(""),
-        tag("p", f"Score {match.score:.2f} of 1: a {strength}. It orders the reading, and proves nothing."),
+        tag("ul", *(tag("li", words) for words in first)) if first else "",
+        tag("details", more, tag("ul", *(tag("li", words) for words in folded))) if folded else "",
         class_="why",
     )
+
+
+def _score(passage: Passage) -> Html:
+    score = passage.match.score
+    words = f"Score {score:.2f} of 1: a {BANDS[band(score)][1]}. It orders the reading, and proves nothing."
+    return tag("p", words, class_="score")
+
+
+def _said(reasons: Sequence[Reason], *, pack: Pack) -> tuple[list[str], list[str]]:
+    """Return the reasons to show at once, and those to fold: more of the same kind, never one against."""
+    first: list[str] = []
+    folded: list[str] = []
+    for reason in reasons:
+        alike = sum(one.code in ALIKE for one in reasons[: reasons.index(reason)])
+        (folded if reason.code in ALIKE and alike >= AT_ONCE else first).append(say(reason, pack))
+    return list(dict.fromkeys(first)), list(dict.fromkeys(folded))
 
 
 def _elements(passage: Passage, *, pack: Pack) -> Html:

@@ -2,7 +2,7 @@
 
 A report must open in a browser, so it holds at most `PASSAGES_SHOWN` passages, and of any one document
 `PASSAGES_OF_ONE_DOCUMENT`: those with the highest scores. What is left out is counted, and the report says
-where it is.
+where it is. An exact copy of a document is named, and its passages are not shown again.
 """
 
 from collections import Counter
@@ -75,6 +75,7 @@ class Contents:
     records: tuple[DocumentRecord, ...]
     found: Counter[tuple[str, str]]  # (requirement, stance) -> matches, shown or not
     found_in: Counter[int]  # place in `records` -> matches, shown or not
+    repeated: int  # matches in exact copies, which are not shown again and not in `found`
 
     @property
     def total(self) -> int:
@@ -99,15 +100,19 @@ def gather(results: Iterable[Result], *, screening: Screening) -> Contents:
     found_in: Counter[int] = Counter()
     best: list[tuple[float, int, int, Match, Context]] = []
     turn = count(0, -1)
+    repeated = 0
     for place, result in enumerate(results):
         records.append(result.record)
-        found.update((match.requirement, match.stance) for match in result.matches)
         found_in[place] += len(result.matches)
+        if result.record.copy_of:
+            repeated += len(result.matches)
+            continue
+        found.update((match.requirement, match.stance) for match in result.matches)
         for match, context in _best_of(result):
             item = (match.score, next(turn), place, match, context)
             (heappush if len(best) < PASSAGES_SHOWN else heappushpop)(best, item)
     chapters = tuple(_chapters(best, records=records, found_in=found_in))
-    return Contents(screening, chapters, tuple(records), found, found_in)
+    return Contents(screening, chapters, tuple(records), found, found_in, repeated)
 
 
 def _best_of(result: Result) -> list[tuple[Match, Context]]:

@@ -50,6 +50,7 @@ def filters(contents: Contents) -> Html:
         "div",
         tag("h3", "Show only some of them", id="h-filters"),
         *groups,
+        _words_group(),
         class_="filters",
         role="group",
         aria_labelledby="h-filters",
@@ -86,6 +87,20 @@ def _group(
     return tag("fieldset", tag("legend", legend), *choices)
 
 
+def _words_group() -> Html:
+    choices = (
+        ("w-closed", "Hard ones closed until I open them"),
+        ("w-shown", "All shown"),
+        ("w-none", "Not shown"),
+    )
+    radios = [_radio("w", key, words, checked=key == "w-closed") for key, words in choices]
+    return tag("fieldset", tag("legend", "Quoted words"), *radios)
+
+
 def _choice(group: str, key: str, words: str, number: int, *, checked: bool = False) -> Html:
+    return _radio(group, key, join(words, " ", tag("small", f"({number:,})")), checked=checked)
+
+
+def _radio(group: str, key: str, words: str, *, checked: bool) -> Html:
     radio = tag("input", type="radio", name=group, id=key, checked=checked, autocomplete="off")
-    return tag("label", radio, tag("span", join(words, " ", tag("small", f"({number:,})"))), for_=key)
+    return tag("label", radio, tag("span", words), for_=key)

@@ -45,6 +45,8 @@ def opening(contents: Contents) -> Html:
         " so none is a finding about a body. Read the words in the document before you say anything about"
         " anyone."
     )
+    if contents.repeated:
+        lead += f" {contents.repeated:,} more in exact copies of these documents are not shown again."
     return join(
         tag("h1", heading),
         tag("p", lead, class_="lead"),
@@ -64,6 +66,7 @@ def content_note(contents: Contents) -> Html:
         words.append(
             f"The words of {count(closed, 'passage')} are closed until you open them, one by one:"
             " they are the hardest. Pictures of pages are closed as well."
+            " You can choose to see no quoted words at all."
         )
     words.append("The words are the documents\u2019 own, and can be cruel or wrong.")
     note = tag("h2", "Before you read", id="note")

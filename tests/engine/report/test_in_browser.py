@@ -186,6 +186,21 @@ def test_the_keyboard_works_filters_and_opens_one_passage_only(chromium: Browser
     page.close()
 
 
+def test_a_reader_can_have_all_the_quoted_words_or_none(chromium: Browser, report: Path) -> None:
+    page = opened(chromium, report, java_script_enabled=False)
+    quotes = page.locator("blockquote")
+    everything = quotes.count()
+    at_first = page.locator("blockquote:visible").count()
+
+    page.locator("#w-shown").check()
+    assert page.locator(".hard blockquote").is_visible()
+    page.locator("#w-none").check()
+
+    assert page.locator("blockquote:visible").count() == 0
+    assert page.locator(".m:visible").count() == everything == at_first + 1
+    page.close()
+
+
 def test_focus_can_be_seen_and_nothing_covers_it(chromium: Browser, report: Path) -> None:
     page = opened(chromium, report)
     for _ in range(40):

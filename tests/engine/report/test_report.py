@@ -207,6 +207,17 @@ def test_a_large_report_holds_the_best_and_counts_the_rest(tmp_path: Path) -> No
     assert report.size < 12_000_000
 
 
+def test_the_passages_of_an_exact_copy_are_counted_and_not_shown_again(tmp_path: Path) -> None:
+    copy = made.record("papers/copy.pdf", copy_of="papers/board.pdf")
+
+    report, html = write(tmp_path, [made.result(made.match()), made.result(made.match(), document=copy)])
+
+    assert report.passages == 1
+    assert report.left_out == 0
+    assert "1 more in exact copies of these documents" in words_of(html)
+    assert "Exact copy of papers/board.pdf" in words_of(html)
+
+
 def test_no_document_takes_more_than_its_share(tmp_path: Path) -> None:
     matches = [made.match(f"Words {n}.", page=n + 1) for n in range(PASSAGES_OF_ONE_DOCUMENT + 5)]
 
