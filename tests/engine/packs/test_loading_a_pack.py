@@ -1,6 +1,8 @@
 """What a pack becomes when it is loaded, and that the shipped one loads."""
 
 import math
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -155,3 +157,14 @@ def test_no_name_of_a_shipped_pack_is_in_the_code(name: str) -> None:
     plainly = [found for found in load_pack(name).names if not found.collides]
 
     assert [found.name for found in plainly if compiled(found.pattern).search(plain(code))] == []
+
+
+def test_finding_and_hashing_a_pack_needs_neither_yaml_nor_re2() -> None:
+    asked = (
+        "import sys; from answerable_engine.pack_hash import find_pack, pack_hash; pack_hash(find_pack('stopsim'));"
+        "print({'yaml', 're2'} & set(sys.modules))"
+    )
+
+    run = subprocess.run([sys.executable, "-c", asked], capture_output=True, check=True, text=True)
+
+    assert run.stdout.strip() == "set()"
