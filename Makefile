@@ -19,7 +19,7 @@ help: ## list these commands
 
 ##@ Try it
 demo: .venv/.run ## screen some made-up papers and write a report that you can open
-	@$(bin)/answerable demo
+	@$(bin)/answerable demo --data demo-output
 
 ##@ Get ready
 setup: .venv/.dev ## make .venv, with the command .venv/bin/answerable
