@@ -2,6 +2,7 @@
 
 import os
 import stat
+from contextlib import suppress
 from typing import BinaryIO, Protocol
 
 from answerable_engine.errors import UsageError
@@ -74,6 +75,8 @@ class NewFile:
             raise self._refusal(error) from error
 
     def drop(self) -> None:
+        with suppress(OSError):  # what was not written yet has no place to go
+            self._file.close()
         if self._beside and os.path.lexists(self._beside):
             os.unlink(self._beside)  # noqa: PTH108
 
