@@ -7,7 +7,7 @@ from contextlib import ExitStack, closing
 from itertools import chain
 from time import monotonic
 
-from answerable_engine.errors import LedgerError
+from answerable_engine.errors import LedgerError, UsageError
 from answerable_engine.filters import Filter, check_requirements, check_stances
 from answerable_engine.late import late
 from answerable_engine.ledger import Ledger, default_ledger, open_ledger
@@ -35,6 +35,7 @@ Runner = Callable[..., Generator[Result, None, None]]  # as `here.run`
 def main(argv: Sequence[str], *, runner: Runner = here.run) -> int:
     """Carry out `answerable screen`, and return its exit code. Raises EngineError where it cannot be done."""
     options = parse(argv)
+    _check_streams()
     tally = Tally()
     stopping = Stopping()
     try:
@@ -116,6 +117,15 @@ def _target(options: Options) -> Target:
         return NewFile(options.out, option="--out")
     encoding = sys.stdout.encoding if options.format == "table" else "utf-8"
     return StandardOutput(sys.stdout.fileno(), encoding=encoding)
+
+
+def _check_streams() -> None:
+    """Refuse to begin without standard streams: the next file to be opened would take their place."""
+    if not (sys.stdin and sys.stdout and sys.stderr):
+        raise UsageError(
+            "Standard input, output and error must be open.",
+            hint="Close none of them: write </dev/null, >/dev/null or 2>/dev/null.",
+        )
 
 
 def _own_files(options: Options) -> tuple[str, ...]:
