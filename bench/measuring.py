@@ -1,0 +1,89 @@
+"""What a command costs: processor time of it and of everything that it started, wall time, and memory."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+SAMPLE_SECONDS = 0.05
+KIB = 1024
+
+
+class BenchError(Exception):
+    """Something is missing, or a command ended as it should not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Seconds of processor time (user and system, children included) and of wall time; peaks in bytes.
+
+    `largest` is the peak of the largest process of all; `peaks` has those of the processes that lived long
+    enough to be looked at, by what they are.
+    """
+
+    cpu: float
+    wall: float
+    largest: int = 0
+    peaks: dict[str, int] = field(default_factory=dict)
+    output: str = ""
+
+
+def cost(command: Sequence[str | Path], *, allowed: Sequence[int] = (0, 1, 3)) -> Cost:
+    """Run a command to its end and return what it cost. Raise BenchError if its exit code is not allowed."""
+    began = time.monotonic()
+    process = subprocess.Popen(
+        list(map(str, command)), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL
+    )
+    peaks: dict[str, int] = {}
+    while not _has_ended(process.pid):
+        _look(process.pid, peaks)
+        time.sleep(SAMPLE_SECONDS)
+    assert process.stdout is not None, "it was asked for"
+    output = process.stdout.read().decode(errors="replace")
+    process.stdout.close()
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.monotonic() - began
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in allowed:
+        raise BenchError(f"{command[0]} ended with {process.returncode}: {' '.join(map(str, command[:4]))}")
+    return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * KIB, peaks, output)
+
+
+def _has_ended(pid: int) -> bool:
+    """Say whether a child has ended, leaving it to be waited for. Commands here print little, or nothing."""
+    return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+
+
+def _look(pid: int, peaks: dict[str, int]) -> None:
+    """Note the peaks of a process and of its children so far."""
+    for one, name in [(pid, "command"), *((child, "reader") for child in _children(pid))]:
+        peak = _peak(one)
+        peaks[name] = max(peaks.get(name, 0), peak)
+
+
+def _children(pid: int) -> list[int]:
+    try:
+        return list(map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split()))
+    except OSError:
+        return []
+
+
+def _peak(pid: int) -> int:
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) * KIB for line in lines if line.startswith("VmHWM")), 0)
+
+
+def answerable(*words: str | Path) -> list[str]:
+    """Return the command line of the installed command."""
+    return [str(Path(sys.executable).with_name("answerable")), *map(str, words)]
+
+
+def python(module: str, *words: str | Path) -> list[str]:
+    """Return the command line of one of this package's own modules."""
+    return [sys.executable, "-m", module, *map(str, words)]

@@ -1,0 +1,168 @@
+"""docs/benchmarks.md: each figure beside what was promised, with the date, the commit and the machine."""
+
+import os
+import platform
+import subprocess
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from bench.measuring import Cost
+from bench.runs import Figures
+from bench.today import PHRASE, Today
+
+MIB = 1 << 20
+PROMISED = {"ratio": 1.35, "unchanged": 0.01, "changed_pack": 0.05, "two_jobs": 1.8, "memory": 300}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What was measured on. `pages` are those that bare extraction gets."""
+
+    files: int
+    pages: int
+    bytes: int
+    rounds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """A cold run over the papers, and one over twice as many."""
+
+    once: Cost
+    twice: Cost
+
+
+def page(subject: Subject, found: Figures, memory: Memory, others: list[Today]) -> str:
+    """Return the whole page."""
+    return "\n".join(
+        [
+            "# Benchmarks",
+            "",
+            "Written by `make bench`, not by hand. Both sides of each comparison are measured in the same run.",
+            "Seconds are processor time, user and system, of a command and all that it starts, without what",
+            "`answerable --version` costs. Each figure is the median of the rounds.",
+            "",
+            *_about(subject),
+            "",
+            *_promises(found, memory),
+            "",
+            *_stages(found),
+            "",
+            *_memory(memory),
+            "",
+            *_today(found, subject, others),
+            "",
+        ]
+    )
+
+
+def _about(subject: Subject) -> list[str]:
+    papers = f"{subject.files:,} PDFs, {subject.pages:,} pages, {subject.bytes / MIB:,.0f} MiB"
+    machine = f"{_processor()}, {os.cpu_count()} processors, {platform.system()} {platform.release()}"
+    return [
+        f"- {papers}: real papers and damaged ones, in copies of which no two have the same bytes",
+        f"- {subject.rounds} rounds, on {datetime.now(UTC):%d %B %Y}, at commit {_commit()}",
+        f"- {machine}, Python {platform.python_version()}, pypdfium2 {version('pypdfium2')}",
+    ]
+
+
+def _promises(found: Figures, memory: Memory) -> list[str]:
+    largest = max(memory.once.largest, memory.twice.largest) / MIB
+    rows = [
+        (
+            "A whole cold run, sandbox included, beside bare pypdfium2 extraction in one process",
+            f"at most {PROMISED['ratio']} times",
+            f"{found.ratio:.2f} times ({found.whole:.2f} s beside {found.bare:.2f} s)",
+        ),
+        (
+            "The same again with nothing changed, beside the cold run",
+            f"at most {PROMISED['unchanged']:.0%}",
+            f"{found.unchanged:.2%} ({found.unchanged_over_version * 1000:.0f} ms)",
+        ),
+        (
+            "The same again with a changed pack, beside the cold run",
+            f"at most {PROMISED['changed_pack']:.0%}",
+            f"{found.changed_pack:.1%}",
+        ),
+        (
+            "`--jobs 2` beside `--jobs 1`, in wall time",
+            f"at least {PROMISED['two_jobs']} times faster",
+            f"{found.two_jobs:.2f} times",
+        ),
+        ("The largest process", f"at most {PROMISED['memory']} MiB", f"{largest:.0f} MiB"),
+    ]
+    return ["| | promised | measured |", "|---|---|---|", *(f"| {' | '.join(row)} |" for row in rows)]
+
+
+def _stages(found: Figures) -> list[str]:
+    return [
+        "## Where a cold run's time goes",
+        "",
+        "| stage | seconds | of bare extraction |",
+        "|---|---|---|",
+        *(
+            f"| {name} | {seconds:.2f} | {seconds / found.bare:.1%} |"
+            for name, seconds in found.stages.items()
+        ),
+    ]
+
+
+def _memory(memory: Memory) -> list[str]:
+    return [
+        "## Memory",
+        "",
+        "Peaks in MiB. The largest process is as a rule a child that reads one document.",
+        "",
+        "| | the command | the process that reads | the largest |",
+        "|---|---|---|---|",
+        *(
+            f"| {name} | {_mib(one.peaks.get('command', 0))} | {_mib(one.peaks.get('reader', 0))} "
+            f"| {_mib(one.largest)} |"
+            for name, one in (("these files", memory.once), ("twice as many", memory.twice))
+        ),
+    ]
+
+
+def _today(found: Figures, subject: Subject, others: list[Today]) -> list[str]:
+    ours = (
+        f"| `answerable screen`, a whole pack | {found.whole:.1f} | {subject.pages / found.whole:.0f} | 1.0 |"
+    )
+    return [
+        "## Beside what people use today",
+        "",
+        f'The same files; the phrase is "{PHRASE}".',
+        "",
+        "| | seconds | pages a second | beside ours |",
+        "|---|---|---|---|",
+        ours,
+        *(
+            f"| {other.name} | {other.cost.cpu:.1f} | {subject.pages / other.cost.cpu:.0f} "
+            f"| {other.cost.cpu / found.whole:.1f} |"
+            if other.cost
+            else f"| {other.name} | | | |"
+            for other in others
+        ),
+    ]
+
+
+def _mib(size: int) -> str:
+    return f"{size / MIB:.0f}"
+
+
+def _commit() -> str:
+    root = Path(__file__).parents[1]
+    found = subprocess.run(
+        ["git", "describe", "--always", "--dirty"], cwd=root, capture_output=True, text=True, check=False
+    )
+    return found.stdout.strip() or "unknown"
+
+
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text().splitlines()
+    except OSError:
+        lines = []
+    named = [line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")]
+    return named[0] if named else platform.machine()

@@ -1,0 +1,125 @@
+"""The figures: every one a median of several rounds, both sides of each comparison in the same round."""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from answerable_engine.pack_hash import find_pack
+from bench.measuring import Cost, answerable, cost, python
+
+PACK = "stopsim"
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round over the same papers. Costs of our command are whole; take `version` away from them."""
+
+    bare: dict[str, float]
+    version: Cost
+    cold: Cost
+    two_jobs: Cost
+    unchanged: Cost
+    changed_pack: Cost
+    inside: dict[str, float]
+    start_up: Cost
+
+
+def one_round(papers: Path, *, scratch: Path, tell: Callable[[str], None]) -> Round:
+    """Measure everything once. `scratch` is an empty folder on the same disk."""
+    one, two, inside, small = (scratch / name for name in ("one", "two", "inside", "small"))
+    tell("bare extraction")
+    bare = json.loads(cost(python("bench.bare", papers)).output)
+    version = cost(answerable("--version"))
+    tell("cold run")
+    cold = cost(screen(papers, ledger=one))
+    tell("cold run with two jobs")
+    two_jobs = cost(screen(papers, ledger=two, jobs=2))
+    tell("run with nothing changed")
+    unchanged = median_cost([cost(screen(papers, ledger=one)) for _ in range(5)])
+    tell("run with a changed pack")
+    changed = median_cost([cost(screen(papers, ledger=one, pack=changed_pack(scratch, n))) for n in range(3)])
+    tell("cold run from inside")
+    stages = json.loads(cost(python("bench.inside", papers, inside)).output)
+    tell("start")
+    paper = scratch / "paper.txt"
+    paper.write_text("One line.\n")
+    start_up = cost(screen(paper, ledger=small))
+    return Round(bare, version, cold, two_jobs, unchanged, changed, stages, start_up)
+
+
+def screen(papers: Path, *, ledger: Path, jobs: int = 1, pack: str | Path = PACK) -> list[str]:
+    """Return the command that is measured."""
+    words = ("--pack", pack, "--ledger", ledger, "--jobs", str(jobs), "--format", "none")
+    return answerable("screen", papers, *words)
+
+
+def changed_pack(scratch: Path, number: int) -> Path:
+    """Return a pack that looks for the same and has another hash."""
+    folder = Path(tempfile.mkdtemp(dir=scratch)) / PACK
+    shutil.copytree(find_pack(PACK), folder)
+    with (folder / "about.yaml").open("a") as file:
+        file.write(f"# changed {number}\n")
+    return folder
+
+
+def median_cost(costs: list[Cost]) -> Cost:
+    """Return the cost in the middle, by processor time."""
+    return sorted(costs, key=lambda one: one.cpu)[len(costs) // 2]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What is promised, each a ratio or a share (1.0 is all), and the seconds behind it."""
+
+    bare: float
+    whole: float
+    ratio: float
+    unchanged: float
+    unchanged_over_version: float
+    changed_pack: float
+    two_jobs: float
+    stages: dict[str, float]
+
+
+def figures(rounds: list[Round]) -> Figures:
+    """Return the medians over all rounds of each figure, computed inside its own round."""
+
+    def middle(of: Callable[[Round], float]) -> float:
+        return median(map(of, rounds))
+
+    return Figures(
+        bare=middle(lambda r: r.bare["seconds"]),
+        whole=middle(lambda r: net(r.cold, r)),
+        ratio=middle(lambda r: net(r.cold, r) / r.bare["seconds"]),
+        unchanged=middle(lambda r: net(r.unchanged, r) / net(r.cold, r)),
+        unchanged_over_version=middle(lambda r: net(r.unchanged, r)),
+        changed_pack=middle(lambda r: net(r.changed_pack, r) / net(r.cold, r)),
+        two_jobs=middle(lambda r: r.cold.wall / r.two_jobs.wall),
+        stages={name: median(stages(one)[name] for one in rounds) for name in stages(rounds[0])},
+    )
+
+
+def net(spent: Cost, of: Round) -> float:
+    """Return the processor time of a command without what `answerable --version` costs anyway."""
+    return spent.cpu - of.version.cpu
+
+
+def stages(of: Round) -> dict[str, float]:
+    """Return where the processor time of a cold run goes, in seconds. What is measured alone says so."""
+    inside, start_up = of.inside, net(of.start_up, of)
+    rest = (
+        net(of.cold, of) - of.bare["seconds"] - start_up - inside["hash"] - inside["search"] - inside["keep"]
+    )
+    return {
+        "parsing (the bare extraction)": of.bare["seconds"],
+        "starting up: imports, the pack, the reading process": start_up,
+        "reading and hashing (measured alone)": inside["hash"],
+        "normalising (measured alone)": inside["normalise"],
+        "matching, without normalising": inside["search"] - inside["normalise"],
+        "the ledger": inside["keep"],
+        "the rest: forks, the sandbox, pipes, checking what comes back": rest,
+    }
