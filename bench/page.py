@@ -40,7 +40,7 @@ def page(subject: Subject, found: Figures, memory: Memory, others: list[Today]) 
         [
             "# Benchmarks",
             "",
-            "Written by `make bench`, not by hand. Both sides of each comparison are measured in the same run.",
+            "Written by `make bench`, not by hand. Both sides of a comparison are measured in the same run.",
             "Seconds are processor time, user and system, of a command and all that it starts, without what",
             "`answerable --version` costs. Each figure is the median of the rounds.",
             "",
