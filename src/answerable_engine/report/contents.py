@@ -19,8 +19,8 @@ from answerable_engine.report.addresses import anchor
 from answerable_engine.report.topics import Topic, topics
 from answerable_engine.results import Context, DocumentRecord, Result
 
-PASSAGES_SHOWN = 2_000
-PASSAGES_OF_ONE_DOCUMENT = 60
+PASSAGES_SHOWN = 5_000
+PASSAGES_OF_ONE_DOCUMENT = 100
 CONTEXT = 320  # code points on either side of a quote: two or three sentences
 
 

@@ -189,21 +189,21 @@ def test_what_was_searched_can_be_done_again(tmp_path: Path) -> None:
 def test_a_large_report_holds_the_best_and_counts_the_rest(tmp_path: Path) -> None:
     many = [
         made.result(
-            *(made.match(f"Words {n}.", page=n + 1, score=0.5 + n / 1000) for n in range(100)),
+            *(made.match(f"Words {n}.", page=n + 1, score=0.5 + n / 1000) for n in range(130)),
             document=made.record(f"papers/{paper}.pdf", sha256=f"{paper:064x}"),
         )
-        for paper in range(50)
+        for paper in range(51)
     ]
 
     report, html = write(tmp_path, many)
 
     assert report.passages == PASSAGES_SHOWN
-    assert report.left_out == 5_000 - PASSAGES_SHOWN
-    assert "5,000 passages to check" in words_of(html)
+    assert report.left_out == 51 * 130 - PASSAGES_SHOWN
+    assert "6,630 passages to check" in words_of(html)
     chapters = list(of_class(html, "c"))
-    assert {chapter.words.count("Exact place, to check") for chapter in chapters} == {40}
-    assert "60 more passages of this document" in chapters[0].words
-    assert "Words 99." in chapters[0].words
+    assert {chapter.words.count("Exact place, to check") for chapter in chapters} <= {98, 99, 100}
+    assert all("more passages of this document" in chapter.words for chapter in chapters)
+    assert all("Words 129." in chapter.words for chapter in chapters)
     assert report.size < 12_000_000
 
 
