@@ -80,7 +80,7 @@ class Document:
     `file` is the path as the person gave it; `member` is the place inside it (`""` for the file itself,
     `"2/minutes.docx"` for an attachment, joined with `!` where they nest). `sha256` is of the document's own
     bytes, in hex, and empty when they could not be had. `reader` names the reader and its version, so that
-    (sha256, reader) names the text. `reason` says in words why the state is not `READ`; it is empty otherwise.
+    (sha256, reader) names the text. `reason` says in words why the state is not `READ`; else it is empty.
     """
 
     file: str

@@ -38,7 +38,7 @@ class SandboxError(EngineError):
 
 
 class ReadingError(Exception):
-    """Raised by a format for bytes it cannot read. `state` is the name of a `State`; it crosses the sandbox."""
+    """Raised by a format for bytes it cannot read. `state` names a `State`; it crosses the sandbox."""
 
     def __init__(self, state: str, reason: str) -> None:
         super().__init__(reason)
