@@ -12,7 +12,7 @@ Clock = Callable[[], float]  # seconds, from any moment
 
 BETWEEN_DRAWINGS = 0.1
 BETWEEN_LINES = 5.0
-MEMORY = 15.0  # seconds after which an old pace has all but gone from the estimate
+MEMORY = 15.0  # seconds: until then the pace is the mean, and after that an old pace fades
 BAR = 24  # cells
 NARROWEST_WITH_BAR = 60
 
@@ -32,7 +32,7 @@ class Progress(Protocol):
 
 @dataclass(slots=True)
 class Pace:
-    """How much was done, and how fast, with more weight on what was done last. Rates are by the second."""
+    """How much was done, and how fast in the last `MEMORY` seconds or so. Rates are by the second."""
 
     total: int  # files
     clock: Clock
@@ -40,10 +40,12 @@ class Pace:
     pages: int = 0
     file_rate: float = 0.0
     page_rate: float = 0.0
+    began: float = field(init=False)
     measured: tuple[float, int, int] = field(init=False)  # when, and the files and pages by then
 
     def __post_init__(self) -> None:
-        self.measured = self.clock(), 0, 0
+        self.began = self.clock()
+        self.measured = self.began, 0, 0
 
     def reach(self, files: int, new_pages: int) -> None:
         """Count what was done."""
@@ -55,7 +57,7 @@ class Pace:
         now = self.clock()
         at, files, pages = self.measured
         if (span := now - at) > 0:
-            weight = min(1.0, span / MEMORY) if self.file_rate else 1.0
+            weight = span / max(span, min(MEMORY, now - self.began))
             self.file_rate += weight * ((self.files - files) / span - self.file_rate)
             self.page_rate += weight * ((self.pages - pages) / span - self.page_rate)
             self.measured = now, self.files, self.pages

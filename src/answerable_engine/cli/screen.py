@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack, closing
 from itertools import chain
@@ -19,6 +20,7 @@ from answerable_engine.outputs.table import LIVELY, PLAIN, Words
 from answerable_engine.outputs.tally import Tally
 from answerable_engine.outputs.targets import NewFile, StandardOutput, Target, check_can_write
 from answerable_engine.outputs.terminal import columns, is_colourful, is_lively
+from answerable_engine.outputs.words import number
 from answerable_engine.pack_in_use import PackInUse
 from answerable_engine.progress import progress
 from answerable_engine.results import DocumentRecord, Result
@@ -76,7 +78,7 @@ def _screen(options: Options, tally: Tally, *, stopping: Stopping, runner: Runne
             progress=lambda files: telling.progress.reach(files=files),
         )
         results = stack.enter_context(closing(running))
-        _take(telling, chain(_troubles(found), results), options=options, pack=pack)
+        written = _take(telling, chain(_troubles(found), results), options=options, pack=pack)
         telling.progress.finish()
     run = Run(
         seconds=monotonic() - began,
@@ -84,19 +86,24 @@ def _screen(options: Options, tally: Tally, *, stopping: Stopping, runner: Runne
         repeated=found.listing.repeated,
         narrowed=bool(options.requirement or options.stance),
     )
-    _say(*summary(tally, run, width=columns(sys.stderr)), *_written(options))
+    _say(*summary(tally, run, width=columns(sys.stderr)), *written)
     return _exit_code(tally)
 
 
-def _take(telling: Telling, results: Iterator[Result], *, options: Options, pack: PackInUse) -> None:
-    """Draw the results through, into the report if there is to be one."""
+def _take(telling: Telling, results: Iterator[Result], *, options: Options, pack: PackInUse) -> list[str]:
+    """Draw the results through, into the report if there is to be one; return what to say of the files."""
     telling.begin()
+    written = []
     if options.report:
-        late("report_on")(telling.each(results), options=options, pack=pack, called=telling.called)
+        report = late("report_on")(telling.each(results), options=options, pack=pack, called=telling.called)
+        pictures = f", with {number(report.pictures, 'picture')}" if options.pictures else ""
+        written.append(f"The report is {one_line(options.report)}{pictures}.")
     else:
-        for _ in telling.each(results):
-            pass
+        deque(telling.each(results), maxlen=0)
     telling.target.keep()
+    if options.out:
+        written.append(f"What was found is in {one_line(options.out)}.")
+    return written
 
 
 def _wanted(options: Options, pack: PackInUse) -> Filter:
@@ -151,13 +158,6 @@ def _ledger(options: Options, telling: Telling) -> Ledger:
 def _troubles(found: Sources) -> Iterator[Result]:
     for path, state, reason in found.listing.troubles:
         yield Result(DocumentRecord(path, "", "", "", state, reason, pages=0, pages_without_text=0))
-
-
-def _written(options: Options) -> Iterator[str]:
-    if options.out:
-        yield one_line(f"The matches are in {options.out}")
-    if options.report:
-        yield one_line(f"The report is {options.report}")
 
 
 def _how_to_go_on(options: Options, tally: Tally) -> str:
