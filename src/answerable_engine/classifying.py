@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from answerable_engine.document import Document
 from answerable_engine.pack import Pack
-from answerable_engine.screening import log_odds, screen, squash
+from answerable_engine.screening import log_odds, screen_down_to, squash
 
 UNRELATED = "unrelated"
 DECISION = 0.5
@@ -23,7 +23,7 @@ def classify(text: str, pack: Pack) -> Classified:
     """Score one passage for every requirement of a pack, and say its stance."""
     scores = {code.code: _calibrated(code.base, pack) for code in pack.requirements}
     best, stance = 0.0, UNRELATED
-    for match in screen(Document("", pages=(text,)), pack):
+    for match in screen_down_to(Document("", pages=(text,)), pack, floor=0.0):
         score = _calibrated(log_odds(match.score), pack)
         scores[match.requirement] = max(score, scores[match.requirement])
         if score > best:

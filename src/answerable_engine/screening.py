@@ -18,12 +18,12 @@ from answerable_engine.matchers.setting import Setting, setting
 from answerable_engine.matchers.speaker import speaker
 from answerable_engine.matchers.stance import stance
 from answerable_engine.matchers.table import MATCHERS
-from answerable_engine.matchers.view import LONGEST_WORDS, PageView
+from answerable_engine.matchers.view import PageView
 from answerable_engine.pack import Pack, Requirement
 
-__all__ = ["log_odds", "measures", "screen", "squash"]
+__all__ = ["log_odds", "measures", "screen", "screen_down_to", "squash"]
 
-FLOOR = 0.02  # matches that score less are not worth keeping
+FLOOR = 0.05  # matches that score less are not worth keeping
 QUESTION = 4.0  # log-odds taken away: a question put to a body is no statement of the body's
 BESIDE = 0.5  # of a look-alike's weight, where it stands in the sentence before or after the passage
 ELEMENT = 0.3  # log-odds for each element of the requirement that the passage shows
@@ -35,6 +35,11 @@ def screen(document: Document, pack: Pack) -> Iterator[Match]:
     Yields all that score at least `FLOOR`; `pack.cut` is what a reader is shown by default. The score is
     between 0 and 1 and orders matches; it is not a probability that a body did anything.
     """
+    return screen_down_to(document, pack, floor=FLOOR)
+
+
+def screen_down_to(document: Document, pack: Pack, *, floor: float) -> Iterator[Match]:
+    """Yield as `screen` does, down to a floor of one's own."""
     compiled = compiled_pack(pack)
     about: Setting | None = None
     for number, text in enumerate(document.pages, start=1):
@@ -44,7 +49,7 @@ def screen(document: Document, pack: Pack) -> Iterator[Match]:
         evidence = [found for find in MATCHERS.values() for found in find(view)]
         if evidence:
             about = about or setting(document.pages)
-            yield from _matches(view, number, evidence, about)
+            yield from _matches(view, number, evidence, about, floor)
 
 
 def squash(evidence: float) -> float:
@@ -57,18 +62,29 @@ def log_odds(score: float) -> float:
     return log(score / (1 - score))
 
 
-def _matches(view: PageView, number: int, evidence: list[Evidence], about: Setting) -> Iterator[Match]:
+def _matches(
+    view: PageView, number: int, evidence: list[Evidence], about: Setting, floor: float
+) -> Iterator[Match]:
     pack = view.compiled.pack
     requirements = {requirement.code: requirement for requirement in pack.requirements}
     for passage in sorted(passages(view, evidence), key=lambda one: (one.start, one.requirement)):
-        match = _match(view, number, passage, requirements[passage.requirement], about)
+        match = _match(view, number, passage, requirements[passage.requirement], about, floor=floor)
         if match:
             yield match
 
 
 def _match(
-    view: PageView, number: int, passage: Passage, requirement: Requirement, about: Setting
+    view: PageView,
+    number: int,
+    passage: Passage,
+    requirement: Requirement,
+    about: Setting,
+    *,
+    floor: float,
 ) -> Match | None:
+    at_most = requirement.base + _added(passage) + ELEMENT * len(requirement.elements)
+    if squash(at_most) < floor:
+        return None
     copy = view.stretch(passage.first, passage.last)
     shown = elements(requirement, copy)
     taken, alike = _look_alikes(view, passage, requirement)
@@ -76,7 +92,7 @@ def _match(
     evidence = requirement.base + _added(passage) + ELEMENT * len(shown) - taken
     evidence -= QUESTION if who is Speaker.QUESTION else 0.0
     score = squash(evidence)
-    if score < FLOOR:
+    if score < floor:
         return None
     what, why_what = stance(view, passage, about, who)
     reasons = (*(found.reason for found in passage.evidence), *alike, *why_who, *why_what)
@@ -111,14 +127,14 @@ def _look_alikes(
     first = view.sentences.before(passage.first) or passage.first
     last = view.sentences.after(passage.last) or passage.last
     inside, around = view.stretch(passage.first, passage.last), view.stretch(first, last)
+    ready = view.compiled.look_alikes[requirement.code]
+    here = ready.present(inside)
+    there = ready.present(around) - here
     taken = 0.0
     reasons: list[Reason] = []
     for look_alike in requirement.look_alikes:
-        pattern = patterns.compiled(look_alike.pattern)
-        found = pattern.search(inside)
-        beside = None if found else pattern.search(around)
-        if words := found or beside:
-            taken += look_alike.weight if found else look_alike.weight * BESIDE
-            said = words.group().decode("latin-1").strip()[:LONGEST_WORDS]
+        if look_alike.code in here or look_alike.code in there:
+            taken += look_alike.weight * (1.0 if look_alike.code in here else BESIDE)
+            said = patterns.first_words(look_alike.pattern, around)
             reasons.append(Reason("look_alike", (requirement.code, look_alike.code, said)))
     return taken, tuple(reasons)

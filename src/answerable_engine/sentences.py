@@ -35,11 +35,15 @@ class Sentences:
     """The sentences of one page."""
 
     page: str
-    edges: list[int] = field(init=False)
     _blocks: dict[int, list[Sentence]] = field(init=False, default_factory=dict)
+    _edges: list[int] = field(init=False, default_factory=list)
 
-    def __post_init__(self) -> None:
-        self.edges = [0, *(edge.end() for edge in _BLOCK_EDGE.finditer(self.page))]
+    @property
+    def edges(self) -> list[int]:
+        """Where the blocks of the page begin; looked for once, when first asked."""
+        if not self._edges:
+            self._edges = [0, *(edge.end() for edge in _BLOCK_EDGE.finditer(self.page))]
+        return self._edges
 
     def at(self, offset: int) -> Sentence:
         """Return the sentence that holds `offset`, or the one before it where `offset` is between two."""

@@ -11,14 +11,42 @@ KEPT = 4  # packs whose compiled form is kept
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A pack and the set of every pattern that can begin a match.
+    """A pack and the sets of its patterns.
 
-    Keys of `triggers` are `concept police`, `phrase P1 joint-visit` and `name 3`; of `measures`, kinds.
+    A page is searched for `first`, the concept that each net names first, and for `phrases` and `names`; only
+    a page that holds a first one is searched for the `other` concepts. One set of everything would cost five
+    times as much: an automaton grows with what its patterns may mean together.
+
+    Keys are `concept police`, `phrase P1 joint-visit` and `name 3`; those of `measures` are kinds.
     """
 
     pack: Pack
-    triggers: PatternSet
+    first: PatternSet
+    other: PatternSet
+    written: PatternSet
+    patterns: Mapping[str, str]
+    look_alikes: Mapping[str, PatternSet]
+    nets: tuple["Net", ...]
+    phrases: tuple["Phrase", ...]
     measures: PatternSet
+
+
+@dataclass(frozen=True, slots=True)
+class Net:
+    """A look-for whose concepts must stand together, and the keys of all of them."""
+
+    requirement: Requirement
+    look_for: LookFor
+    keys: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A look-for that is a pattern, and its key."""
+
+    requirement: Requirement
+    look_for: LookFor
+    key: str
 
 
 _KEPT: dict[str, Compiled] = {}
@@ -29,8 +57,38 @@ def compiled_pack(pack: Pack) -> Compiled:
     if pack.hash not in _KEPT:
         while len(_KEPT) >= KEPT:
             del _KEPT[next(iter(_KEPT))]
-        _KEPT[pack.hash] = Compiled(pack, PatternSet(_triggers(pack)), PatternSet(_measures(pack)))
+        _KEPT[pack.hash] = _made(pack)
     return _KEPT[pack.hash]
+
+
+def _made(pack: Pack) -> Compiled:
+    every = [(requirement, way) for requirement in pack.requirements for way in requirement.look_for]
+    gates = {way.together[0] for _, way in every if way.together}
+    others = {concept for _, way in every for concept in (*way.together, *way.unless)} - gates
+    first, other = PatternSet(_concepts(pack, gates)), PatternSet(_concepts(pack, others))
+    written = PatternSet(_written(pack))
+    return Compiled(
+        pack,
+        first,
+        other,
+        written,
+        {**first.patterns, **other.patterns, **written.patterns},
+        {
+            requirement.code: PatternSet((alike.code, alike.pattern) for alike in requirement.look_alikes)
+            for requirement in pack.requirements
+        },
+        tuple(
+            Net(requirement, way, frozenset(map(concept_key, way.together)))
+            for requirement, way in every
+            if way.together
+        ),
+        tuple(
+            Phrase(requirement, way, phrase_key(requirement, way))
+            for requirement, way in every
+            if way.pattern
+        ),
+        PatternSet(_measures(pack)),
+    )
 
 
 def one_of(patterns: tuple[str, ...]) -> str:
@@ -53,9 +111,12 @@ def name_key(number: int) -> str:
     return f"name {number}"
 
 
-def _triggers(pack: Pack) -> Iterator[tuple[str, str]]:
-    for concept in sorted(_concepts_in_use(pack)):
-        yield concept_key(concept), one_of(pack.concepts[concept])
+def _concepts(pack: Pack, names: set[str]) -> Iterator[tuple[str, str]]:
+    for name in sorted(names & pack.concepts.keys()):
+        yield concept_key(name), one_of(pack.concepts[name])
+
+
+def _written(pack: Pack) -> Iterator[tuple[str, str]]:
     for requirement in pack.requirements:
         for look_for in requirement.look_for:
             if look_for.pattern:
@@ -70,14 +131,3 @@ def _measures(pack: Pack) -> Iterator[tuple[str, str]]:
         kinds.setdefault(measure.kind, []).extend(measure.patterns)
     for kind, found in sorted(kinds.items()):
         yield kind, one_of(tuple(found))
-
-
-def _concepts_in_use(pack: Pack) -> set[str]:
-    every: Mapping[str, tuple[str, ...]] = pack.concepts
-    return {
-        concept
-        for requirement in pack.requirements
-        for look_for in requirement.look_for
-        for concept in (*look_for.together, *look_for.unless)
-        if concept in every
-    }

@@ -13,6 +13,7 @@ from answerable_engine.errors import EngineError
 from answerable_engine.normal import plain
 
 Span = tuple[int, int]
+LONGEST_WORDS = 60  # code points of what was found, in a reason
 MEMORY = 256 << 20  # bytes that the automaton of one set may use
 EVERYWHERE = b""  # found in any copy: when even this is not, the set ran out of memory
 
@@ -38,6 +39,12 @@ def spans(pattern: str, copy: bytes, *, start: int = 0, end: int | None = None) 
     for found in compiled(pattern).finditer(copy, start, len(copy) if end is None else end):
         if found.end() > found.start():
             yield found.span()
+
+
+def first_words(pattern: str, copy: bytes) -> str:
+    """Return the words of a pattern's first find, short enough for a reason; empty where it is not there."""
+    found = compiled(pattern).search(copy)
+    return found.group().decode("latin-1").strip()[:LONGEST_WORDS] if found else ""
 
 
 class PatternSet:

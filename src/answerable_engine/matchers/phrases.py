@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from answerable_engine.document import Reason
-from answerable_engine.matchers.compiled import concept_key, phrase_key
+from answerable_engine.matchers.compiled import concept_key
 from answerable_engine.matchers.evidence import Evidence
 from answerable_engine.matchers.patterns import Span
 from answerable_engine.matchers.view import PageView
@@ -20,29 +20,22 @@ Window = tuple[Sentence, Sentence]
 
 def find(view: PageView) -> Iterator[Evidence]:
     """Yield each place where a pattern matches."""
-    for requirement in view.compiled.pack.requirements:
-        for look_for in requirement.look_for:
-            if not look_for.pattern:
+    for phrase in view.compiled.phrases:
+        requirement, look_for = phrase.requirement, phrase.look_for
+        for span in view.spans(phrase.key):
+            first, last = view.sentences.at(span[0]), view.sentences.at(span[1] - 1)
+            if look_for.unless and _void(view, look_for, (first, last)):
                 continue
-            for span in view.spans(phrase_key(requirement, look_for)):
-                first, last = view.sentences.at(span[0]), view.sentences.at(span[1] - 1)
-                if look_for.unless and _void(view, look_for, (first, last)):
-                    continue
-                reason = Reason("phrase", (requirement.code, look_for.code, view.words(span)))
-                denied = view.denied(span[0])
-                yield Evidence(requirement.code, *span, look_for.weight, reason, denied=denied)
+            reason = Reason("phrase", (requirement.code, look_for.code, view.words(span)))
+            denied = view.denied(span[0])
+            yield Evidence(requirement.code, *span, look_for.weight, reason, denied=denied)
 
 
 def find_together(view: PageView) -> Iterator[Evidence]:
-    """Yield each sentence, or two touching ones, in which all the concepts of a look-for stand."""
-    for requirement in view.compiled.pack.requirements:
-        for look_for in requirement.look_for:
-            if look_for.together and _all_present(view, look_for):
-                yield from _together(view, requirement, look_for)
-
-
-def _all_present(view: PageView, look_for: LookFor) -> bool:
-    return all(concept_key(concept) in view.present for concept in look_for.together)
+    """Yield each sentence, or two or three touching ones, in which all the concepts of a look-for stand."""
+    for net in view.compiled.nets:
+        if net.keys <= view.present:
+            yield from _together(view, net.requirement, net.look_for)
 
 
 def _together(view: PageView, requirement: Requirement, look_for: LookFor) -> Iterator[Evidence]:

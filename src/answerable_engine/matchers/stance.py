@@ -7,10 +7,12 @@ ceased.
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from answerable_engine.document import Reason, Speaker, Stance
 from answerable_engine.matchers import english, patterns
 from answerable_engine.matchers.passage import Passage
+from answerable_engine.matchers.patterns import PatternSet
 from answerable_engine.matchers.setting import Setting
 from answerable_engine.matchers.view import PageView
 
@@ -61,10 +63,15 @@ def _cues(view: PageView, passage: Passage) -> Iterator[Told]:
     stretches += [(NEIGHBOUR, (near, near)) for near in (before, after) if near]
     for share, (first, last) in stretches:
         copy = view.stretch(first, last)
-        for cue in english.STANCE_CUES:
-            if found := patterns.compiled(cue.pattern).search(copy):
-                words = found.group().decode("latin-1").strip()
-                yield cue.stance, cue.weight * share, Reason(f"stance_{cue.stance}", (words[:60],))
+        for number in sorted(map(int, _cue_set().present(copy))):
+            cue = english.STANCE_CUES[number]
+            said = patterns.first_words(cue.pattern, copy)
+            yield cue.stance, cue.weight * share, Reason(f"stance_{cue.stance}", (said,))
+
+
+@cache
+def _cue_set() -> PatternSet:
+    return PatternSet((str(number), cue.pattern) for number, cue in enumerate(english.STANCE_CUES))
 
 
 def _voice(speaker: Speaker) -> Iterator[Told]:

@@ -1,6 +1,6 @@
 """One page as the matchers see it: its copies, what is present in them and where, and its sentences."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from answerable_engine.matchers import english, patterns
@@ -28,17 +28,23 @@ class PageView:
     def __post_init__(self) -> None:
         self.copy = plain(self.text)
         self._joined = joined(self.text, self.copy)
-        self.present = self.compiled.triggers.present(self.copy)
-        if self._joined:
-            self.present |= self.compiled.triggers.present(self._joined.data)
+        copies = (self.copy, self._joined.data) if self._joined else (self.copy,)
+        self.present = self._present(copies)
         self.sentences = Sentences(self.text)
+
+    def _present(self, copies: Sequence[bytes]) -> frozenset[str]:
+        ready = self.compiled
+        first = frozenset[str]().union(*map(ready.first.present, copies))
+        written = frozenset[str]().union(*map(ready.written.present, copies))
+        other = frozenset[str]().union(*map(ready.other.present, copies)) if first or written else first
+        return first | written | other
 
     def spans(self, key: str) -> tuple[Span, ...]:
         """Return where a pattern of the pack's set stands in the page, from left to right."""
         if key not in self.present:
             return ()
         if key not in self._spans:
-            self._spans[key] = self.found(self.compiled.triggers.patterns[key])
+            self._spans[key] = self.found(self.compiled.patterns[key])
         return self._spans[key]
 
     def found(self, pattern: str) -> tuple[Span, ...]:
