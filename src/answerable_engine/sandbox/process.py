@@ -1,4 +1,4 @@
-"""The parent's end of one zygote: ask it about files, and take its answers in the same order."""
+"""A reader of documents, joined to us by pipes: ask about files, and take the answers in the same order."""
 
 import json
 import os
@@ -8,23 +8,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from answerable_engine.document import Document, State
-from answerable_engine.errors import SandboxError
-from answerable_engine.sandbox import answers, endings, frames
+from answerable_engine.sandbox import answers, endings
 from answerable_engine.sandbox.files import FileStat
+from answerable_engine.sandbox.lane import Lane, ReaderLostError
 from answerable_engine.sandbox.limits import Limits
 
-COMMAND = (sys.executable, "-I", "-m", "answerable_engine.sandbox.zygote")
+PDF, ALL, MISNAMED = "pdf", "all", "misnamed"
+_PYTHON = (sys.executable, "-I", "-m")
+COMMANDS = {
+    PDF: (*_PYTHON, "answerable_engine.sandbox.pdf_zygote"),
+    ALL: (*_PYTHON, "answerable_engine.sandbox.zygote"),
+    MISNAMED: (*_PYTHON, "answerable_engine.sandbox.zygote"),
+}
 
 LIMITS = Limits()
 UNSAFE = "ANSWERABLE_UNSAFE_SANDBOX"  # `yes` reads documents even where system calls cannot be filtered
-
-# So few requests are in the pipe at once that writing one never has to wait: the longest path, in JSON, is
-# some 24 KB, and a pipe holds 64.
-IN_FLIGHT = 2
-
-
-class ReaderLostError(SandboxError):
-    """The zygote is gone. The question it was at is lost; another `ReaderProcess` can be asked the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +54,17 @@ class Answer:
 
 
 class ReaderProcess:
-    """One zygote. Start it in the thread that will outlive it, and close it when done."""
+    """A reader of documents: one zygote, or up to three. Start it in the thread that will outlive it.
 
-    def __init__(self, limits: Limits = LIMITS, *, command: Sequence[str] = COMMAND) -> None:
-        self._asked: deque[str] = deque()  # the files, in the order in which answers will come
-        self._waiting: deque[bytes] = deque()  # questions that are not in the pipe yet
-        self._media_types: Mapping[str, str] | None = None
-        settings = json.dumps({"limits": asdict(limits), "unsafe": os.environ.get(UNSAFE) == "yes"})
-        self._pid, self._questions, self._answers = _spawn([*command, settings])
+    What is named as a PDF goes to a zygote that knows PDFs alone, because its forks cost less; the name
+    decides nothing else. What turns out to be something different is asked again of one that knows all.
+    """
+
+    def __init__(self, limits: Limits = LIMITS, *, commands: Mapping[str, Sequence[str]] = COMMANDS) -> None:
+        self._settings = json.dumps({"limits": asdict(limits), "unsafe": os.environ.get(UNSAFE) == "yes"})
+        self._commands = commands
+        self._lanes: dict[str, Lane] = {}
+        self._asked: deque[tuple[str, str]] = deque()  # lane and file, in the order of the answers to come
 
     def ask(self, path: str) -> None:
         """Ask for the file to be hashed and read, with everything inside it."""
@@ -78,79 +79,44 @@ class ReaderProcess:
         self._ask("picture", path, member, page, start, end)
 
     def fileno(self) -> int:
-        """Return the descriptor that becomes readable when an answer, or part of one, is there."""
-        return self._answers
+        """Return the descriptor that becomes readable when the next answer, or part of it, is there.
+
+        Ask for it each time: it is not always the same.
+        """
+        return self._lane(self._asked[0][0] if self._asked else ALL).answers
 
     def answer(self) -> Answer:
         """Wait for the next answer.
 
-        Raise ReaderLostError when the zygote is gone, SandboxError when this machine cannot lock a child in.
+        Raise ReaderLostError when a zygote is gone, SandboxError when this machine cannot lock a child in.
         """
-        try:
-            if self._media_types is None:
-                self._media_types = self._greeting()
-            header, body = frames.read(self._answers)
-        except (EOFError, OSError) as fault:
-            raise ReaderLostError(
-                "The process that reads documents is gone.", hint="Start another."
-            ) from fault
-        file = self._asked.popleft()
-        self._send()
-        return _answer(file, header, body, self._media_types)
+        name, file = self._asked.popleft()
+        answer = self._take(name, file)
+        if name == PDF and any(d.state == State.UNSUPPORTED and not d.reader for d in answer.documents):
+            self._lane(MISNAMED).ask("read", file)
+            return self._take(MISNAMED, file)
+        return answer
 
     def close(self) -> None:
-        """End the zygote and whatever it is doing."""
-        if not self._pid:
-            return
-        os.close(self._questions)  # it looks out for this, even while a child reads
-        os.close(self._answers)
-        os.waitpid(self._pid, 0)
-        self._pid = 0
+        """End every zygote and whatever it is doing."""
+        while self._lanes:
+            _, lane = self._lanes.popitem()
+            lane.close()
 
     def _ask(self, verb: str, path: str, *rest: object) -> None:
-        self._asked.append(path)
-        question = json.dumps([verb, os.fsencode(path).decode("latin-1"), *rest])
-        self._waiting.append(question.encode("ascii") + b"\n")
-        if len(self._asked) - len(self._waiting) < IN_FLIGHT:
-            self._send()
+        name = PDF if path[-4:].lower() == ".pdf" else ALL
+        self._asked.append((name, path))
+        self._lane(name).ask(verb, path, *rest)
 
-    def _send(self) -> None:
-        if not self._waiting:
-            return
-        try:
-            os.write(self._questions, self._waiting.popleft())
-        except BrokenPipeError:
-            return  # the zygote is gone, as the next answer will say
+    def _lane(self, name: str) -> Lane:
+        if name not in self._lanes:
+            self._lanes[name] = Lane([*self._commands[name], self._settings])
+        return self._lanes[name]
 
-    def _greeting(self) -> Mapping[str, str]:
-        header, _ = frames.read(self._answers)
-        if "refused" in header:
-            raise SandboxError(str(header["refused"]), hint=str(header["hint"]))
-        media_types = header["media_types"]
-        assert isinstance(media_types, dict), "a greeting lists the readers"
-        return media_types
-
-
-def _spawn(command: Sequence[str]) -> tuple[int, int, int]:
-    """Start a zygote with nothing but its pipes; return its pid, and our ends for questions and answers."""
-    theirs_in, questions = os.pipe()
-    answered, theirs_out = os.pipe()
-    try:
-        pid = os.posix_spawn(
-            command[0],
-            list(command),
-            {},
-            file_actions=[(os.POSIX_SPAWN_DUP2, theirs_in, 0), (os.POSIX_SPAWN_DUP2, theirs_out, 1)],
-            setsid=True,
-        )
-    except OSError as fault:
-        raise SandboxError(
-            f"Python could not be started ({fault}).", hint="Check your installation."
-        ) from fault
-    finally:
-        os.close(theirs_in)
-        os.close(theirs_out)
-    return pid, questions, answered
+    def _take(self, name: str, file: str) -> Answer:
+        lane = self._lane(name)
+        header, body = lane.answer()
+        return _answer(file, header, body, lane.media_types)
 
 
 def _answer(file: str, header: Mapping[str, object], body: bytes, media_types: Mapping[str, str]) -> Answer:
@@ -188,3 +154,6 @@ def _document(unread: Document, answer: bytes, media_types: Mapping[str, str]) -
         metadata=told.reading.metadata,
         regions=told.reading.regions,
     )
+
+
+__all__ = ["LIMITS", "Answer", "Picture", "ReaderLostError", "ReaderProcess"]

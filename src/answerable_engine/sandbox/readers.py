@@ -1,6 +1,9 @@
 """The work of a child: attempt to read the bytes, and write down how that went, whatever happens."""
 
+import codecs
 from collections.abc import Callable
+from contextlib import suppress
+from encodings.aliases import aliases
 
 from answerable_engine.document import State
 from answerable_engine.sandbox.answers import Attempt, Told, encode
@@ -22,3 +25,10 @@ def answer(data: bytes, attempt: Attempting) -> list[bytes]:
         return encode(Told("", "", State.BROKEN, TOO_DEEP))
     except Exception as fault:  # whatever it is, it is this one document's and has to be named
         return encode(Told("", "", State.CRASHED, BROKE_DOWN.format(type(fault).__name__)))
+
+
+def load_encodings() -> None:
+    """Load every encoding that Python knows: a child can load none."""
+    for name in sorted(set(aliases.values())):
+        with suppress(LookupError):  # those of another system
+            codecs.lookup(name)

@@ -1,0 +1,10 @@
+"""A zygote for PDFs alone: `python -I -m answerable_engine.sandbox.pdf_zygote SETTINGS`. Its forks cost less."""
+
+import sys
+
+from answerable_engine.formats.light import PDF, attempt, warm_up
+from answerable_engine.sandbox.serving import start
+
+if __name__ == "__main__":
+    warm_up()
+    sys.exit(start(attempt, media_types={PDF.version: PDF.media_type}, settings=sys.argv[1]))

@@ -1,0 +1,128 @@
+"""A warm process that has its readers loaded, and forks a locked child for each document.
+
+It is started with an empty environment and three descriptors: requests (0, one line of JSON each), answers
+(1, frames) and messages (2). It opens and hashes files, and parses none of their bytes itself.
+"""
+
+import gc
+import json
+import mmap
+import os
+import signal
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict
+
+from answerable_engine.errors import SandboxError
+from answerable_engine.sandbox import frames
+from answerable_engine.sandbox.children import Ended, run, write_all
+from answerable_engine.sandbox.files import FileBytes, fetch
+from answerable_engine.sandbox.heap import arrange, start_afresh
+from answerable_engine.sandbox.limits import MIB, Limits
+from answerable_engine.sandbox.lock import Lock, prepare
+from answerable_engine.sandbox.readers import Attempting, answer
+from answerable_engine.sandbox.trees import Part, Tree
+
+REQUESTS, ANSWERS = 0, 1
+ROOM = 4 * MIB
+
+
+class Zygote:
+    """Answers requests, one after the other, in the order in which they came."""
+
+    def __init__(self, attempt: Attempting, *, media_types: Mapping[str, str], lock: Lock) -> None:
+        self._attempt = attempt
+        self._media_types = media_types
+        self._lock = lock
+        self._limits = lock.limits
+        self._room = memoryview(_room())
+
+    def serve(self) -> None:
+        """Answer until there is nobody left to ask."""
+        verbs = {"read": self.read, "hash": self.hash}
+        for request in _requests(REQUESTS):
+            verb, *rest = json.loads(request)
+            write_all(ANSWERS, verbs[verb](*rest))
+
+    def hello(self) -> list[bytes]:
+        """Return the first frame: which readers there are."""
+        return frames.pack({"media_types": self._media_types})
+
+    def hash(self, path: str) -> list[bytes]:
+        """Answer with what a file is, by its bytes."""
+        found = fetch(path.encode("latin-1"), most=self._limits.file_bytes, room=self._room)
+        return _frame(found, _unread(found))
+
+    def read(self, path: str) -> list[bytes]:
+        """Answer with what was read of a file and of everything inside it."""
+        found = fetch(path.encode("latin-1"), most=self._limits.file_bytes, room=self._room)
+        parts = _unread(found)
+        if not parts:
+            tree = Tree(self._read, limits=self._limits, media_types=self._media_types)
+            data = [found.data]
+            found = FileBytes(found.stat, sha256=found.sha256)
+            parts = list(tree.parts(data, sha256=found.sha256))
+        return _frame(found, parts)
+
+    def _read(self, data: bytes | memoryview, most: int) -> Ended:
+        def work(pipe: int) -> None:
+            start_afresh()
+            write_all(pipe, answer(bytes(data), self._attempt))
+
+        return run(
+            work,
+            lock=self._lock,
+            most=most,
+            watch=REQUESTS,
+        )
+
+
+def _room() -> mmap.mmap:
+    """Return room for the bytes of a small file, which is most of them, kept from file to file."""
+    room = mmap.mmap(-1, ROOM, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+    with suppress(OSError):  # a kernel without large pages
+        room.madvise(mmap.MADV_HUGEPAGE)
+    return room
+
+
+def _unread(found: FileBytes) -> list[Part]:
+    """Return the one part of a file whose bytes could not be had; nothing for a file that was read."""
+    return [] if found.data else [Part("", found.sha256, found.state, found.reason)]
+
+
+def _frame(found: FileBytes, parts: Sequence[Part]) -> list[bytes]:
+    header = {
+        "stat": asdict(found.stat) if found.stat else None,
+        "sha256": found.sha256,
+        "parts": [(p.member, p.sha256, p.state, p.reason, len(p.answer)) for p in parts],
+    }
+    return frames.pack(header, [part.answer for part in parts])
+
+
+def _requests(fd: int) -> Iterator[bytes]:
+    """Yield the lines that come in, and end when the other end is closed."""
+    left = b""
+    while piece := os.read(fd, 65536):
+        *lines, left = (left + piece).split(b"\n")
+        yield from lines
+
+
+def start(attempt: Attempting, *, media_types: Mapping[str, str], settings: str) -> int:
+    """Give up what a reader does not need, and serve. Everything must have been loaded and used by now."""
+    wanted = json.loads(settings)
+    os.closerange(3, 4096)
+    os.environ.clear()
+    # Ctrl-C is for the command, which closes our pipe when it is done.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        lock = prepare(Limits(**wanted["limits"]), unsafe=wanted["unsafe"])
+    except SandboxError as refusal:
+        write_all(ANSWERS, frames.pack({"refused": refusal.message, "hint": refusal.hint}))
+        return refusal.exit_code
+    gc.disable()
+    gc.freeze()
+    zygote = Zygote(attempt, media_types=media_types, lock=lock)
+    write_all(ANSWERS, zygote.hello())
+    arrange()
+    zygote.serve()
+    return 0
