@@ -130,8 +130,8 @@ class Pack:
     `{concept}` and `{gap:12}` are already what they stand for. `languages` are those of the titles; every
     title is there in the first. `cut` is the score below which `screen` keeps a match to itself: set on
     ordinary text, by the load that a reader can bear. `slope` and `offset` turn evidence (log-odds) into
-    `classify`'s score, which is calibrated to a balanced mix: squash(slope * evidence + offset), 0.5 being
-    the decision point.
+    the score, squash(slope * evidence + offset), which is calibrated to a balanced mix: 0.5 is the decision
+    point of `classify`.
     """
 
     code: str

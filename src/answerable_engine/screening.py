@@ -5,7 +5,7 @@ is added up; look-alikes and questions take away. Document type, length and regi
 """
 
 from collections.abc import Iterator
-from math import exp, inf, log
+from math import exp, inf
 
 from answerable_engine.document import Document, Match, Reason, Speaker
 from answerable_engine.matchers import patterns
@@ -21,9 +21,9 @@ from answerable_engine.matchers.table import MATCHERS
 from answerable_engine.matchers.view import PageView
 from answerable_engine.pack import Pack, Requirement
 
-__all__ = ["log_odds", "measures", "screen", "screen_down_to", "squash"]
+__all__ = ["measures", "scored", "screen", "screen_down_to", "squash"]
 
-FLOOR = 0.05  # matches that score less are not worth keeping
+FLOOR = 0.3  # matches that score less are not worth keeping
 QUESTION = 4.0  # log-odds taken away: a question put to a body is no statement of the body's
 BESIDE = 0.5  # of a look-alike's weight, where it stands in the sentence before or after the passage
 ELEMENT = 0.3  # log-odds for each element of the requirement that the passage shows
@@ -33,7 +33,8 @@ def screen(document: Document, pack: Pack) -> Iterator[Match]:
     """Yield the matches of a document, page by page, each with `page[start:end] == quote`.
 
     Yields all that score at least `FLOOR`; `pack.cut` is what a reader is shown by default. The score is
-    between 0 and 1 and orders matches; it is not a probability that a body did anything.
+    between 0 and 1, and calibrated to a balanced mix of passages that do and do not show a practice. In real
+    papers such passages are rare, so it orders matches and is no probability that a body did anything.
     """
     return screen_down_to(document, pack, floor=FLOOR)
 
@@ -57,9 +58,9 @@ def squash(evidence: float) -> float:
     return 1 / (1 + exp(-max(-30.0, min(30.0, evidence))))
 
 
-def log_odds(score: float) -> float:
-    """Return the log-odds that `squash` made into a score."""
-    return log(score / (1 - score))
+def scored(evidence: float, pack: Pack) -> float:
+    """Return evidence (log-odds) as a score, by the pack's calibration."""
+    return squash(pack.slope * evidence + pack.offset)
 
 
 def _matches(
@@ -83,7 +84,7 @@ def _match(
     floor: float,
 ) -> Match | None:
     at_most = requirement.base + _added(passage) + ELEMENT * len(requirement.elements)
-    if squash(at_most) < floor:
+    if scored(at_most, view.compiled.pack) < floor:
         return None
     copy = view.stretch(passage.first, passage.last)
     shown = elements(requirement, copy)
@@ -91,7 +92,7 @@ def _match(
     who, why_who = speaker(view, passage, about)
     evidence = requirement.base + _added(passage) + ELEMENT * len(shown) - taken
     evidence -= QUESTION if who is Speaker.QUESTION else 0.0
-    score = squash(evidence)
+    score = scored(evidence, view.compiled.pack)
     if score < floor:
         return None
     what, why_what = stance(view, passage, about, who)
