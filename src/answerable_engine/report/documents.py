@@ -51,7 +51,12 @@ def _row(contents: Contents, place: int) -> Html:
         "tr",
         tag("th", name, inside, tag("div", *about, class_="about"), scope="row"),
         tag("td", *_state(record)),
-        tag("td", f"{contents.found_in[place]:,}", class_="number"),
+        tag(
+            "td",
+            tag("small", "Passages", aria_hidden="true"),
+            f"{contents.found_in[place]:,}",
+            class_="number",
+        ),
         class_=None if record.state is State.READ else "unread",
     )
 
@@ -71,7 +76,7 @@ def _about(record: DocumentRecord) -> Iterator[str]:
 def _state(record: DocumentRecord) -> Iterator[Html]:
     yield tag("span", STATES[record.state], class_="state")
     if record.reason:
-        yield tag("p", record.reason)
+        yield tag("p", f"{record.reason[0].upper()}{record.reason[1:]}")
     if record.pages_without_text:
         pages = count(record.pages_without_text, "page")
         yield tag(

@@ -13,9 +13,11 @@ import made_results as made
 from answerable_engine.document import Speaker, Stance, State
 from answerable_engine.report import Report, Screening, write_report
 from answerable_engine.report.contents import PASSAGES_OF_ONE_DOCUMENT, PASSAGES_SHOWN
+from answerable_engine.report.front import LIMITS
 from answerable_engine.report.words import SPEAKERS, STANCES, STATES
 from answerable_engine.results import Result
 from answerable_engine.sandbox.process import Picture
+from promises.reading_age import grade
 from read_html import elements, of_class, of_tag
 
 MARKUP = '<img src=x onerror="alert(1)">&amp;\u202e'
@@ -250,6 +252,13 @@ def test_a_match_of_a_newer_pack_is_shown_all_the_same(tmp_path: Path) -> None:
     _, html = write(tmp_path, [made.result(found)])
 
     assert [heading.words for heading in of_tag(html, "h4")] == ["Q9"]
+
+
+def test_the_words_of_the_report_itself_are_plain() -> None:
+    tables = [*(words for _, words in STANCES.values()), *SPEAKERS.values()]
+    tables += [f"{words}." for words in STATES.values()]
+
+    assert grade("\n\n".join([*tables, *LIMITS])) <= 6
 
 
 def test_the_style_sheet_is_small_and_the_report_says_whose_it_is_not(tmp_path: Path) -> None:
