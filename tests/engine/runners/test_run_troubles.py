@@ -14,7 +14,7 @@ from answerable_engine.ledger import ledger_in_memory
 from answerable_engine.results import Result
 from answerable_engine.runners.crew import Crew
 from answerable_engine.runners.here import run
-from answerable_engine.sandbox.process import ReaderProcess
+from answerable_engine.sandbox.process import ALL, ReaderProcess
 from engine.ledger.making import opened
 from engine.runners.staging import Asked, Search, pack, paper, papers, screened
 
@@ -101,7 +101,7 @@ def test_readers_that_all_die_at_once_stop_the_run_with_a_next_step(tmp_path: Pa
     files = papers(tmp_path / "in", *(f"{number}.txt" for number in range(10)))
 
     def hire(jobs: int) -> Crew:
-        return Crew(jobs, start=lambda: ReaderProcess(command=["/bin/false"]))
+        return Crew(jobs, start=lambda: ReaderProcess(commands={ALL: ["/bin/false"]}))
 
     with (
         closing(run(files, pack=pack(), ledger=ledger_in_memory(), find=Search(), hire=hire)) as results,
