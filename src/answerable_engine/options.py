@@ -5,9 +5,8 @@ import math
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from answerable_engine.errors import UsageError
 from answerable_engine.outputs.terminal import columns
@@ -41,8 +40,7 @@ examples:
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """One command line. `out`, `report` and `ledger` are paths, and empty when not given."""
 
     paths: Sequence[str]

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from answerable_engine.errors import UsageError
 from answerable_engine.outputs.escapes import one_line
@@ -14,8 +13,7 @@ MOST_FROM_STANDARD_INPUT = 200 * 1024 * 1024  # bytes: no reader takes more
 TROUBLES_NAMED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(NamedTuple):
     """The files to read, and what to `call` those whose path means nothing to the reader."""
 
     listing: Listing

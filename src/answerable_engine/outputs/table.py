@@ -6,6 +6,7 @@ and nothing is cut. The verbatim quote is in JSON lines and CSV.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from answerable_engine.document import Match, Reason
 from answerable_engine.outputs.escapes import one_line
@@ -19,8 +20,7 @@ NARROWEST = 24
 UNSEEN = str.maketrans(dict.fromkeys("\u00ad\u200b\u2060\ufeff\ufffe\x02"))
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """The codes that make some words stand out: none of them sets a colour that a background may swallow."""
 
     document: str = ""
@@ -32,8 +32,7 @@ PLAIN = Style()
 LIVELY = Style(document="\x1b[1;4m", head="\x1b[1m", off="\x1b[0m")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """What the pack says of its own codes. Asked for only when there is a match to show."""
 
     title: Callable[[str], str]  # of a requirement

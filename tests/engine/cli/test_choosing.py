@@ -16,8 +16,6 @@ from answerable_engine.pack_loading import load_pack
 from engine.cli.screened import match, record, result
 from engine.packs.making import change, park_pack
 
-REFERENCE = Path(__file__).parents[3] / "docs/reference/screen.md"
-
 
 def unasked() -> float:
     raise AssertionError("no match, no score to compare")

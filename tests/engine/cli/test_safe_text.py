@@ -5,19 +5,17 @@ import json
 import os
 import re
 from io import StringIO
-from pathlib import Path
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from answerable_engine.document import State
 from answerable_engine.outputs import jsonl
-from answerable_engine.outputs.csv import COLUMNS, STARTS_A_FORMULA, head, rows
+from answerable_engine.outputs.csv import STARTS_A_FORMULA, head, rows
 from answerable_engine.outputs.escapes import encodable, harmless, one_line, read_back
 from answerable_engine.outputs.wrap import cells, wrap
 from engine.cli.screened import match, record, result
 
-REFERENCE = Path(__file__).parents[3] / "docs/reference/screen.md"
 FILE_NAMES = st.binary(min_size=1, max_size=40).map(os.fsdecode)
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
 NASTY = "=cmd|' /C calc'!A0\x1b]0;x\x07\u009b31m\u202egnp\u2028\r\n\"a\",\t'"
@@ -82,20 +80,6 @@ def test_a_csv_has_a_row_for_each_match_and_for_each_document_that_was_not_read(
     types = [next(csv.reader([row]))[0] for each in found for row in rows(each)]
 
     assert types == ["match", "match", "document", "document"]
-
-
-def test_every_key_and_column_is_in_the_reference_in_its_order() -> None:
-    text = REFERENCE.read_text()
-    document, found = (json.loads(line) for line in jsonl.lines(result(match())))
-
-    assert _listed(text, "### Keys of a document") == list(document)
-    assert _listed(text, "### Keys of a match") == list(found)
-    assert _listed(text, "### Columns") == list(COLUMNS)
-
-
-def _listed(text: str, heading: str) -> list[str]:
-    section = text.partition(f"\n{heading}\n")[2].partition("\n#")[0]
-    return re.findall(r"`(\w+)`", "".join(re.findall(r"^\| (.*?) \|", section, re.MULTILINE)))
 
 
 @given(st.lists(FILE_NAMES | TEXTS), st.integers(1, 60))
