@@ -29,8 +29,9 @@ _FEW = r"(?:[^\s.;\n]+\s+)"
 GOVERNING_NOT = (
     r"(?:\b(?:not|never|no|none|nobody|neither|nor|without|cannot|nothing|refused? to|rather than|instead of|"
     r"(?:stop|prevent)(?:s|ped|ed)? \w+ from|free (?:of|from)|ban(?:s|ned)? (?:on|any))\b|n't\b)"
-    r"(?:\s+[^\s.;:,!?\n]+){0,5}\s+$"
+    r"(?:\s+[^\s.;:!?\n]+){0,5}\s+$"
 )
+SOME_NOT = r"\b(?:not|never|no|none|nobody|neither|nor|without|nothing)\b|n't\b"
 # Double negatives that are no denial: "not only", "no longer", "whether or not".
 NOT_A_DENIAL = (
     r"(?:\bnot only|\bno longer|\bor not|\bno doubt|\bnot surprising\w*|\bnot (?:just|simply|merely))\b"
@@ -55,6 +56,16 @@ class Cue:
 
 STANCE_CUES: tuple[Cue, ...] = (
     # denied
+    Cue(
+        Stance.DENIED,
+        1.2,
+        r"\b(?:regardless of|irrespective of|no matter (?:how|what|why)|on the same (?:basis|footing|terms)|like (?:anyone|anybody|everyone|everybody) else|the same (?:care|priority|treatment|welcome|respect) (?:as|in|from|whatever)|whatever (?:it says|the|your|their)|however (?:often|many)|as often as (?:you|they)|is (?:never|not) a reason|makes no difference|not a condition)\b",
+    ),
+    Cue(
+        Stance.DENIED,
+        1.2,
+        r"\b(?:nil return|found no|no (?:evidence|instances?|examples?|record|cases?|sign|trace|arrangements?|plans?|officers?|police|staff|patients?|contracts?|sanctions?|limits?|one|person|service user) (?:of|that|are|is|were|was|has|have|will|in|at|to|for|on|with|by|under)|did not (?:find|come across)|none (?:is|are|was|were|of|has|have)|(?:is|are|was|were) not (?:used|part of|applied|permitted|allowed|involved|employed|our|asked|expected to)|have never|has never|we never|will never|not something (?:we|that))\b",
+    ),
     Cue(Stance.DENIED, 1.5, r"\b(?:nil|no such|there (?:is|was|are|were) no(?:ne)?\b)"),
     Cue(
         Stance.DENIED,
@@ -81,6 +92,21 @@ STANCE_CUES: tuple[Cue, ...] = (
     ),
     Cue(Stance.DENIED, 0.8, r"\bwe (?:will )?(?:never|do not|don't|won't)\b"),
     # ceased
+    Cue(
+        Stance.CEASED,
+        1.6,
+        r"\b(?:scrapped|discontinued|decommissioned|disbanded|phased out|rescinded|wound (?:up|down)|abolished|expired|lapsed|not (?:been )?renewed|mothballed|shelved|retired|done away with|stood down|repealed|reversed|overturned|ceased)\b",
+    ),
+    Cue(
+        Stance.CEASED,
+        1.6,
+        r"\b(?:not (?:been )?(?:used|operated|issued|run|done|applied|happened|worked|taken part|held) since|any ?more\b|no more\b|(?:we|the (?:trust|team|ward|service|unit|force|board)|teams|managers|it|they) (?:have |has |had )?(?:now |since |also |finally |already )*(?:stopped|ended|dropped|removed|withdrawn|withdrew|scrapped|ceased|abandoned|abolished|closed|deleted|lifted|cancelled|paused)\b|last (?:used|issued|sessions?|meeting|posted|ran)\b|what has stopped|has (?:now )?been (?:stopped|ended|dropped|withdrawn|scrapped|lifted|paused|halted)|have (?:now )?been (?:stopped|ended|dropped|withdrawn|scrapped|lifted|paused|halted))",
+    ),
+    Cue(
+        Stance.CEASED,
+        1.2,
+        r"\b(?:ran (?:from|until|between|for)|(?:old|previous|former|earlier|past|then) (?:policy|rule|practice|approach|scheme|programme|plan|model|system|limit|contract|version|procedure|arrangement|wording|team)|replaced (?:by|with)|at that time|in those days|legacy|was in place (?:until|from|between)|were in place (?:until|from|between)|since (?:then|its closure|it closed)|closed (?:in|on|at)|ended (?:in|on|at|with)|stopped (?:in|on|at))\b",
+    ),
     Cue(
         Stance.CEASED,
         2.0,
@@ -128,6 +154,21 @@ STANCE_CUES: tuple[Cue, ...] = (
     # proposed
     Cue(
         Stance.PROPOSED,
+        1.6,
+        r"\b(?:(?:we|they|the \w+) (?:are|is) (?:also |now |currently |actively )?(?:looking (?:at|into|to)|thinking (?:of|about)|considering|planning|keen|in talks|recruiting|scoping|developing|drawing up|working up|exploring|discussing|minded)|under (?:discussion|consideration|development)|in development|being (?:drawn up|developed|explored|worked up|discussed|looked at|considered|designed|prepared for)|outline (?:business )?case|expressions? of interest|application (?:to|for) (?:the )?\w* ?(?:fund|grant)|grant (?:from|of|would)|(?:asked|invited|recommended) to (?:approve|support|agree|consider|endorse)|awaiting (?:approval|sign-off|funding|agreement)|not yet\b|once (?:approved|funded|agreed|recruited|signed)|pending (?:approval|agreement|funding)|if (?:members|the board|governors|partners|commissioners) (?:agree|approve|support))",
+    ),
+    Cue(
+        Stance.PROPOSED,
+        1.5,
+        r"\b(?:it (?:was|is|has been) (?:suggested|proposed|recommended)|suggest(?:s|ed|ing|ion|ions)?\b|wonder(?:ed|ing)? (?:if|whether)|what about|why not|one idea|an idea|views (?:are|were) (?:sought|invited|welcome)|what do you think|tell us what you think|do you (?:agree|support|think)|consultation|would you support|later this year|in the coming (?:year|months)|next (?:phase|stage|step)s?\b|ambition|aspiration|hop(?:e|es|ed|ing) (?:to|that)|intend(?:s|ed|ing)? to|aim(?:s|ed|ing)? to|plan(?:s|ned|ning)? to|looking to|keen to|want to (?:try|pilot|test|bring|introduce)|due to (?:start|begin|launch|go live)|to be (?:agreed|decided|confirmed|signed off|appointed))",
+    ),
+    Cue(
+        Stance.PROPOSED,
+        1.0,
+        r"\b(?:would (?:not |then |also |only |each |jointly |no longer )?(?:be|need|receive|lose|get|go|make|give|take|hold|carry|come|spend|sign|write|co-\w+|act|deliver|support|provide|offer|apply|mean|require|set|see|stop|limit|refuse|result|face|cost|free|release|reduce|save)|could (?:be|then|also|share|join|lead|help|run)|(?:is|are) to be (?:introduced|extended|trialled|piloted|rolled|placed|based|given|limited|offered|asked)|will be (?:introduced|extended|rolled|piloted|trialled|launched|recruited))\b",
+    ),
+    Cue(
+        Stance.PROPOSED,
         2.0,
         r"\b(?:propos(?:e|es|ed|al|als|ing)|bid (?:for|to|has|is)|a bid\b|subject to (?:approval|funding|the outcome|agreement|board|consult\w+|sign-off)|for (?:discussion|consultation|comment|approval|decision)\b|out to consultation|(?:being|been|is|are) (?:considered|explored|scoped|drafted|costed)|draft (?:policy|procedure|clause|plan|protocol|agreement|proposal|model))",
     ),
@@ -162,6 +203,21 @@ STANCE_CUES: tuple[Cue, ...] = (
         r"\bfrom (?:the )?(?:spring|summer|autumn|winter|next (?:year|month|spring|quarter)|new year)\b|\bnext (?:year|financial year|spring|autumn)\b|\brecommend(?:ed|ation|s)? that\b|\btick (?:yes|one)\b",
     ),
     # criticised
+    Cue(
+        Stance.CRITICISED,
+        1.6,
+        r"\b(?:afraid|scared|frighten(?:ed|ing)|terrif\w+|unsafe|unkind|unfair|unjust|no compassion|let (?:her|him|them|me|us) down|not listened|human rights|maladministration|service failure|injustice|criminali[sz]\w*|abusive|coercive|threatening|intimidat\w+|oppressive|re-?traumati\w+|traumati[sz]\w*|damag(?:ed|ing)|counter-?productive|lacks? (?:any )?evidence|unevidenced|no evidence (?:that|for|to)|outdated|deplor\w+|shock(?:ed|ing)|appalling|heartless|insult\w*|inhuman\w*|unlawful|indefensible|made (?:things|it|her|him|them|me) worse|did (?:her|him|them|me) harm|caus\w+ (?:\w+ )?(?:harm|distress)|not (?:therapy|care|treatment|help)\b|isn't (?:therapy|care|treatment|help)\b|is not (?:therapy|care|treatment|a crime))\b",
+    ),
+    Cue(
+        Stance.CRITICISED,
+        1.6,
+        r"\b(?:(?:we|i|they|members|families|survivors|charities|the (?:charity|union|coalition|college|committee|mp|ombudsman|family|mother|father|panel|regulator)) (?:call(?:s|ed)? (?:on|for)|demand(?:s|ed)?|urge[sd]?|condemn\w*|oppose[sd]?|object(?:s|ed)?|reject(?:s|ed)?|say no|want (?:an end|it stopped|this stopped))|should (?:stop|end|cease|be (?:stopped|ended|withdrawn|banned)|apologi[sz]e|review|have (?:been|had|asked|listened|seen|offered))|open letter|calls? on the|an end to|must (?:apologi[sz]e|end|stop|cease)|what went wrong|discuss why|what would you do differently|instead of (?:help|care|asking|listening)|rather than (?:help|care|listen\w*|ask\w*)|when what (?:she|he|they) needed|is this (?:right|fair|care)|how can (?:it|this) be|requirement notice|rated inadequate|inadequate\b|requires improvement|below the standard|poor (?:care|attitude|treatment)|missed the chance|no one (?:thought|considered)|nobody (?:thought|considered))\b",
+    ),
+    Cue(
+        Stance.CRITICISED,
+        1.2,
+        r"\b(?:(?:people|patients|service users|members|she|he|they|one (?:woman|man|person)|carers|families) (?:told (?:us|me|reviewers|inspectors)|described|felt (?:that|as if|like|they|she|he)|complained|said (?:it|that it|they felt|she felt|he felt|this))|in (?:her|his|my|their) view|i (?:find|am satisfied|consider|do not accept|was struck)|lived experience|survivor\w*)\b",
+    ),
     Cue(
         Stance.CRITICISED,
         2.2,

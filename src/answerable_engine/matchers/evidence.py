@@ -9,7 +9,7 @@ from answerable_engine.document import Reason
 class Evidence:
     """Something found between `start` and `end` (code points in the page) that speaks for a requirement.
 
-    `weight` is what it adds, in log-odds. `denied` says that a "not", "no" or "never" governs it.
+    `weight` is what it adds, in log-odds. `denied` says how surely a "not", "no" or "never" governs it, from 0 to 1.
     """
 
     requirement: str
@@ -17,4 +17,4 @@ class Evidence:
     end: int
     weight: float
     reason: Reason
-    denied: bool = False
+    denied: float = 0.0

@@ -72,7 +72,7 @@ def _in_a_window(
             start = min(span[0] for span in chosen.values())
             end = max(span[1] for span in chosen.values())
             may_deny = look_for.denied_by or look_for.together
-            denied = any(
+            denied = max(
                 view.denied(span[0], chosen.values())
                 for concept, span in chosen.items()
                 if concept in may_deny

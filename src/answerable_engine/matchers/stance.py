@@ -19,6 +19,8 @@ from answerable_engine.matchers.view import PageView
 ENOUGH = 1.0  # of weight, before anything but "in use" is believed
 NEIGHBOUR = 0.5
 GOVERNED = 2.5
+HARDLY = 0.2  # of the evidence, by weight: a "not" that touches less of it denies nothing
+HALF = 0.5
 TAUGHT = 2.5
 HEADING_WITHIN = 1500
 # Where two weigh the same, the one further up is fairer to the body.
@@ -47,14 +49,14 @@ def stance(
 def _denials(view: PageView, passage: Passage) -> Iterator[Told]:
     """Yield what follows from a "not" that governs the practice: a rule, a lesson, or a plain denial."""
     whole = sum(found.weight for found in passage.evidence)
-    denied = sum(found.weight for found in passage.evidence if found.denied)
-    if denied * 2 < whole or not denied:
+    share = sum(found.weight * found.denied for found in passage.evidence) / whole
+    if share < HARDLY:
         return
     copy = view.stretch(passage.first, passage.last)
-    if patterns.compiled(english.IMPERATIVE_NOT).search(copy):
+    if share > HALF and patterns.compiled(english.IMPERATIVE_NOT).search(copy):
         yield Stance.CRITICISED, TAUGHT + GOVERNED, Reason("taught_as_wrong")
     rule = patterns.compiled(english.STAFF_RULE).search(copy)
-    yield Stance.DENIED, GOVERNED, Reason("staff_rule" if rule else "governing_not")
+    yield Stance.DENIED, GOVERNED * min(1.0, share / HALF), Reason("staff_rule" if rule else "governing_not")
 
 
 def _cues(view: PageView, passage: Passage) -> Iterator[Told]:

@@ -10,6 +10,7 @@ from answerable_engine.normal import Joined, joined, plain
 from answerable_engine.sentences import Sentence, Sentences
 
 LONGEST_WORDS = 60  # code points of the page's own words in a reason
+PERHAPS = 0.4  # how surely a "not" earlier in the sentence denies
 LOOK_BACK = 70  # how far before a place a "not" may stand and still govern it
 
 
@@ -63,18 +64,21 @@ class PageView:
         said = " ".join(self.text[span[0] : span[1]].split())
         return said if len(said) <= LONGEST_WORDS else said[: LONGEST_WORDS - 1].rstrip() + "\u2026"
 
-    def denied(self, start: int, among: Iterable[Span] = ()) -> bool:
-        """Say whether a "not", "no" or "never" just before `start` governs what stands there.
+    def denied(self, start: int, among: Iterable[Span] = ()) -> float:
+        """Say how surely a "not", "no" or "never" governs what stands at `start`, from 0 to 1.
 
-        A "not" that belongs to one of the spans `among` governs that one alone ("do not attend", say).
+        Surely where it stands just before; perhaps where it stands earlier in the sentence. A "not" that belongs
+        to one of the spans `among` governs that one alone ("do not attend", say).
         """
-        begin = max(0, start - LOOK_BACK)
+        begin = self.sentences.at(start).start
         before = self.copy[begin:start]
-        governing = patterns.compiled(english.GOVERNING_NOT).search(before)
-        if not governing or patterns.compiled(english.NOT_A_DENIAL).search(before, governing.start()):
-            return False
-        place = begin + governing.start()
-        return not any(span[0] <= place < span[1] for span in among)
+        near = patterns.compiled(english.GOVERNING_NOT).search(before, max(0, len(before) - LOOK_BACK))
+        for sure, found in ((1.0, near), (PERHAPS, patterns.compiled(english.SOME_NOT).search(before))):
+            if found and not patterns.compiled(english.NOT_A_DENIAL).search(before, found.start()):
+                place = begin + found.start()
+                if not any(span[0] <= place < span[1] for span in among):
+                    return sure
+        return 0.0
 
 
 def plain_words(text: str) -> bytes:
