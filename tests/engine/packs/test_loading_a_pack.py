@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from answerable_engine.document import Document, Stance
 from answerable_engine.errors import UsageError
 from answerable_engine.normal import plain
 from answerable_engine.pack_hash import find_pack, pack_hash, shipped_packs
 from answerable_engine.pack_loading import load_pack, load_with_warnings
 from answerable_engine.packfiles.searching import compiled
+from answerable_engine.screening import screen
 from engine.packs.making import FILES, REQUIREMENT, change, faults_of, park_pack
 from surroundings import ROOT
 
@@ -168,3 +170,20 @@ def test_finding_and_hashing_a_pack_needs_neither_yaml_nor_re2() -> None:
     run = subprocess.run([sys.executable, "-c", asked], capture_output=True, check=True, text=True)
 
     assert run.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize("name", sorted(shipped_packs()))
+def test_a_name_alone_is_no_practice_in_use(name: str) -> None:
+    pack = load_pack(name)
+    told = {
+        found.name: Document(file="talk.txt", pages=(f"A talk on {found.name}.",)) for found in pack.names
+    }
+
+    shown = {
+        called
+        for called, document in told.items()
+        for match in screen(document, pack)
+        if match.score >= pack.cut and match.stance is Stance.IN_USE
+    }
+
+    assert shown == set(), "a name must not decide a stance: keep what it adds below the cut"
