@@ -24,7 +24,7 @@ from answerable_engine.pack import Pack, Requirement
 __all__ = ["measures", "scored", "screen", "screen_down_to", "squash"]
 
 FLOOR = 0.3  # matches that score less are not worth keeping
-QUESTION = 4.0  # log-odds taken away: a question put to a body is no statement of the body's
+QUESTION = 0.9  # of the cut, at most: a question put to a body is no statement of the body's
 BESIDE = 0.5  # of a look-alike's weight, where it stands in the sentence before or after the passage
 ELEMENT = 0.3  # log-odds for each element of the requirement that the passage shows
 
@@ -47,7 +47,9 @@ def screen_down_to(document: Document, pack: Pack, *, floor: float) -> Iterator[
         view = PageView(text, compiled)
         if not view.present:
             continue
-        evidence = [found for find in MATCHERS.values() for found in find(view)]
+        evidence = [
+            found for found in _found(view) if not view.sentences.is_heading(view.sentences.at(found.start))
+        ]
         if evidence:
             about = about or setting(document.pages)
             yield from _matches(view, number, evidence, about, floor)
@@ -56,6 +58,11 @@ def screen_down_to(document: Document, pack: Pack, *, floor: float) -> Iterator[
 def squash(evidence: float) -> float:
     """Return log-odds as a number between 0 and 1."""
     return 1 / (1 + exp(-max(-30.0, min(30.0, evidence))))
+
+
+def _found(view: PageView) -> Iterator[Evidence]:
+    for find in MATCHERS.values():
+        yield from find(view)
 
 
 def scored(evidence: float, pack: Pack) -> float:
@@ -91,8 +98,9 @@ def _match(
     taken, alike = _look_alikes(view, passage, requirement)
     who, why_who = speaker(view, passage, about)
     evidence = requirement.base + _added(passage) + ELEMENT * len(shown) - taken
-    evidence -= QUESTION if who is Speaker.QUESTION else 0.0
     score = scored(evidence, view.compiled.pack)
+    if who is Speaker.QUESTION:
+        score = min(score, QUESTION * view.compiled.pack.cut)
     if score < floor:
         return None
     what, why_what = stance(view, passage, about, who)

@@ -19,6 +19,8 @@ _BLOCK_EDGE = re.compile(
     r"|\r?\n(?=[ \t\xa0]*\*?\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-z]|[ivx]{1,4}|Q\d{1,2})[.):][ \t\xa0])"
     r"|(?<=\|)[ \t]*\r?\n"
 )
+# What begins a part of its own: nothing before it touches it.
+_PART = re.compile(r"\s*(?:#{1,6}\s|[*_\"'>]{0,3}\s?(?:Q|Question|Slide|Request)\s?\d)", re.IGNORECASE)
 _BREAK = re.compile(r"[;\n]\s*|\s+(?=[\u2022\u25aa\u25cf])")
 
 
@@ -55,9 +57,9 @@ class Sentences:
         return sentences[0] if sentences else Sentence(offset, offset)
 
     def after(self, sentence: Sentence) -> Sentence | None:
-        """Return the next sentence of the page, if there is one."""
-        block = bisect_right(self.edges, sentence.start) - 1
-        while block < len(self.edges):
+        """Return the next sentence of the same part of the page, if there is one."""
+        first = block = bisect_right(self.edges, sentence.start) - 1
+        while block < len(self.edges) and (block == first or not self._begins_a_part(block)):
             for candidate in self._block(block):
                 if candidate.start >= sentence.end and candidate.end > candidate.start:
                     return candidate
@@ -65,14 +67,24 @@ class Sentences:
         return None
 
     def before(self, sentence: Sentence) -> Sentence | None:
-        """Return the sentence before, if there is one."""
+        """Return the sentence before, in the same part of the page, if there is one."""
         block = bisect_right(self.edges, sentence.start) - 1
         while block >= 0:
             for candidate in reversed(self._block(block)):
                 if candidate.end <= sentence.start and candidate.end > candidate.start:
                     return candidate
+            if self._begins_a_part(block):
+                return None
             block -= 1
         return None
+
+    def is_heading(self, sentence: Sentence) -> bool:
+        """Say whether a sentence is a heading: it announces, and states nothing."""
+        start, _ = self.block(sentence.start)
+        return self.page[start : start + 20].lstrip().startswith("#")
+
+    def _begins_a_part(self, block: int) -> bool:
+        return _PART.match(self.page, self.edges[block]) is not None
 
     def block(self, offset: int) -> tuple[int, int]:
         """Return where the block that holds `offset` begins and ends."""

@@ -31,7 +31,11 @@ GOVERNING_NOT = (
     r"(?:stop|prevent)(?:s|ped|ed)? \w+ from|free (?:of|from)|ban(?:s|ned)? (?:on|any))\b|n't\b)"
     r"(?:\s+[^\s.;:!?\n]+){0,5}\s+$"
 )
-SOME_NOT = r"\b(?:not|never|no|none|nobody|neither|nor|without|nothing)\b|n't\b"
+# A "not" earlier in the sentence, where it rules the whole of it.
+SOME_NOT = (
+    r"^\W*(?:no|none|neither|nobody|never)\b|\bthere (?:is|are|was|were|has been|have been) (?:no|never)\b"
+    r"|\b(?:we|trust|it|board|service|team|they|staff|force|council) (?:do|does|did|has|have|had|is|are|was|were)(?: not|n't| never)\b"
+)
 # Double negatives that are no denial: "not only", "no longer", "whether or not".
 NOT_A_DENIAL = (
     r"(?:\bnot only|\bno longer|\bor not|\bno doubt|\bnot surprising\w*|\bnot (?:just|simply|merely))\b"
@@ -59,7 +63,7 @@ STANCE_CUES: tuple[Cue, ...] = (
     Cue(
         Stance.DENIED,
         1.2,
-        r"\b(?:regardless of|irrespective of|no matter (?:how|what|why)|on the same (?:basis|footing|terms)|like (?:anyone|anybody|everyone|everybody) else|the same (?:care|priority|treatment|welcome|respect) (?:as|in|from|whatever)|whatever (?:it says|the|your|their)|however (?:often|many)|as often as (?:you|they)|is (?:never|not) a reason|makes no difference|not a condition)\b",
+        r"\b(?:regardless of|irrespective of|no matter (?:how|what|why)|on the same (?:basis|footing|terms)|like (?:anyone|anybody|everyone|everybody) else|the same (?:care|priority|treatment|welcome|respect) (?:as|in|from|whatever)|whatever (?:it says|your (?:diagnosis|history|injury))|however (?:often|many)|as often as (?:you|they)|is (?:never|not) a reason|makes no difference|not a condition)\b",
     ),
     Cue(
         Stance.DENIED,
@@ -170,7 +174,7 @@ STANCE_CUES: tuple[Cue, ...] = (
     Cue(
         Stance.PROPOSED,
         2.0,
-        r"\b(?:propos(?:e|es|ed|al|als|ing)|bid (?:for|to|has|is)|a bid\b|subject to (?:approval|funding|the outcome|agreement|board|consult\w+|sign-off)|for (?:discussion|consultation|comment|approval|decision)\b|out to consultation|(?:being|been|is|are) (?:considered|explored|scoped|drafted|costed)|draft (?:policy|procedure|clause|plan|protocol|agreement|proposal|model))",
+        r"\b(?:propos(?:e|es|ed|al|als|ing)|bid (?:for|to|has|is)|a bid\b|subject to (?:approval|funding|the outcome|agreement|board|consult\w+|sign-off)|for (?:consultation|comment|approval|decision)\b|out to consultation|(?:being|been|is|are) (?:considered|explored|scoped|drafted|costed)|draft (?:policy|procedure|clause|plan|protocol|agreement|proposal|model))",
     ),
     Cue(
         Stance.PROPOSED,
@@ -185,7 +189,7 @@ STANCE_CUES: tuple[Cue, ...] = (
     Cue(
         Stance.PROPOSED,
         1.5,
-        r"\b(?:one (?:possibility|option|idea)|options? (?:for|appraisal|[a-e1-9]\b)|(?:business case|funding) (?:for|is sought|to)|(?:is|are|be) sought|if (?:it|this|the bid|funding|the money|they) (?:is |are )?(?:succeeds?|approved|agreed|granted|secured|successful|found)|without the (?:funds|funding|money)|explor(?:e|ing) (?:whether|the|how)|consider(?:ing)? (?:whether|introducing|asking|a|the case)|feasibility|under consideration)",
+        r"\b(?:one (?:possibility|option|idea)|options? (?:for|appraisal|[a-e1-9]\b)|(?:business case|funding) (?:for|is sought|to)|(?:is|are|be) sought|if (?:it|this|the bid|funding|the money|they) (?:is |are )?(?:succeeds?|approved|agreed|granted|secured|successful|found)|without the (?:funds|funding|money)|explor(?:e|ing) (?:whether|the|how)|considering (?:whether|introducing|asking|a|the case)|consider whether|(?:item|paper|clause|proposal|option) for discussion|feasibility|under consideration)",
     ),
     Cue(
         Stance.PROPOSED,
@@ -195,7 +199,7 @@ STANCE_CUES: tuple[Cue, ...] = (
     Cue(
         Stance.PROPOSED,
         1.5,
-        r"\b(?:(?:will|to) (?:start|begin|launch|go live|be (?:piloted|trialled|introduced|rolled out|launched|tested|phased in|recruited))|(?:test|pilot|trial|introduce|roll out|relaunch|launch) (?:a|the|this|an|of|in)\b|new (?:clause|role|post) (?:for|of|to)|phase (?:two|2)|planned for|(?:no one|nobody) has (?:yet )?been (?:enrolled|recruited|referred)|not (?:yet )?(?:started|begun|live|in place|recruited)|yet to (?:be|start|begin))",
+        r"\b(?:(?:will|to) (?:start|begin|launch|go live|be (?:piloted|trialled|introduced|rolled out|launched|tested|phased in|recruited))|(?:to|would|will|could) (?:test|pilot|trial|introduce|roll out|relaunch|launch) (?:a|the|this|an|of|in)\b|new (?:clause|role|post) (?:for|of|to)|phase (?:two|2)|planned for|(?:no one|nobody) has (?:yet )?been (?:enrolled|recruited|referred)|not (?:yet )?(?:started|begun|live|in place|recruited)|yet to (?:be|start|begin))",
     ),
     Cue(
         Stance.PROPOSED,
@@ -246,7 +250,7 @@ STANCE_CUES: tuple[Cue, ...] = (
     Cue(
         Stance.CRITICISED,
         1.8,
-        r"\b(?:complain(?:s|ed|t|ts|ant|ants)|campaign\w*|petition\w*|vigil|protest\w*|(?:call|calls|called|calling) for [^.\n]{0,60}(?:abandon\w*|end\w*|stop\w*|bann?\w*|scrap\w*|withdr\w*|halt\w*)|told (?:an|the) inquest|bereaved|speak out|spoke out|whistle-?blow\w*)\b",
+        r"\b(?:(?:he|she|they|mr|mrs|ms|patient|family|mother|father|son|daughter|complainant) (?:\S+ )?complain(?:s|ed) (?:that|of|about)|complainants?|(?:his|her|their|the|a|this) complaint|complaints? (?:about|that|was|were)|campaign\w*|petition\w*|vigil|protest\w*|(?:call|calls|called|calling) for [^.\n]{0,60}(?:abandon\w*|end\w*|stop\w*|bann?\w*|scrap\w*|withdr\w*|halt\w*)|told (?:an|the) inquest|bereaved|speak out|spoke out|whistle-?blow\w*)\b",
     ),
     Cue(
         Stance.CRITICISED,
@@ -260,8 +264,8 @@ STANCE_CUES: tuple[Cue, ...] = (
     ),
     Cue(
         Stance.CRITICISED,
-        1.6,
-        r"\b(?:right hon|hon\. (?:friend|member)|minister agree|national director|nice (?:says|guidance|guideline)|guidance (?:says|is clear|states)|will the minister)\b",
+        3.5,
+        r"\b(?:right hon|hon\. (?:friend|member)|minister agree|national director|nice (?:says|guidance|guideline)|guidance (?:says|is clear|states)|will the minister)\b|\b(?:belief|culture|assumption|attitude|view|perception)s? (?:among|amongst|on the part of|held by) (?:some |the |many )?(?:staff|nurses|clinicians|doctors|officers|crews)",
     ),
     Cue(
         Stance.CRITICISED,

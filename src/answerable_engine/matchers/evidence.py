@@ -9,7 +9,7 @@ from answerable_engine.document import Reason
 class Evidence:
     """Something found between `start` and `end` (code points in the page) that speaks for a requirement.
 
-    `weight` is what it adds, in log-odds. `denied` says how surely a "not", "no" or "never" governs it, from 0 to 1.
+    `weight` is what it adds, in log-odds. `denied` says how surely, from 0 to 1, a "not" governs it.
     """
 
     requirement: str

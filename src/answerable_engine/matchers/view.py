@@ -67,8 +67,8 @@ class PageView:
     def denied(self, start: int, among: Iterable[Span] = ()) -> float:
         """Say how surely a "not", "no" or "never" governs what stands at `start`, from 0 to 1.
 
-        Surely where it stands just before; perhaps where it stands earlier in the sentence. A "not" that belongs
-        to one of the spans `among` governs that one alone ("do not attend", say).
+        Surely where it stands just before; perhaps where it rules the sentence from further up. A "not" that
+        belongs to one of the spans `among` governs that one alone ("do not attend", say).
         """
         begin = self.sentences.at(start).start
         before = self.copy[begin:start]
