@@ -16,7 +16,7 @@ ALIKE = frozenset({"phrase", "together"})  # codes of which one passage may have
 AT_ONCE = 3
 
 
-def card(passage: Passage, *, screening: Screening, picture: Html, marks: Mapping[str, str | int]) -> Html:
+def card(passage: Passage, *, screening: Screening, picture: Html, marks: Mapping[str, str]) -> Html:
     """Return the passage as an item of a list. `picture` is a figure, or words for why there is none."""
     head, pack = f"h-{passage.anchor}", screening.pack
     why = _why(passage, pack=pack)

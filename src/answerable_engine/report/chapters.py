@@ -20,9 +20,9 @@ def passages(contents: Contents, *, pictured: Pictured) -> Iterator[Html]:
     yield tag("h2", "The passages", id="passages")
     if contents.chapters:
         yield Html('<div class="split">')
-        yield tag("div", filters(contents), _list(contents), class_="side")
-        yield Html('<div class="results">')
         numbers = codes(contents)
+        yield tag("div", filters(contents), _list(contents, numbers=numbers), class_="side")
+        yield Html('<div class="results">')
         for chapter in contents.chapters:
             yield from _chapter(contents, chapter, numbers=numbers, pictured=pictured)
         shown = count(sum(1 for _ in contents.passages), "passage")
@@ -48,16 +48,16 @@ def _nothing(contents: Contents) -> Html:
     return tag("div", tag("p", tag("b", seen)), tag("p", meaning), class_="nothing")
 
 
-def _list(contents: Contents) -> Html:
+def _list(contents: Contents, *, numbers: Sequence[str]) -> Html:
     heading = tag("h3", "By document, the strongest pointer first", id="h-list")
-    items = tag("ol", *map(_listed, contents.chapters))
+    items = tag("ol", *(_listed(chapter, numbers=numbers) for chapter in contents.chapters))
     return tag("nav", heading, items, aria_labelledby="h-list", class_="list")
 
 
-def _listed(chapter: Chapter) -> Html:
+def _listed(chapter: Chapter, *, numbers: Sequence[str]) -> Html:
     found = count(len(chapter.passages) + chapter.left_out, "passage")
     link = tag("a", name_of(chapter.record), href=f"#d-{chapter.number}")
-    return tag("li", link, " ", tag("small", found))
+    return tag("li", link, " ", tag("small", found), class_="l", **marks(chapter.passages, numbers=numbers))
 
 
 def _chapter(
@@ -76,7 +76,7 @@ def _chapter(
                 passage,
                 screening=contents.screening,
                 picture=pictured(passage),
-                marks=marks(passage, numbers=numbers),
+                marks=marks([passage], numbers=numbers),
             )
         yield Html("</ul></div>")
     if chapter.left_out:

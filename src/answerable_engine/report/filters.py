@@ -4,7 +4,7 @@ The count of what is showing comes from a counter that hidden passages do not mo
 Where styles are off, or on paper, everything shows.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from answerable_engine.document import Stance
 from answerable_engine.report.contents import Contents, Passage
@@ -18,14 +18,18 @@ def codes(contents: Contents) -> Sequence[str]:
     return [*known, *sorted({passage.match.requirement for passage in contents.passages} - set(known))]
 
 
-def marks(passage: Passage, *, numbers: Sequence[str]) -> dict[str, str | int]:
-    """Return the attributes that the filters look at."""
-    match = passage.match
+def marks(passages: Sequence[Passage], *, numbers: Sequence[str]) -> dict[str, str]:
+    """Return the attributes that the filters look at, for whatever stands for these passages."""
+    matches = [passage.match for passage in passages]
     return {
-        "data_r": numbers.index(match.requirement) + 1,
-        "data_s": match.stance,
-        "data_b": band(match.score),
+        "data_r": _listed(f"{numbers.index(match.requirement) + 1}" for match in matches),
+        "data_s": _listed(match.stance for match in matches),
+        "data_b": _listed(f"{band(match.score)}" for match in matches),
     }
+
+
+def _listed(values: Iterable[str]) -> str:
+    return " ".join(sorted(set(values)))
 
 
 def filters(contents: Contents) -> Html:
@@ -65,18 +69,18 @@ def rules(contents: Contents) -> str:
 def _rules(contents: Contents) -> Iterator[str]:
     hide = "{display:none}"
     for number, _ in enumerate(codes(contents), start=1):
-        yield _rule(f"r-{number}", f'[data-r="{number}"]') + hide
+        yield _rule(f"r-{number}", f'[data-r~="{number}"]') + hide
     for stance in Stance:
-        yield _rule(f"s-{stance}", f'[data-s="{stance}"]') + hide
+        yield _rule(f"s-{stance}", f'[data-s~="{stance}"]') + hide
     for number, _ in enumerate(BANDS[:-1]):
-        fits = ",".join(f'[data-b="{n}"]' for n in range(number + 1))
+        fits = ",".join(f'[data-b~="{n}"]' for n in range(number + 1))
         yield _rule(f"b-{number}", fits) + hide
 
 
 def _rule(choice: str, fits: str) -> str:
     chosen = f"body:has(#{choice}:checked)"
     groups = f":not(:has(.m:is({fits})))"
-    return f"{chosen} .m:not({fits}),{chosen} .c{groups},{chosen} .g{groups}"
+    return f"{chosen} :is(.m,.l):not({fits}),{chosen} :is(.c,.g){groups}"
 
 
 def _group(
