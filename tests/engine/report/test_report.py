@@ -90,6 +90,13 @@ def test_every_stance_speaker_and_state_is_said_in_words(tmp_path: Path) -> None
     assert "1 page held only a picture" in said
 
 
+def test_a_question_is_told_from_what_a_body_says(tmp_path: Path) -> None:
+    _, html = write(tmp_path, [made.result(made.match(), made.match(page=2, speaker=Speaker.QUESTION))])
+
+    headings = [heading.words for heading in of_tag(html, "h5")]
+    assert headings == ["Page 2 In a question Described as in use", "Page 4  Described as in use"]
+
+
 def test_a_requirement_is_quoted_with_its_source_and_its_parts(tmp_path: Path) -> None:
     _, html = write(tmp_path, [made.result(made.match())])
 
