@@ -39,7 +39,7 @@ def _head(passage: Passage, *, head: str) -> Html:
     match = passage.match
     label, explained = STANCES[match.stance]
     stance = tag("span", label, class_=f"stance {match.stance}")
-    asked = tag("span", "In a question", class_="stance asked") if match.speaker is Speaker.QUESTION else ""
+    asked = [tag("span", "In a question", class_="stance"), " "] if match.speaker is Speaker.QUESTION else []
     link = tag(
         "a",
         "Link",
@@ -49,7 +49,7 @@ def _head(passage: Passage, *, head: str) -> Html:
     )
     return tag(
         "header",
-        tag("h5", _where(passage), " ", asked, " ", stance, id=head),
+        tag("h5", _where(passage), " ", *asked, stance, id=head),
         link,
         tag("p", explained, " ", _speaker(match.speaker), class_="who"),
     )

@@ -94,7 +94,7 @@ def test_a_question_is_told_from_what_a_body_says(tmp_path: Path) -> None:
     _, html = write(tmp_path, [made.result(made.match(), made.match(page=2, speaker=Speaker.QUESTION))])
 
     headings = [heading.words for heading in of_tag(html, "h5")]
-    assert headings == ["Page 2 In a question Described as in use", "Page 4  Described as in use"]
+    assert headings == ["Page 2 In a question Described as in use", "Page 4 Described as in use"]
 
 
 def test_a_requirement_is_quoted_with_its_source_and_its_parts(tmp_path: Path) -> None:
