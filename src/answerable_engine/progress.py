@@ -159,7 +159,7 @@ def plain_line(pace: Pace) -> str:
     """Return how far the run is, as a line of a log."""
     parts = (
         f"Read {pace.files:,} of {number(pace.total, 'file')}",
-        number(pace.pages, "page"),
+        number(pace.pages, "page") if pace.pages else "",
         _rate(pace),
         pace.left,
     )

@@ -1,0 +1,72 @@
+"""A file that is written to is there whole, or as it was."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from answerable_engine.errors import UsageError
+from answerable_engine.outputs.targets import NewFile, StandardOutput, check_can_write
+
+
+def test_nothing_changes_before_the_end(tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    path.write_text("old")
+    target = NewFile(str(path), option="--out")
+
+    target.write("new")
+    during = path.read_text()
+    target.keep()
+    target.drop()
+
+    assert (during, path.read_text()) == ("old", "new")
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_is_dropped_leaves_nothing(tmp_path: Path) -> None:
+    target = NewFile(f"{tmp_path}/out.csv", option="--out")
+    target.write("new")
+
+    target.drop()
+
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("place", ["", "no/such/out.csv", "file/out.csv"])
+def test_a_place_that_cannot_be_written_to_is_refused_at_once(tmp_path: Path, place: str) -> None:
+    (tmp_path / "file").write_text("")
+
+    with pytest.raises(UsageError, match="--report"):
+        check_can_write(f"{tmp_path}/{place}", option="--report")
+
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_a_long_name_is_no_obstacle(tmp_path: Path) -> None:
+    path = tmp_path / ("é" * 127)
+    target = NewFile(str(path), option="--out")
+
+    target.keep()
+
+    assert path.exists()
+
+
+def test_standard_output_gets_all_of_a_line_through_a_small_pipe() -> None:
+    reading, writing = os.pipe()
+    line = "words " * 5000
+
+    StandardOutput(writing).write(line)
+    os.close(writing)
+
+    with os.fdopen(reading, encoding="utf-8") as printed:
+        assert printed.read() == line
+
+
+def test_what_an_old_terminal_cannot_show_is_escaped() -> None:
+    reading, writing = os.pipe()
+
+    StandardOutput(writing, encoding="ascii").write("“café”\n")
+    os.close(writing)
+
+    with os.fdopen(reading, encoding="ascii") as printed:
+        assert printed.read() == "\\u201ccaf\\xe9\\u201d\n"
