@@ -7,11 +7,13 @@ that it rose or fell, was saved, scored, set as a target or counted as a result,
 from answerable_engine.document import Document, Measures
 from answerable_engine.matchers import english, patterns
 from answerable_engine.matchers.compiled import compiled_pack
+from answerable_engine.matchers.patterns import Span
 from answerable_engine.normal import plain
 from answerable_engine.pack import Pack
-from answerable_engine.sentences import Sentence, Sentences
+from answerable_engine.sentences import Sentences
 
 OUTCOME = "patient_outcome"
+NEARBY = 500  # code points on either side in which the programme that is judged must be named
 
 
 def measures(document: Document, pack: Pack) -> Measures:
@@ -27,10 +29,7 @@ def measures(document: Document, pack: Pack) -> Measures:
             continue
         sentences = Sentences(text)
         for kind in present:
-            if any(
-                _judged(copy, sentences, sentences.at(span[0]))
-                for span in patterns.spans(ready.patterns[kind], copy)
-            ):
+            if any(_judged(copy, sentences, span) for span in patterns.spans(ready.patterns[kind], copy)):
                 kinds.add("outcome" if kind == OUTCOME else "demand")
     return _TABLE[("outcome" in kinds, "demand" in kinds)]
 
@@ -43,12 +42,12 @@ _TABLE = {
 }
 
 
-def _judged(copy: bytes, sentences: Sentences, sentence: Sentence) -> bool:
+def _judged(copy: bytes, sentences: Sentences, span: Span) -> bool:
+    around = copy[max(0, span[0] - NEARBY) : span[1] + NEARBY]
+    if not patterns.compiled(english.PROGRAMME).search(around):
+        return False
+    sentence = sentences.at(span[0])
     own = copy[sentence.start : sentence.end]
-    if patterns.compiled(english.NOT_MEASURED).search(own):
-        return False
-    if not patterns.compiled(english.JUDGED).search(own):
-        return False
-    before, after = sentences.before(sentence), sentences.after(sentence)
-    around = copy[(before or sentence).start : (after or sentence).end]
-    return bool(patterns.compiled(english.PROGRAMME).search(around))
+    return bool(patterns.compiled(english.JUDGED).search(own)) and not patterns.compiled(
+        english.NOT_MEASURED
+    ).search(own)

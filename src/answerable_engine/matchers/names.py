@@ -10,7 +10,7 @@ from answerable_engine.matchers.patterns import Span
 from answerable_engine.matchers.view import PageView
 from answerable_engine.pack import Name
 
-WEIGHT = 3.5  # with the usual base of -4: worth keeping for a reader, and below the decision point
+WEIGHT = 1.0  # log-odds: weak evidence, kept below the cut unless something else stands with it
 NEARBY = 400  # code points on either side in which a colliding name needs a place or a practice term
 
 

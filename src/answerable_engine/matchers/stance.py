@@ -19,7 +19,7 @@ from answerable_engine.matchers.view import PageView
 ENOUGH = 1.0  # of weight, before anything but "in use" is believed
 NEIGHBOUR = 0.5
 GOVERNED = 2.5
-HARDLY = 0.2  # of the evidence, by weight: a "not" that touches less of it denies nothing
+HARDLY = 0.3  # of the evidence, by weight: a "not" that touches less of it denies nothing
 HALF = 0.5
 TAUGHT = 2.5
 HEADING_WITHIN = 1500
