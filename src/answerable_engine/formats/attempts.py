@@ -23,12 +23,8 @@ class Attempt:
 
 
 def recognise(data: bytes, formats: Sequence[Format]) -> Format | None:
-    """Return the format of these bytes, by their content alone; None if none of these formats reads them.
-
-    The last format is tried only on bytes of no kind that is known by its first bytes.
-    """
-    candidates = formats if kinds.kind(data) == kinds.UNKNOWN else formats[:-1]
-    return next((one for one in candidates if one.recognise(data)), None)
+    """Return the format of these bytes, by their content alone; None if none of these formats reads them."""
+    return next((one for one in formats if one.recognise(data)), None)
 
 
 def attempt(data: bytes, formats: Sequence[Format]) -> Attempt:
@@ -37,8 +33,10 @@ def attempt(data: bytes, formats: Sequence[Format]) -> Attempt:
         return Attempt("", "", State.EMPTY, "the file is empty")
     found = recognise(data, formats)
     if found is None:
-        media_type, words = kinds.kind(data)
-        return Attempt(media_type, "", State.UNSUPPORTED, f"{words}: this kind of file is not read")
+        kind = kinds.kind(data)
+        if kind.words == kinds.LOCKED:
+            return Attempt(kind.media_type, "", State.ENCRYPTED, "it needs a password")
+        return Attempt(kind.media_type, "", State.UNSUPPORTED, f"{kind.words}: this kind of file is not read")
     return attempt_as(found, data)
 
 

@@ -10,6 +10,7 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+SURE = 8  # bytes: in fewer, zeros say nothing
 LOOKED_AT = 65_536  # bytes at the beginning that decide what something is
 WRITTEN_IN_ASCII = frozenset({"utf-7", "hz", "iso2022_jp", "iso2022_jp_1", "iso2022_jp_2", "iso2022_kr"})
 NOT_FOR_DOCUMENTS = frozenset({"unicode-escape", "raw-unicode-escape", "idna", "punycode", "undefined"})
@@ -23,6 +24,8 @@ def marked_encoding(data: bytes) -> str:
         if data.startswith(mark):
             return encoding
     even, odd = data[:LOOKED_AT:2], data[1:LOOKED_AT:2]
+    if len(data) < SURE:
+        return ""
     if odd.count(0) * 2 > len(odd) and not even.count(0):
         return "utf-16-le"
     if even.count(0) * 2 > len(even) and not odd.count(0):
@@ -72,7 +75,7 @@ def codec(encoding: str) -> str:
     """Return Python's name of an encoding; "" for one that it does not know, or that no document is in."""
     try:
         name = codecs.lookup(encoding).name if encoding else ""
-        b"".decode(encoding or "utf-8")
+        "".encode(encoding or "utf-8")  # raises for a codec between bytes and bytes
     except (LookupError, ValueError):
         return ""
     return "" if name in NOT_FOR_DOCUMENTS else MEANT.get(name, name)

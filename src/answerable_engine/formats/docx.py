@@ -136,7 +136,10 @@ def _metadata(package: Package) -> Mapping[str, str]:
     if PROPERTIES not in package:
         return {}
     leaves = Leaves()
-    listen(package.unfolded(PROPERTIES), listener=leaves)
+    try:
+        listen(package.unfolded(PROPERTIES), listener=leaves)
+    except ReadingError:  # the text is worth more than its title
+        return {}
     said = {tag: " ".join("".join(text).split()) for tag, _, text in leaves.found}
     dates = [iso_date(said.get(tag, "")) for tag in DATES]
     found = {"title": said.get(TITLE, ""), "date": next(filter(None, dates), "")}

@@ -98,11 +98,11 @@ class Flow:
 
     def page_starts(self) -> list[int]:
         """Return where each page begins. A break after the last text, or before the first, begins none."""
-        starts = [0]
-        for place in sorted({place for place, _ in self.breaks if 0 < place < self.length}):
-            ways = Counter(way for at, way in self.breaks if at == place)
-            starts += [place] * max(ways.values())
-        return starts
+        times = Counter((place, way) for place, way in self.breaks if 0 < place < self.length)
+        most: Counter[int] = Counter()
+        for (place, _), count in times.items():
+            most[place] = max(most[place], count)
+        return [0, *sorted(most.elements())]
 
 
 def cut(stretch: Stretch, starts: Sequence[int]) -> Iterator[Stretch]:

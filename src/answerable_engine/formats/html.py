@@ -10,21 +10,24 @@ from collections.abc import Iterator, Mapping
 
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.encoding import detect_encoding
-from resiliparse.parse.html import HTMLTree
+from resiliparse.parse.html import ElementNode, HTMLParserException, HTMLTree
 
-from answerable_engine.document import Reading, Region, RegionKind
+from answerable_engine.document import Reading, Region, RegionKind, State
+from answerable_engine.errors import ReadingError
 from answerable_engine.formats.characters import LOOKED_AT, codec, decoded
 from answerable_engine.formats.dates import iso_date
 from answerable_engine.formats.limits import Allowance
 
-BEGINNINGS = re.compile(
-    r"<(?:!doctype\s+html|(?:html|head|body|title|meta|link|base|style|script|noscript|main|header|footer|nav|"
-    r"section|article|aside|div|p|span|a|b|i|em|strong|font|center|br|hr|img|ul|ol|dl|li|table|form|iframe|pre|"
-    r"blockquote|h[1-6]|[a-z]+-[a-z-]+)(?=[\s/>]))",
-    re.IGNORECASE,
+ELEMENTS = (
+    "html|head|body|title|meta|link|base|style|script|noscript|main|header|footer|nav|section|article|aside|div|p|"
+    "span|a|b|i|u|s|em|strong|small|big|font|center|br|hr|img|picture|figure|ul|ol|dl|li|dt|dd|table|thead|tbody|"
+    "tr|td|th|caption|form|fieldset|input|button|label|select|textarea|iframe|frameset|frame|object|pre|code|q|"
+    "blockquote|address|details|summary|dialog|video|audio|canvas|h[1-6]|[a-z]+-[a-z-]+"
 )
+BEGINNINGS = re.compile(rf"<(?:!doctype\s+html|(?:{ELEMENTS})(?=[\s/>]))", re.IGNORECASE)
 ENDINGS = re.compile(r"</(?:p|div|li|td|tr|span|a|b|h[1-6]|ul|table|html|body)>", re.IGNORECASE)
 PUBLISHED = re.compile(r'"date(?:Published|Modified|Created)"\s*:\s*"([^"]{4,40})"')
+INSIDE_HEADINGS = 100_000  # elements
 DATE_NAMES = (
     "article:published_time", "citation_publication_date", "dcterms.issued", "dc.date.issued", "dc.date",
     "dcterms.date", "dcterms.created", "dcterms.modified", "pubdate", "date", "article:modified_time",
@@ -50,17 +53,22 @@ def read(data: bytes) -> Reading:
 
 def read_markup(markup: str) -> Reading:
     """Return a web page that is characters already (the body of a mail). Raises ReadingError: too large."""
-    tree = HTMLTree.parse(markup)
+    try:
+        tree = HTMLTree.parse(markup)
+    except HTMLParserException as error:
+        raise ReadingError(State.BROKEN, "its markup cannot be taken apart") from error
     text = extract_plain_text(tree, form_fields=True, noscript=True, hidden_elements=True)
     metas = _metas(tree)
     title = " ".join((tree.title or "").split())
     page = _with_what_is_missing(text, (title, " ".join(metas.get("description", "").split())))
     Allowance().take(len(page))
     metadata = {"title": title, "date": _date(tree, metas), "canonical": _canonical(tree, metas)}
+    only_shown = not page.strip() and _all(tree, "img,svg,canvas,object,embed,video")
     return Reading(
         pages=(page,),
+        pictures=(1,) if only_shown else (),
         metadata={name: value for name, value in metadata.items() if value},
-        regions=tuple(_regions(page, _headings(tree, len(markup)))),
+        regions=tuple(_regions(page, _headings(tree))),
     )
 
 
@@ -89,7 +97,7 @@ def _without_prologue(head: str) -> str:
 def _metas(tree: HTMLTree) -> Mapping[str, str]:
     """Return what the page's `meta` elements say, by lower-case name; the first of a name counts."""
     found: dict[str, str] = {}
-    for element in tree.document.query_selector_all("meta[content]") if tree.document else ():
+    for element in _all(tree, "meta[content]"):
         name = element.getattr("name") or element.getattr("property") or ""
         found.setdefault(name.lower(), (element.getattr("content") or "").strip())
     return found
@@ -98,11 +106,10 @@ def _metas(tree: HTMLTree) -> Mapping[str, str]:
 def _date(tree: HTMLTree, metas: Mapping[str, str]) -> str:
     """Return the day the page gives for itself: in a `meta`, in data for search engines, or in a `time`."""
     candidates = [metas[name] for name in DATE_NAMES if name in metas]
-    if tree.document:
-        for element in tree.document.query_selector_all('script[type="application/ld+json"]'):
-            candidates += PUBLISHED.findall(element.text or "")
-        first = tree.document.query_selector("time[datetime]")
-        candidates.append((first.getattr("datetime") or "") if first else "")
+    for element in _all(tree, 'script[type="application/ld+json"]'):
+        candidates += PUBLISHED.findall(element.text or "")
+    first = tree.document.query_selector("time[datetime]") if tree.document else None
+    candidates.append((first.getattr("datetime") or "") if first else "")
     return next(filter(None, map(iso_date, candidates)), "")
 
 
@@ -116,14 +123,19 @@ def _with_what_is_missing(text: str, lines: tuple[str, ...]) -> str:
     return "\n\n".join([*missing, text]) if missing else text
 
 
-def _headings(tree: HTMLTree, allowance: int) -> Iterator[str]:
+def _all(tree: HTMLTree, selector: str) -> list[ElementNode]:
+    """Return the elements that match, in order. (A loop over what the library returns is quadratic.)"""
+    return tree.document.query_selector_all(selector).values() if tree.document else []
+
+
+def _headings(tree: HTMLTree) -> Iterator[str]:
     """Yield the words of each heading; stops where headings inside headings would take for ever."""
-    for element in tree.document.query_selector_all("h1,h2,h3,h4,h5,h6") if tree.document else ():
-        words = element.text or ""
-        allowance -= len(words)
-        if allowance < 0:
+    inside = 0
+    for element in _all(tree, "h1,h2,h3,h4,h5,h6"):
+        inside += len(element.query_selector_all("*"))
+        if inside > INSIDE_HEADINGS:
             return
-        yield " ".join(words.split())
+        yield " ".join((element.text or "").split())
 
 
 def _regions(page: str, headings: Iterator[str]) -> Iterator[Region]:

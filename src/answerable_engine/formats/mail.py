@@ -99,8 +99,10 @@ def _part(data: bytes) -> Part:
     data = ENVELOPE.sub(b"", data, count=1) if data.startswith(b"From ") else data
     if data.startswith((b"\n", b"\r\n")):
         return Part(Message(), data)
-    found = END_OF_HEADERS.search(data, 0, HEADER_BYTES)
-    head, body = (data[: found.start()], data[found.end() :]) if found else (data[:HEADER_BYTES], b"")
+    found = END_OF_HEADERS.search(data)
+    head, body = (data[: found.start()], data[found.end() :]) if found else (data, b"")
+    if len(head) > HEADER_BYTES:
+        raise ReadingError(State.TOO_LARGE, f"its headers are longer than {HEADER_BYTES:,} bytes")
     headers = BytesHeaderParser().parsebytes(head + b"\n\n")
     for name in ("Content-Type", "Content-Disposition"):
         if len(str(headers.get(name, ""))) > PARAMETERS:
@@ -213,8 +215,8 @@ def _text(part: Part) -> str:
 
 def _heading(headers: Headers) -> str:
     """Return the headers that a reader of mail sees, one a line, and an empty line if there are any."""
-    lines = [f"{name}: {_words(value)}\n" for name, value in headers.raw_items() if name.lower() in SHOWN]
-    return "".join(lines)
+    shown = ((name, _words(value)) for name, value in headers.raw_items() if name.lower() in SHOWN)
+    return "".join(f"{name}: {words}\n" for name, words in shown if words)
 
 
 def _words(value: str) -> str:

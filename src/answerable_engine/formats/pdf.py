@@ -19,6 +19,7 @@ from answerable_engine.formats.dates import pdf_date
 from answerable_engine.formats.limits import CHARACTERS, check_pages, check_text
 
 PATH, IMAGE, SHADING, FORM = 2, 3, 4, 5
+NOT_SHOWN = {0, 1, 2, 16}  # annotations: unknown, closed note, link, pop-up
 DEPTH = 8  # form inside form inside form
 LOOKED_AT = 2_000  # objects of a page without text that are looked at for a picture
 ROOM = 1 << 15  # UTF-16 units; the text of nearly every page fits in
@@ -67,9 +68,14 @@ DESK = Desk()
 
 
 def recognise(data: bytes) -> bool:
-    """Say whether these are the bytes of a PDF, perhaps with junk before its header, or without one."""
+    """Say whether these are the bytes of a PDF, perhaps with junk before its header, or without one.
+
+    What begins as a zip file is one, whatever hangs at its end.
+    """
     if data.startswith(b"%PDF-"):
         return True
+    if data.startswith(b"PK\x03\x04"):
+        return False
     if b"startxref" in data[-1024:]:
         return True
     return b"%PDF-" in data[:1024] and b" obj" in data
@@ -114,9 +120,20 @@ _ROOM = ctypes.create_string_buffer(2 * ROOM + 2)
 
 
 def _has_picture(page: int) -> bool:
-    """Say whether a page shows something: an image or a drawing, also inside a form."""
+    """Say whether a page shows something: an image or a drawing, also inside a form, or a filled field."""
     objects = range(min(pdfium.count_objects(page), LOOKED_AT))
-    return any(_is_picture(pdfium.page_object(page, index), DEPTH) for index in objects)
+    notes = range(min(pdfium.count_annotations(page), LOOKED_AT))
+    return any(_is_picture(pdfium.page_object(page, index), DEPTH) for index in objects) or any(
+        _is_shown(page, index) for index in notes
+    )
+
+
+def _is_shown(page: int, index: int) -> bool:
+    """Say whether something laid over a page is more than a link or a note that is closed."""
+    annotation = pdfium.annotation(page, index)
+    kind: int = pdfium.annotation_type(annotation)
+    pdfium.close_annotation(annotation)
+    return kind not in NOT_SHOWN
 
 
 def _is_picture(thing: int, depth: int) -> bool:

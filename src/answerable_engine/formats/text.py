@@ -7,6 +7,7 @@ import re
 
 from answerable_engine.document import Reading, Region, RegionKind, State
 from answerable_engine.errors import ReadingError
+from answerable_engine.formats import kinds
 from answerable_engine.formats.characters import LOOKED_AT, decoded, marked_encoding
 from answerable_engine.formats.limits import Allowance, check_pages
 
@@ -15,7 +16,9 @@ HEADING = re.compile(r"^#{1,6} +\S[^\r\n]*", re.MULTILINE)
 
 
 def recognise(data: bytes) -> bool:
-    """Say whether these bytes are text: marked as such, or next to free of control bytes."""
+    """Say whether these bytes are text: of no other kind, and marked, or next to free of control bytes."""
+    if kinds.kind(data) != kinds.UNKNOWN:
+        return False
     if marked_encoding(data):
         return True
     head = data[:LOOKED_AT]

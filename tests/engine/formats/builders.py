@@ -10,7 +10,7 @@ from html import escape
 from io import BytesIO
 from itertools import accumulate
 from xml.sax.saxutils import escape as escape_xml
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from hypothesis import strategies as st
 
@@ -101,11 +101,11 @@ def _lines(page: str, codes: Mapping[str, int], height: float) -> bytes:
 
 
 def zipped(parts: Mapping[str, bytes | str]) -> bytes:
-    """Return a zip file of these parts. The same parts always make the same bytes."""
+    """Return a zip file of these parts, `mimetype` unpacked. The same parts always make the same bytes."""
     file = BytesIO()
     with ZipFile(file, "w", ZIP_DEFLATED) as package:
         for name, content in parts.items():
-            package.writestr(ZipInfo(name), content, ZIP_DEFLATED)
+            package.writestr(ZipInfo(name), content, ZIP_STORED if name == "mimetype" else ZIP_DEFLATED)
     return file.getvalue()
 
 

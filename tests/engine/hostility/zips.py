@@ -12,7 +12,7 @@ from engine.formats.builders import OFFICE, WORD, docx, paragraph, run, word_par
 from engine.hostility.bombs import MIB, deflated
 
 Make = Callable[[], bytes]
-Entry = tuple[str, bytes, int]  # a name, deflated bytes, and the size that it claims to unfold to
+Entry = tuple[str, bytes, int, int]  # a name, deflated bytes, and the size and checksum that they claim
 
 BODY = "word/document.xml"
 WORDS = paragraph(run("Words"))
@@ -22,8 +22,10 @@ HEAD = f'<?xml version="1.0"?>%s<w:document xmlns:w="{WORD}"><w:body>%s</w:body>
 def package(entries: Sequence[Entry], *, flags: int = 0, way: int = ZIP_DEFLATED) -> bytes:
     """Return a zip file written by hand, which may lie about every entry."""
     files, listed = b"", b""
-    for name, data, size in entries:
-        facts = struct.pack("<HHHHHIII", 20, flags, way, 0, 33, 0, len(data) & 0xFFFFFFFF, size & 0xFFFFFFFF)
+    for name, data, size, checksum in entries:
+        facts = struct.pack(
+            "<HHHHHIII", 20, flags, way, 0, 33, checksum, len(data) & 0xFFFFFFFF, size & 0xFFFFFFFF
+        )
         named = name.encode()
         place = len(files)
         files += b"PK\3\4" + facts + struct.pack("<HH", len(named), 0) + named + data
@@ -35,10 +37,10 @@ def package(entries: Sequence[Entry], *, flags: int = 0, way: int = ZIP_DEFLATED
     return files + listed + b"PK\5\6" + end
 
 
-def squeezed(content: bytes) -> bytes:
-    """Return raw deflated bytes."""
+def squeezed(name: str, content: bytes) -> Entry:
+    """Return an honest entry."""
     deflate = zlib.compressobj(1, zlib.DEFLATED, -15)
-    return deflate.compress(content) + deflate.flush()
+    return name, deflate.compress(content) + deflate.flush(), len(content), zlib.crc32(content)
 
 
 def with_body(body: str, **others: str) -> bytes:
@@ -111,13 +113,13 @@ def twice() -> bytes:
     """Return a Word document with two main parts, of which a reader may show one and a program the other."""
     parts = word_parts(WORDS)
     hidden = str(parts[BODY]).replace("Words", "Other words")
-    entries = [(name, squeezed(str(part).encode()), len(str(part))) for name, part in parts.items()]
-    return package([*entries, (BODY, squeezed(hidden.encode()), len(hidden))])
+    entries = [squeezed(name, str(part).encode()) for name, part in parts.items()]
+    return package([*entries, squeezed(BODY, hidden.encode())])
 
 
 def bomb(claimed: int, mebibytes: int = 1024) -> bytes:
     """Return a Word document whose main part unfolds to a gibibyte, and claims some other size."""
-    return package([(BODY, deflated(mebibytes), claimed)])
+    return package([(BODY, deflated(mebibytes), claimed, 0)])
 
 
 @cache
@@ -163,9 +165,7 @@ FILES: Mapping[str, Make] = {
     "document that unfolds to a gibibyte and says so": lambda: bomb(1024 * MIB),
     "document that unfolds to a gibibyte and says nothing": lambda: bomb(0),
     "document that unfolds to a gibibyte and says a kilobyte": lambda: bomb(1024),
-    "document that claims four gibibytes and has none": lambda: package(
-        [(BODY, squeezed(b"<x/>"), 0xFFFFFFFF)]
-    ),
+    "document that claims four gibibytes and has none": lambda: package([(BODY, b"\x03\x00", 0xFFFFFFFF, 0)]),
     "document that unfolds to its limit": lambda: bomb(199 * MIB, 199),
     "documents in documents": lambda: nested(60),
     "ten thousand entries": lambda: many_entries(10_000),
@@ -255,11 +255,11 @@ FILES: Mapping[str, Make] = {
         '<?xml-stylesheet type="text/xsl" href="http://example.org/x.xsl"?>', WORDS
     ),
     "no main part": lambda: zipped({"[Content_Types].xml": "<x/>", "word/styles.xml": "<x/>"}),
-    "a main part under a password": lambda: package([(BODY, b"x" * 99, 99)], flags=1, way=ZIP_STORED),
+    "a main part under a password": lambda: package([(BODY, b"x" * 99, 99, 0)], flags=1, way=ZIP_STORED),
     "a main part in LZMA": lambda: named(way=ZIP_LZMA),
     "a main part in bzip2": lambda: named(way=ZIP_BZIP2),
-    "a main part packed in no known way": lambda: package([(BODY, b"x" * 99, 99)], way=97),
-    "a main part with a wrong checksum": lambda: package([(BODY, squeezed(b"<x/>"), 4)]),
+    "a main part packed in no known way": lambda: package([(BODY, b"x" * 99, 99, 0)], way=97),
+    "a main part with a wrong checksum": lambda: package([(BODY, squeezed("", b"<x/>")[1], 4, 99)]),
     "a list of entries that lies about their number": lambda: good()[:-14] + b"\xff\xff" * 2 + good()[-10:],
     "a list of entries that lies about its place": lambda: good()[:-6] + b"\xff\xff\xff\x7f" + good()[-2:],
     "a document after other bytes": lambda: b"PK\3\4 other bytes " * 1_000 + good(),
