@@ -41,6 +41,8 @@ def number(count: int, one: str, many: str = "") -> str:
 
 def duration(seconds: float) -> str:
     """Return a stretch of time in its two largest units: `8 s`, `1 min 20 s`, `2 h 5 min`."""
+    if seconds < 1:
+        return "under 1 s"
     minutes, left = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     if hours:

@@ -113,6 +113,17 @@ def test_a_stopped_run_leaves_the_file_as_it_was(desk: Desk) -> None:
     assert not list(desk.folder.glob(".answerable-*"))
 
 
+def test_a_killed_run_leaves_the_file_as_it_was(desk: Desk) -> None:
+    desk.put("out.csv", "old")
+    fill(desk)
+    words = ["papers", "--format", "csv", "--out", "out.csv"]
+
+    stopped = stop(desk, SLOW, *words, TELL="1", by=sending(signal.SIGKILL))
+
+    assert stopped.code == -signal.SIGKILL
+    assert (desk.folder / "out.csv").read_text() == "old"
+
+
 def test_a_real_run_that_was_stopped_goes_on_where_it_was(desk: Desk) -> None:
     fill(desk)
     words = ["papers", "--format", "jsonl"]
