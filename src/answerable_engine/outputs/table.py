@@ -1,7 +1,7 @@
 """What was found, for a person at a terminal: by document, each quote whole, with its reasons in words.
 
 Line ends inside a quote are shown as spaces and soft hyphens are left out; everything else in it is there,
-and nothing is cut. The verbatim quote is in JSON lines and CSV.
+and nothing is cut. The verbatim quote, and every reason, is in JSON lines and CSV.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -17,6 +17,7 @@ from answerable_engine.results import DocumentRecord, Result
 CONTENT_NOTE = "Some of the quotes below may be hard to read. Take your time."
 WIDEST = 100  # longer lines are hard to read, however wide the terminal is
 NARROWEST = 24
+FIRST_REASONS, LAST_REASONS = 3, 2  # of a match that has many
 UNSEEN = str.maketrans(dict.fromkeys("\u00ad\u200b\u2060\ufeff\ufffe\x02"))
 
 
@@ -88,9 +89,19 @@ class Table:
         yield "\n"
         yield from self._set(f"“{shown(match.quote)}”".split(), 4)
         yield "\n"
-        for reason in match.why:
-            yield from self._set(shown(self.words.reason(reason)).split(), 4, bullet="- ")
+        for reason in self._reasons(match):
+            yield from self._set(shown(reason).split(), 4, bullet="- ")
         yield "\n"
+
+    def _reasons(self, match: Match) -> Iterator[str]:
+        """Yield the reasons in words. Of many, the first and the last: evidence comes first, stance last."""
+        left_out = len(match.why) - FIRST_REASONS - LAST_REASONS
+        if left_out < 2:
+            yield from map(self.words.reason, match.why)
+        else:
+            yield from map(self.words.reason, match.why[:FIRST_REASONS])
+            yield f"{left_out} more reasons, which the report and --format jsonl give in full."
+            yield from map(self.words.reason, match.why[-LAST_REASONS:])
 
     def _set(
         self, words: Iterable[str], indent: int = 0, *, bullet: str = "", style: str = ""

@@ -1,10 +1,11 @@
 """The table and the summary read well at any width, and say what they do not show."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from answerable_engine.document import Stance, State
+from answerable_engine.document import Reason, Stance, State
 from answerable_engine.outputs.kinds import OUTPUTS, Page
 from answerable_engine.outputs.summary import NOTHING_FOUND, Run, summary
 from answerable_engine.outputs.table import CONTENT_NOTE, LIVELY, PLAIN, Style, Words
@@ -58,6 +59,15 @@ def test_the_content_note_stands_once_before_the_first_quote() -> None:
 
     assert text.startswith(CONTENT_NOTE)
     assert text.count(CONTENT_NOTE) == 1
+
+
+def test_of_many_reasons_the_first_and_the_last_are_said_and_the_others_counted() -> None:
+    many = replace(match(), why=tuple(Reason("name", ("", "", f"<{place}>")) for place in range(9)))
+
+    text = table(result(many))
+
+    assert re.findall(r"<(\d)>", text) == ["0", "1", "2", "7", "8"]
+    assert "- 4 more reasons, which the report and --format jsonl give in full." in text
 
 
 def test_where_nothing_was_found_the_table_is_empty() -> None:
