@@ -92,12 +92,17 @@ def _rectangle(handle: int, index: int) -> tuple[float, float, float, float]:
 
 
 def _box(page: int, rectangle: tuple[float, float, float, float], size: tuple[int, int]) -> Box:
-    """Return a rectangle of the page as pixels of its picture, however the page is turned."""
+    """Return a rectangle of the page as pixels of its picture, however the page is turned; one at least."""
     left, top, right, bottom = rectangle
     corners = [_pixel(page, x, y, size) for x, y in ((left, top), (right, bottom))]
     across, down = (sorted(values) for values in zip(*corners, strict=True))
     wide, high = size
-    return max(across[0], 0), max(down[0], 0), min(across[1], wide), min(down[1], high)
+    return (
+        max(across[0], 0),
+        max(down[0], 0),
+        min(max(across[1], across[0] + 1), wide),
+        min(max(down[1], down[0] + 1), high),
+    )
 
 
 def _pixel(page: int, x: float, y: float, size: tuple[int, int]) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""PDF: the text is PDFium's own, pictures without text are counted, and a page can be drawn with its words boxed."""
+"""PDF: the text is PDFium's own, pictures without text are counted, and quotes are boxed on a drawn page."""
 
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from engine.formats import builders
 from engine.formats.builders import objects_to_pdf, stream
 from engine.hostility import pdfs
 
+CODES = b"1 begincodespacerange <0000> <ffff> endcodespacerange "
 IMAGE = stream(b"x", b"/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray")
 
 
@@ -25,19 +26,15 @@ def refusal(data: bytes) -> ReadingError:
 
 
 def test_each_page_keeps_its_own_text() -> None:
-    assert pdf.read(builders.pdf(["One line.\nAnother.", "", "Third."])).pages == (
-        "One line.\r\nAnother.",
-        "",
-        "Third.",
-    )
+    found = pdf.read(builders.pdf(["One line.\nAnother.", "", "Third."]))
+
+    assert found.pages == ("One line.\r\nAnother.", "", "Third.")
 
 
 def test_the_title_and_the_day_are_metadata() -> None:
-    data = objects_to_pdf(
-        [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", b"<</Type/Page/Parent 2 0 R>>",
-         b"<</Title<feff00c9>/CreationDate(D:20260302093000Z)>>"],
-        trailer=b"/Info 4 0 R",
-    )  # fmt: skip
+    facts = b"<</Title<feff00c9>/CreationDate(D:20260302093000Z)>>"
+    page = b"<</Type/Page/Parent 2 0 R>>"
+    data = objects_to_pdf([pdfs.CATALOGUE, pdfs.PAGES, page, facts], trailer=b"/Info 4 0 R")
 
     assert pdf.read(data).metadata == {"title": "É", "date": "2026-03-02"}
 
@@ -85,10 +82,16 @@ def test_a_page_that_cannot_be_loaded_keeps_its_place_and_is_counted() -> None:
 
 
 def test_a_lone_surrogate_becomes_a_replacement_character() -> None:
-    page = pdf.read(pdfs.FILES["map of characters of lone surrogates"]()).pages[0]
+    page = pdf.read(pdfs.meant(CODES + b"2 beginbfchar <0001> <d800> <0002> <0041> endbfchar")).pages[0]
 
-    assert "\ufffd" in page
-    assert page.encode("utf-8")
+    assert page == "\ufffdA"
+
+
+def test_a_letter_past_the_first_plane_is_one_letter_and_is_boxed() -> None:
+    data = pdfs.meant(CODES + b"2 beginbfchar <0001> <d83dde00> <0002> <0041> endbfchar")
+
+    assert pdf.read(data).pages == ("\U0001f600A",)
+    assert picture(data, 1, 1, 2).boxes[0][0] > picture(data, 1, 0, 1).boxes[0][0]
 
 
 @pytest.mark.parametrize("before", [b"", b"\n\n", b"\xef\xbb\xbf", b"HTTP/1.1 200 OK\r\n\r\n", b"x" * 900])
