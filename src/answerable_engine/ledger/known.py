@@ -19,8 +19,7 @@ Row = tuple[Any, ...]
 def seen(rows: Sequence[Row], *, sought: Sought) -> Seen | None:
     """Return what is known of one file, from all of its rows of `LOOK_UP`."""
     size, mtime_ns, ctime_ns, inode, seen_ns, read_ns, sha256 = rows[0][1:8]
-    numbers = (size, mtime_ns, ctime_ns, inode, seen_ns, read_ns)
-    if not all(isinstance(number, int) for number in numbers):
+    if {type(value) for value in rows[0][1:7]} != {int}:
         return None
     if not isinstance(sha256, bytes) or len(sha256) != SHA256_BYTES:
         return None

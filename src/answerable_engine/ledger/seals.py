@@ -10,7 +10,7 @@ SIZE = 4
 
 def seal(payload: bytes, *, key: bytes) -> bytes:
     """Return the payload behind its checksum, for keeping under this key."""
-    return crc32(payload, crc32(key)).to_bytes(SIZE, "big") + payload
+    return _checksum(payload, key) + payload
 
 
 def unseal(kept: object, *, key: bytes) -> bytes | None:
@@ -18,4 +18,8 @@ def unseal(kept: object, *, key: bytes) -> bytes | None:
     if not isinstance(kept, bytes) or len(kept) < SIZE:
         return None
     payload = kept[SIZE:]
-    return payload if seal(payload, key=key) == kept else None
+    return payload if _checksum(payload, key) == kept[:SIZE] else None
+
+
+def _checksum(payload: bytes, key: bytes) -> bytes:
+    return crc32(payload, crc32(key)).to_bytes(SIZE, "big")

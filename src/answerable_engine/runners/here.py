@@ -8,8 +8,8 @@ import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from answerable_engine.document import Document, State
 from answerable_engine.errors import PackError
@@ -29,11 +29,11 @@ WINDOW = 1000  # files ahead of the first that is not done: a bound on what wait
 QUEUE = 16  # files found to need reading, and not yet asked about
 PATIENCE_SECONDS = 0.2  # between two reports of progress
 
+NOTHING = Found()
 LOST = "the process that read it died, so nothing of it was read"
 
 
-@dataclass(frozen=True, slots=True)
-class PackToLoad:
+class PackToLoad(NamedTuple):
     """A pack by its hash, which costs little to know, and its loading, which waits until it is needed."""
 
     hash: str
@@ -198,7 +198,7 @@ class _Run:
                 found = self._search_again(record)
                 if found is None:
                     return False
-            results.append(_result(replace(record, file=plan.path), found, known=not read_now))
+            results.append(_result(record, found, file=plan.path, known=not read_now))
         self._settle(plan, results)
         return True
 
@@ -219,7 +219,7 @@ class _Run:
             for document in documents
         ]
         self._ledger.keep_documents(screened, sought=self._sought)
-        self._settle(plan, [_result(record, found) for _, record, found in screened])
+        self._settle(plan, [_result(record, found, file=plan.path) for _, record, found in screened])
 
     def _find(self, document: Document) -> Found:
         if self._pack is None:
@@ -257,7 +257,20 @@ class _Run:
         return result if first is name else replace(result, record=replace(record, copy_of=first))
 
 
-def _result(record: DocumentRecord, found: Found | None, *, known: bool = False) -> Result:
-    if found is None:
-        return Result(record, known=known)
-    return Result(replace(record, measures=found.measures), found.matches, found.contexts, known)
+def _result(record: DocumentRecord, found: Found | None, *, file: str, known: bool = False) -> Result:
+    """Return what is known of a document, under the name by which its file was asked for this time."""
+    told = found or NOTHING
+    named = DocumentRecord(
+        file,
+        record.member,
+        record.sha256,
+        record.media_type,
+        record.state,
+        record.reason,
+        record.pages,
+        record.pages_without_text,
+        told.measures,
+        reader=record.reader,
+        title=record.title,
+    )
+    return Result(named, told.matches, told.contexts, known)

@@ -48,8 +48,10 @@ def plans(
         unsettled = [look for look in looks if settled.get(look.path) is None]
         sizes = ledger.known_sizes({look.stamp.size for look in unsettled}) if unsettled else set[int]()
         for look in looks:
-            kept = settled.get(look.path)
-            yield look._replace(kept=kept, maybe_known=kept is None and look.stamp.size in sizes)
+            if kept := settled.get(look.path):
+                yield Plan(look.number, look.path, look.at_ns, look.stamp, kept)
+            else:
+                yield look._replace(maybe_known=look.stamp.size in sizes)
 
 
 def fresh_plans(files: Sequence[str], *, now_ns: Callable[[], int]) -> Iterator[Plan]:
