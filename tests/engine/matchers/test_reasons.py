@@ -1,0 +1,53 @@
+"""Every reason that can be given has words, and stays readable when a newer version gave it."""
+
+import json
+from dataclasses import asdict
+
+import pytest
+
+from answerable_engine.document import Document, Reason, Stance
+from answerable_engine.matchers import english
+from answerable_engine.pack_loading import load_pack
+from answerable_engine.reasons import SAYINGS, say
+from answerable_engine.screening import screen_down_to
+
+PACK = load_pack("stopsim")
+EXAMPLES = [example.text for one in PACK.requirements for example in (*one.shows, *one.does_not_show)]
+
+
+@pytest.mark.parametrize("text", EXAMPLES)
+def test_every_reason_given_for_an_example_has_words(text: str) -> None:
+    for match in screen_down_to(Document("", pages=(text,)), PACK, floor=0.0):
+        for reason in match.why:
+            assert reason.code in SAYINGS
+            assert len(say(reason, PACK)) > 20
+
+
+def test_every_stance_that_a_cue_tells_has_words() -> None:
+    assert {f"stance_{cue.stance}" for cue in english.STANCE_CUES} <= SAYINGS.keys()
+    assert {f"stance_{stance}" for stance in Stance} <= SAYINGS.keys()
+
+
+def test_concepts_that_stand_together_are_told_with_the_words_of_the_page() -> None:
+    reason = Reason("together", ("P1", "police-care-work", "PC Marsh", "weekly session"))
+
+    said = say(reason, PACK)
+
+    assert "\u2018PC Marsh\u2019 and \u2018weekly session\u2019 stand together" in said
+    assert "police and the work of ordinary care" in said
+
+
+def test_a_language_that_the_pack_does_not_have_falls_back_on_its_first() -> None:
+    reason = Reason("phrase", ("P1", "police-mentor", "police mentor"))
+
+    assert say(reason, PACK, language="cy") == say(reason, PACK, language="en")
+
+
+def test_a_reason_of_a_newer_version_is_given_as_it_stands() -> None:
+    assert say(Reason("dreamt", ("of", "it")), PACK) == "dreamt: of, it"
+
+
+def test_reasons_can_be_written_as_json() -> None:
+    matches = list(screen_down_to(Document("", pages=tuple(EXAMPLES)), PACK, floor=0.0))
+
+    assert json.loads(json.dumps([asdict(reason) for match in matches for reason in match.why]))
