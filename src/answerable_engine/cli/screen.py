@@ -56,11 +56,12 @@ def _screen(options: Options, tally: Tally, *, stopping: Stopping, runner: Runne
         target = _target(options)
         stack.callback(target.drop)
         found = stack.enter_context(sources(options.paths, stdin=sys.stdin.buffer, own=_own_files(options)))
+        troubles = len(found.listing.troubles)
         telling = Telling(
             wanted=wanted,
             output=OUTPUTS[options.format](_page(options, pack)),
             target=target,
-            progress=progress(len(found.listing.files), stream=sys.stderr),
+            progress=progress(troubles + len(found.listing.files), stream=sys.stderr),
             stopping=stopping,
             tally=tally,
             beside=not options.out and is_lively(sys.stdout),
@@ -75,7 +76,7 @@ def _screen(options: Options, tally: Tally, *, stopping: Stopping, runner: Runne
             ledger=ledger,
             jobs=options.jobs,
             fresh=options.fresh,
-            progress=lambda files: telling.progress.reach(files=files),
+            progress=lambda files: telling.progress.reach(files=troubles + files),
         )
         results = stack.enter_context(closing(running))
         written = _take(telling, chain(_troubles(found), results), options=options, pack=pack)
