@@ -19,6 +19,11 @@ class Sources(NamedTuple):
     listing: Listing
     called: dict[str, str]
 
+    @property
+    def count(self) -> int:
+        """How many files there are to tell of, with those that could not be listed."""
+        return len(self.listing.files) + len(self.listing.troubles)
+
 
 @contextmanager
 def sources(paths: Sequence[str], *, stdin: BinaryIO, own: Sequence[str] = ()) -> Iterator[Sources]:

@@ -56,12 +56,11 @@ def _screen(options: Options, tally: Tally, *, stopping: Stopping, runner: Runne
         target = _target(options)
         stack.callback(target.drop)
         found = stack.enter_context(sources(options.paths, stdin=sys.stdin.buffer, own=_own_files(options)))
-        troubles = len(found.listing.troubles)
         telling = Telling(
             wanted=wanted,
             output=OUTPUTS[options.format](_page(options, pack)),
             target=target,
-            progress=progress(troubles + len(found.listing.files), stream=sys.stderr),
+            progress=progress(found.count, stream=sys.stderr),
             stopping=stopping,
             tally=tally,
             beside=not options.out and is_lively(sys.stdout),
@@ -69,26 +68,36 @@ def _screen(options: Options, tally: Tally, *, stopping: Stopping, runner: Runne
         )
         stack.callback(telling.progress.hide)
         ledger = stack.enter_context(closing(_ledger(options, telling)))
-        to_load = here.PackToLoad(pack.hash, lambda: pack.pack)
-        running = runner(
-            found.listing.files,
-            pack=to_load,
-            ledger=ledger,
-            jobs=options.jobs,
-            fresh=options.fresh,
-            progress=lambda files: telling.progress.reach(files=troubles + files),
-        )
-        results = stack.enter_context(closing(running))
-        written = _take(telling, chain(_troubles(found), results), options=options, pack=pack)
+        running = _running(options, found, pack=pack, ledger=ledger, telling=telling, runner=runner)
+        results = chain(_troubles(found), stack.enter_context(closing(running)))
+        written = _take(telling, results, options=options, pack=pack)
         telling.progress.finish()
-    run = Run(
-        seconds=monotonic() - began,
+    run = _run(options, found, seconds=monotonic() - began)
+    _say(*summary(tally, run, width=columns(sys.stderr)), *written)
+    return _exit_code(tally)
+
+
+def _running(
+    options: Options, found: Sources, *, pack: PackInUse, ledger: Ledger, telling: Telling, runner: Runner
+) -> Generator[Result, None, None]:
+    troubles = len(found.listing.troubles)
+    return runner(
+        found.listing.files,
+        pack=here.PackToLoad(pack.hash, lambda: pack.pack),
+        ledger=ledger,
+        jobs=options.jobs,
+        fresh=options.fresh,
+        progress=lambda files: telling.progress.reach(files=troubles + files),
+    )
+
+
+def _run(options: Options, found: Sources, *, seconds: float) -> Run:
+    return Run(
+        seconds=seconds,
         passed_over=found.listing.passed_over,
         repeated=found.listing.repeated,
         narrowed=bool(options.requirement or options.stance),
     )
-    _say(*summary(tally, run, width=columns(sys.stderr)), *written)
-    return _exit_code(tally)
 
 
 def _take(telling: Telling, results: Iterator[Result], *, options: Options, pack: PackInUse) -> list[str]:
