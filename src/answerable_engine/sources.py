@@ -20,7 +20,7 @@ class Sources(NamedTuple):
     called: dict[str, str]
 
     @property
-    def count(self) -> int:
+    def total(self) -> int:
         """How many files there are to tell of, with those that could not be listed."""
         return len(self.listing.files) + len(self.listing.troubles)
 

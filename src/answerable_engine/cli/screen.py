@@ -60,7 +60,7 @@ def _screen(options: Options, tally: Tally, *, stopping: Stopping, runner: Runne
             wanted=wanted,
             output=OUTPUTS[options.format](_page(options, pack)),
             target=target,
-            progress=progress(found.count, stream=sys.stderr),
+            progress=progress(found.total, stream=sys.stderr),
             stopping=stopping,
             tally=tally,
             beside=not options.out and is_lively(sys.stdout),
