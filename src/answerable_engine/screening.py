@@ -124,7 +124,8 @@ def _added(passage: Passage) -> float:
     """Return what the evidence adds up to; the same way of writing counts once, where it weighs most."""
     strongest: dict[tuple[str, ...], float] = {}
     for found in passage.evidence:
-        key = (found.reason.code, *found.reason.args[:2])
+        # One scheme may be known by two names on a page, one within the other.
+        key = ("name",) if found.reason.code == "name" else (found.reason.code, *found.reason.args[:2])
         strongest[key] = max(found.weight, strongest.get(key, -inf))
     return sum(strongest.values())
 

@@ -18,6 +18,7 @@ class Compiled:
     times as much: an automaton grows with what its patterns may mean together.
 
     Keys are `concept police`, `phrase P1 joint-visit` and `name 3`; those of `measures` are kinds.
+    `own` are, for each requirement, the keys of the concepts that its nets name first.
     """
 
     pack: Pack
@@ -26,6 +27,7 @@ class Compiled:
     written: PatternSet
     patterns: Mapping[str, str]
     look_alikes: Mapping[str, PatternSet]
+    own: Mapping[str, frozenset[str]]
     nets: tuple["Net", ...]
     phrases: tuple["Phrase", ...]
     measures: PatternSet
@@ -75,6 +77,12 @@ def _made(pack: Pack) -> Compiled:
         {**first.patterns, **other.patterns, **written.patterns},
         {
             requirement.code: PatternSet((alike.code, alike.pattern) for alike in requirement.look_alikes)
+            for requirement in pack.requirements
+        },
+        {
+            requirement.code: frozenset(
+                concept_key(way.together[0]) for way in requirement.look_for if way.together
+            )
             for requirement in pack.requirements
         },
         tuple(

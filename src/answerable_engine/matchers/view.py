@@ -25,6 +25,7 @@ class PageView:
     sentences: Sentences = field(init=False)
     _joined: Joined | None = field(init=False)
     _spans: dict[str, tuple[Span, ...]] = field(init=False, default_factory=dict)
+    _own: dict[str, tuple[Span, ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.copy = plain(self.text)
@@ -63,6 +64,13 @@ class PageView:
         """Return the page's own words at a span, on one line, short enough for a reason."""
         said = " ".join(self.text[span[0] : span[1]].split())
         return said if len(said) <= LONGEST_WORDS else said[: LONGEST_WORDS - 1].rstrip() + "\u2026"
+
+    def own(self, requirement: str) -> tuple[Span, ...]:
+        """Return where the concepts stand that a requirement's nets name first: the practice's own words."""
+        if requirement not in self._own:
+            keys = self.compiled.own[requirement] & self.present
+            self._own[requirement] = tuple(span for key in sorted(keys) for span in self.spans(key))
+        return self._own[requirement]
 
     def denied(self, start: int, among: Iterable[Span] = ()) -> float:
         """Say how surely a "not", "no" or "never" governs what stands at `start`, from 0 to 1.
