@@ -107,14 +107,17 @@ class _Grower:
         return self.root
 
     def _take(self, event: yaml.Event, text: str) -> None:
-        place = Place(event.start_mark.line + 1, event.start_mark.column + 1)
+        begin, end = event.start_mark, event.end_mark
+        assert begin is not None, "only events that were not parsed have no place"
+        assert end is not None
+        place = Place(begin.line + 1, begin.column + 1)
         _check_plain(event, place)
         if isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
             raise NotUsableError(
                 place, "a second document starts here.", "Keep one document a file: remove this ---."
             )
         if isinstance(event, yaml.ScalarEvent):
-            source = text[event.start_mark.index : event.end_mark.index]
+            source = text[begin.index : end.index]
             self._place(Leaf(place, event.value, event.style or "", source))
         elif isinstance(event, yaml.SequenceStartEvent):
             self._enter(Row(place))
