@@ -19,7 +19,7 @@ def pdf_date(text: str) -> str:
     '2020-01-31'
     """
     found = _PDF.match(text.strip())
-    if not found:
+    if not found or iso_date(text):
         return iso_date(text)
     parts = [part for part in found.groups() if part]
     return "-".join(parts) if _possible(found[2], found[3]) else parts[0]

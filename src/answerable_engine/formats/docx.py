@@ -15,7 +15,7 @@ from answerable_engine.formats import layout
 from answerable_engine.formats.dates import iso_date
 from answerable_engine.formats.flow import Stretch
 from answerable_engine.formats.limits import Allowance, check_pages
-from answerable_engine.formats.package import Package
+from answerable_engine.formats.package import Package, plain
 from answerable_engine.formats.streaming import Leaves, listen
 from answerable_engine.formats.word import read_part
 
@@ -78,7 +78,7 @@ def read(data: bytes) -> Reading:
 def _main_part(package: Package) -> str | None:
     """Return the name of the part that holds the body, if this is a Word document."""
     office = [one.target for one in _relations(package, "").values() if one.type == "officeDocument"]
-    named = [name for name in (*office, "word/document.xml") if name in package]
+    named = [plain(name) for name in (*office, "word/document.xml") if name in package]
     if named and (named[0].startswith("word/") or b"wordprocessingml" in package.whole(CONTENT_TYPES)):
         return named[0]
     return None

@@ -75,6 +75,11 @@ class Flow:
         self.page_start = self.length
         self.gap = ""
 
+    @property
+    def last_place(self) -> int:
+        """A place on the page that is being written: that of its last character, if it has one."""
+        return self.length - (self.length > self.page_start)
+
     def settle(self, gap: str) -> None:
         """Write the text boxes that wait for the end of their paragraph."""
         waiting, self.late = self.late, []
@@ -108,6 +113,7 @@ class Flow:
 def cut(stretch: Stretch, starts: Sequence[int]) -> Iterator[Stretch]:
     """Yield the text from each start to the next, with the part of each stretch that lies in it."""
     ends = [*starts[1:], len(stretch.text)]
+    starts = [_without_gap(stretch.text, start, end) for start, end in zip(starts, ends, strict=True)]
     spans: list[list[Span]] = [[] for _ in starts]
     for start, end, kind in stretch.spans:
         page = bisect_right(starts, start) - 1
@@ -118,3 +124,10 @@ def cut(stretch: Stretch, starts: Sequence[int]) -> Iterator[Stretch]:
             page += 1
     for start, end, found in zip(starts, ends, spans, strict=True):
         yield Stretch(stretch.text[start:end], tuple(found))
+
+
+def _without_gap(text: str, start: int, end: int) -> int:
+    """Return where a page begins, once the separator from the page before is left out."""
+    while 0 < start < end and text[start] == "\n":
+        start += 1
+    return start

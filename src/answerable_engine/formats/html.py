@@ -25,7 +25,7 @@ ELEMENTS = (
     "blockquote|address|details|summary|dialog|video|audio|canvas|h[1-6]|[a-z]+-[a-z-]+"
 )
 BEGINNINGS = re.compile(rf"<(?:!doctype\s+html|(?:{ELEMENTS})(?=[\s/>]))", re.IGNORECASE)
-ENDINGS = re.compile(r"</(?:p|div|li|td|tr|span|a|b|h[1-6]|ul|table|html|body)>", re.IGNORECASE)
+ENDINGS = re.compile(r"</(?:p|div|li|td|tr|h[1-6]|ul|ol|table|body|html)>", re.IGNORECASE)
 PUBLISHED = re.compile(r'"date(?:Published|Modified|Created)"\s*:\s*"([^"]{4,40})"')
 INSIDE_HEADINGS = 100_000  # elements
 DATE_NAMES = (

@@ -36,6 +36,7 @@ WORD = re.compile(r"\w+")
 DEPTH = 30
 PARTS = 20_000
 HEADER_BYTES = 4_000_000
+WITH_PARAMETERS = {"content-type", "content-disposition"}
 PARAMETERS = 2_000  # characters of a header with parameters
 UNREADABLE = (
     LookupError,
@@ -104,9 +105,9 @@ def _part(data: bytes) -> Part:
     if len(head) > HEADER_BYTES:
         raise ReadingError(State.TOO_LARGE, f"its headers are longer than {HEADER_BYTES:,} bytes")
     headers = BytesHeaderParser().parsebytes(head + b"\n\n")
-    for name in ("Content-Type", "Content-Disposition"):
-        if len(str(headers.get(name, ""))) > PARAMETERS:
-            headers.replace_header(name, str(headers[name])[:PARAMETERS])
+    for name, value in headers.raw_items():
+        if name.lower() in WITH_PARAMETERS:
+            headers.replace_header(name, decoded(_escaped(value))[:PARAMETERS])
     # What stands among the headers and is none: the parser stops there, and it is kept as text.
     return Part(headers, _escaped(str(headers.get_payload())).strip() + body)
 

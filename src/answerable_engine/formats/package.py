@@ -41,7 +41,7 @@ class Package:
         self._entries: dict[str, zipfile.ZipInfo] = {}
         self._twice: set[str] = set()
         for entry in self._zip.infolist():
-            name = _plain(entry.filename)
+            name = plain(entry.filename)
             if name in self._entries:
                 self._twice.add(name)
             self._entries[name] = entry
@@ -49,11 +49,11 @@ class Package:
 
     def __contains__(self, name: object) -> bool:
         """Say whether there is a part of this name, whatever the case of its letters."""
-        return isinstance(name, str) and _plain(name) in self._entries
+        return isinstance(name, str) and plain(name) in self._entries
 
     def unfolded(self, name: str) -> Iterator[bytes]:
         """Yield a part's bytes, some at a time. Raises ReadingError, also where there is no such part."""
-        entry = self._entries.get(_plain(name))
+        entry = self._entries.get(plain(name))
         if entry is None:
             raise ReadingError(State.BROKEN, f"a part of it is missing: {name}")
         self._check(entry)
@@ -75,7 +75,7 @@ class Package:
         return b"".join(self.unfolded(name))
 
     def _check(self, entry: zipfile.ZipInfo) -> None:
-        if _plain(entry.filename) in self._twice:
+        if plain(entry.filename) in self._twice:
             raise ReadingError(State.BROKEN, f"it holds two parts of one name: {entry.filename}")
         if entry.flag_bits & 1:
             raise ReadingError(State.ENCRYPTED, "it needs a password")
@@ -92,6 +92,6 @@ class Package:
             raise ReadingError(State.TOO_LARGE, f"it unfolds to far more than it weighs: {entry.filename}")
 
 
-def _plain(name: str) -> str:
-    """Return the name under which a part is looked up: names differ in case and in their first slash only."""
+def plain(name: str) -> str:
+    """Return the name under which a part is looked up, whatever its case, its slashes and its detours."""
     return posixpath.normpath(name.replace("\\", "/")).lstrip("/").lower()

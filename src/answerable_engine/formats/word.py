@@ -55,7 +55,7 @@ class WordPart:
         self.sections: list[tuple[int, tuple[str, ...], tuple[str, ...]]] = []
         self._allowance = allowance
         self._outer: list[Flow] = []
-        self._rows: list[int] = []  # for each open row, the number of cells begun
+        self._rows: list[tuple[int, int]] = []  # of each open row, the cells begun, and where it begins
         self._alternatives: list[int] = []
         self._written = 0
         self._capturing = False
@@ -145,17 +145,20 @@ class WordPart:
 
     def _begin_row(self, _: Attributes) -> None:
         self.flow.gap = LINE if self.flow.gap != PARAGRAPH else PARAGRAPH
-        self._rows.append(0)
+        self._rows.append((0, self.flow.length))
 
     def _end_row(self) -> None:
         self._rows.pop()
         self.flow.gap = LINE
 
     def _begin_cell(self, _: Attributes) -> None:
-        if self._rows:
-            self._rows[-1] += 1
-            if self._rows[-1] > 1:
-                self.flow.gap = self.flow.gap + CELL if self.flow.gap.endswith(CELL) else CELL
+        if not self._rows:
+            return
+        cells, start = self._rows[-1]
+        self._rows[-1] = (cells + 1, start)
+        if cells:
+            nothing_yet = self.flow.length == start or self.flow.gap.endswith(CELL)
+            self.flow.gap = self.flow.gap + CELL if nothing_yet else CELL
 
     def _begin_box(self, _: Attributes) -> None:
         deleted = [kind for kind in self.flow.within if kind is RegionKind.DELETED]
@@ -231,8 +234,8 @@ class WordPart:
     # What is told elsewhere.
 
     def _mark(self, what: str, name: str) -> None:
-        place = self._outer[0].length if self._outer else self.flow.length
-        self.marks.append((place, what, name))
+        body = self._outer[0] if self._outer else self.flow
+        self.marks.append((body.last_place, what, name))
 
     def _begin_note(self, attributes: Attributes) -> None:
         self._outer.append(self.flow)
