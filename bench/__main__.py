@@ -55,6 +55,7 @@ def _measure(corpus: Path, *, copies: int, rounds: int) -> str:
     with tempfile.TemporaryDirectory(prefix="answerable-bench-") as made:
         folder, scratch = Path(made, "papers"), Path(made)
         size = papers.write_copies(corpus, folder, copies=copies)
+        cost(runs.screen(papers.pdfs(corpus)[0], ledger=scratch / "warm"))  # leaves compiled files
         time.sleep(SETTLE_SECONDS)
         measured = [_round(folder, scratch, number, of=rounds) for number in range(rounds)]
         _tell("what people use today")

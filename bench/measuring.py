@@ -10,6 +10,8 @@ from pathlib import Path
 
 SAMPLE_SECONDS = 0.05
 KIB = 1024
+# As a person has it: with the compiled files that Python leaves beside its modules.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 
 
 class BenchError(Exception):
@@ -35,7 +37,11 @@ def cost(command: Sequence[str | Path], *, allowed: Sequence[int] = (0, 1, 3)) -
     """Run a command to its end and return what it cost. Raise BenchError if its exit code is not allowed."""
     began = time.monotonic()
     process = subprocess.Popen(
-        list(map(str, command)), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL
+        list(map(str, command)),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        stdin=subprocess.DEVNULL,
+        env=ENVIRONMENT,
     )
     peaks: dict[str, int] = {}
     while not _has_ended(process.pid):
