@@ -54,14 +54,14 @@ class Ledger:
             for row in rows:
                 files.setdefault(row[0], []).append(row)
             for key in files.keys() & keys.keys():
-                if seen := known.seen(files[key], sought=sought):
+                if seen := known.seen(files[key], sought=sought, file=keys[key]):
                     looked_up.setdefault(keys[key], seen)
         return looked_up
 
-    def kept(self, sha256: bytes, *, sought: Sought) -> tuple[Kept, ...] | None:
-        """Return the documents in these bytes, the file itself first, or None if they must be read."""
+    def kept(self, sha256: bytes, *, sought: Sought, file: str) -> tuple[Kept, ...] | None:
+        """Return the documents in these bytes, of this file, itself first, or None if they must be read."""
         for rows in self._ask(statements.LOOK_UP_BYTES, (*sought, sha256)):
-            if kept := known.kept(rows, sha256, sought=sought):
+            if kept := known.kept(rows, sha256, sought=sought, file=file):
                 return kept
         return None
 

@@ -3,7 +3,7 @@
 A row may hold anything at all: the ledger lies on a disk, and disks fail.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from answerable_engine.ledger.kinds import CURRENT, Kept, Seen, Sought, Stamp, believed, readers_of
@@ -16,18 +16,20 @@ SHA256_BYTES = 32
 Row = tuple[Any, ...]
 
 
-def seen(rows: Sequence[Row], *, sought: Sought) -> Seen | None:
+def seen(rows: Sequence[Row], *, sought: Sought, file: str) -> Seen | None:
     """Return what is known of one file, from all of its rows of `LOOK_UP`."""
-    size, mtime_ns, ctime_ns, inode, seen_ns, read_ns, sha256 = rows[0][1:8]
-    if {type(value) for value in rows[0][1:7]} != {int}:
+    _, size, mtime_ns, ctime_ns, inode, seen_ns, read_ns, sha256, *_ = rows[0]
+    try:
+        is_settled = settled(max(mtime_ns, ctime_ns), seen_ns=seen_ns, read_ns=read_ns)
+    except TypeError:
         return None
     if not isinstance(sha256, bytes) or len(sha256) != SHA256_BYTES:
         return None
     return Seen(
         Stamp(size, mtime_ns, ctime_ns, inode),
-        settled=settled(max(mtime_ns, ctime_ns), seen_ns=seen_ns, read_ns=read_ns),
-        sha256=sha256,
-        kept=kept((row[8:] for row in rows), sha256, sought=sought),
+        is_settled,
+        sha256,
+        kept([row[8:] for row in rows], sha256, sought=sought, file=file),
     )
 
 
@@ -41,22 +43,20 @@ def settled(changed_ns: int, *, seen_ns: int, read_ns: int) -> bool:
     return read_ns - SETTLES_NS >= min(changed_ns, seen_ns)
 
 
-def kept(rows: Iterable[Row], whole: bytes, *, sought: Sought) -> tuple[Kept, ...] | None:
+def kept(rows: Sequence[Row], whole: bytes, *, sought: Sought, file: str) -> tuple[Kept, ...] | None:
     """Return the documents in some bytes, in order, or None unless every one of them stands."""
     documents: dict[int, Kept] = {}
-    expected = set[int]()
     for place, readers, tries, sealed, matches in rows:
-        opened = record_from_bytes(sealed, key=whole) if readers in CURRENT else None
+        opened = record_from_bytes(sealed, key=whole, file=file) if readers in CURRENT else None
         if opened is None or not isinstance(tries, int):
             return None
         of, record = opened
-        if readers != readers_of(record) or not believed(record.state, tries=tries):
+        if of != len(rows) or readers != readers_of(record) or not believed(record.state, tries=tries):
             return None
         documents[place] = Kept(record, found_from_bytes(matches, key=found_key(record, sought)))
-        expected.add(of)
-    if expected != {len(documents)} or documents.keys() != set(range(len(documents))):
+    if not documents or documents.keys() != set(range(len(rows))):
         return None
-    return tuple(documents[place] for place in range(len(documents)))
+    return tuple(documents[place] for place in range(len(rows)))
 
 
 def text_name(record: DocumentRecord) -> tuple[bytes, str]:

@@ -32,6 +32,10 @@ class Found:
     contexts: tuple[Context, ...] = ()
 
 
+NOTHING_FOUND = Found()
+NOTHING = b'["none", []]'  # as it is kept: what most texts hold
+
+
 def record_of(document: Document) -> DocumentRecord:
     """Return what is reported of a document, before anything was looked for in it."""
     return DocumentRecord(
@@ -65,8 +69,8 @@ def bytes_from_record(record: DocumentRecord, *, key: bytes, of: int) -> bytes:
     return seal(json.dumps(row).encode(), key=key)
 
 
-def record_from_bytes(kept: object, *, key: bytes) -> tuple[int, DocumentRecord] | None:
-    """Return the number of documents in the file, and this one's record, as yet without a file."""
+def record_from_bytes(kept: object, *, key: bytes, file: str) -> tuple[int, DocumentRecord] | None:
+    """Return the number of documents in the file, and this one's record, under the file's present name."""
     payload = unseal(kept, key=key)
     if payload is None:
         return None
@@ -74,7 +78,16 @@ def record_from_bytes(kept: object, *, key: bytes) -> tuple[int, DocumentRecord]
         row, _ = scan(payload.decode())
         of, member, sha256, media_type, state, reason, pages, without, reader, title = row
         record = DocumentRecord(
-            "", member, sha256, media_type, STATES[state], reason, pages, without, reader=reader, title=title
+            file,
+            member,
+            sha256,
+            media_type,
+            STATES[state],
+            reason,
+            pages,
+            without,
+            reader=reader,
+            title=title,
         )
     except UNREADABLE:
         return None
@@ -109,6 +122,8 @@ def found_from_bytes(kept: object, *, key: bytes) -> Found | None:
     payload = unseal(kept, key=key)
     if payload is None:
         return None
+    if payload == NOTHING:
+        return NOTHING_FOUND
     try:
         (measures, rows), _ = scan(payload.decode())
         pairs = [_match(row) for row in rows]

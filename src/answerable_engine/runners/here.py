@@ -11,7 +11,7 @@ from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from answerable_engine.document import Document, State
+from answerable_engine.document import Document, Measures, State
 from answerable_engine.errors import PackError
 from answerable_engine.late import late
 from answerable_engine.ledger import Found, Kept, Ledger, Screened, Sought
@@ -29,7 +29,6 @@ WINDOW = 1000  # files ahead of the first that is not done: a bound on what wait
 QUEUE = 16  # files found to need reading, and not yet asked about
 PATIENCE_SECONDS = 0.2  # between two reports of progress
 
-NOTHING = Found()
 LOST = "the process that read it died, so nothing of it was read"
 
 
@@ -175,7 +174,7 @@ class _Run:
             self._keep_file(plan, answer)
             self._screen(plan, answer.documents)
         else:
-            kept = self._known(bytes.fromhex(answer.sha256))
+            kept = self._known(bytes.fromhex(answer.sha256), file=plan.path)
             if kept is None or not self._use(plan, kept):
                 self._ask(plan, hash_only=False)
                 return
@@ -183,10 +182,10 @@ class _Run:
         self._reading.discard(plan.stamp.size)
         self._queue.extendleft(reversed(self._held.pop(plan.stamp.size, ())))
 
-    def _known(self, sha256: bytes) -> tuple[Kept, ...] | None:
+    def _known(self, sha256: bytes, *, file: str) -> tuple[Kept, ...] | None:
         if self._fresh and sha256 not in self._read:
             return None
-        return self._ledger.kept(sha256, sought=self._sought)
+        return self._ledger.kept(sha256, sought=self._sought, file=file)
 
     def _use(self, plan: Plan, kept: tuple[Kept, ...]) -> bool:
         """Settle a file with what is kept of its bytes, searching its text again if need be."""
@@ -198,7 +197,7 @@ class _Run:
                 found = self._search_again(record)
                 if found is None:
                     return False
-            results.append(_result(record, found, file=plan.path, known=not read_now))
+            results.append(_result(record, found, known=not read_now))
         self._settle(plan, results)
         return True
 
@@ -219,7 +218,7 @@ class _Run:
             for document in documents
         ]
         self._ledger.keep_documents(screened, sought=self._sought)
-        self._settle(plan, [_result(record, found, file=plan.path) for _, record, found in screened])
+        self._settle(plan, [_result(record, found) for _, record, found in screened])
 
     def _find(self, document: Document) -> Found:
         if self._pack is None:
@@ -257,20 +256,9 @@ class _Run:
         return result if first is name else replace(result, record=replace(record, copy_of=first))
 
 
-def _result(record: DocumentRecord, found: Found | None, *, file: str, known: bool = False) -> Result:
-    """Return what is known of a document, under the name by which its file was asked for this time."""
-    told = found or NOTHING
-    named = DocumentRecord(
-        file,
-        record.member,
-        record.sha256,
-        record.media_type,
-        record.state,
-        record.reason,
-        record.pages,
-        record.pages_without_text,
-        told.measures,
-        reader=record.reader,
-        title=record.title,
-    )
-    return Result(named, told.matches, told.contexts, known)
+def _result(record: DocumentRecord, found: Found | None, *, known: bool = False) -> Result:
+    if found is None:
+        return Result(record, known=known)
+    if found.measures is not Measures.NONE:
+        record = replace(record, measures=found.measures)
+    return Result(record, found.matches, found.contexts, known)

@@ -110,7 +110,7 @@ def test_matches_of_two_packs_stand_side_by_side(tmp_path: Path) -> None:
         keep(ledger, screened(read))
         ledger.keep_found(record_of(read), Found(), sought=OTHER_PACK)
 
-        kept = [ledger.kept(b"\x01" * 32, sought=sought) for sought in (SOUGHT, OTHER_PACK)]
+        kept = [ledger.kept(b"\x01" * 32, sought=sought, file="") for sought in (SOUGHT, OTHER_PACK)]
 
     assert [one[0].found for one in kept if one] == [Found(), Found()]
 
@@ -127,7 +127,7 @@ def test_what_no_reader_could_read_is_tried_again_when_any_reader_changes(tmp_pa
     with opened(tmp_path / "ledger") as ledger:
         keep(ledger, screened(unknown))
 
-        kept = ledger.kept(b"\x01" * 32, sought=SOUGHT)
+        kept = ledger.kept(b"\x01" * 32, sought=SOUGHT, file="")
 
     assert kept is not None
     assert kept[0].record.state is State.UNSUPPORTED
@@ -139,7 +139,7 @@ def test_every_member_must_stand_for_the_file_to_stand(tmp_path: Path) -> None:
     with opened(tmp_path / "ledger") as ledger:
         keep(ledger, screened(mail), screened(old))
 
-        assert ledger.kept(b"\x01" * 32, sought=SOUGHT) is None
+        assert ledger.kept(b"\x01" * 32, sought=SOUGHT, file="") is None
 
 
 def test_a_file_that_lost_a_member_on_the_disk_is_read_again(tmp_path: Path) -> None:
@@ -150,7 +150,7 @@ def test_a_file_that_lost_a_member_on_the_disk_is_read_again(tmp_path: Path) -> 
         database.execute("DELETE FROM document WHERE place = 1")
 
     with opened(tmp_path / "ledger") as ledger:
-        assert ledger.kept(b"\x01" * 32, sought=SOUGHT) is None
+        assert ledger.kept(b"\x01" * 32, sought=SOUGHT, file="") is None
 
 
 @pytest.mark.parametrize("state", [State.VANISHED, State.CHANGED, State.REFUSED])
@@ -158,7 +158,7 @@ def test_what_is_about_a_moment_is_not_kept(tmp_path: Path, state: State) -> Non
     with opened(tmp_path / "ledger") as ledger:
         keep(ledger, screened(document(state=state)))
 
-        assert ledger.kept(b"\x01" * 32, sought=SOUGHT) is None
+        assert ledger.kept(b"\x01" * 32, sought=SOUGHT, file="") is None
 
 
 @pytest.mark.parametrize("state", [State.TIMED_OUT, State.OUT_OF_MEMORY, State.CRASHED])
@@ -167,9 +167,9 @@ def test_an_ending_that_may_be_the_machines_fault_is_believed_the_second_time(
 ) -> None:
     with opened(tmp_path / "ledger") as ledger:
         keep(ledger, screened(document(state=state)))
-        once = ledger.kept(b"\x01" * 32, sought=SOUGHT)
+        once = ledger.kept(b"\x01" * 32, sought=SOUGHT, file="")
         keep(ledger, screened(document(state=state)))
-        twice = ledger.kept(b"\x01" * 32, sought=SOUGHT)
+        twice = ledger.kept(b"\x01" * 32, sought=SOUGHT, file="")
 
     assert once is None
     assert twice is not None
@@ -183,7 +183,7 @@ def test_an_ending_that_lies_in_the_bytes_is_believed_at_once(tmp_path: Path, st
     with opened(tmp_path / "ledger") as ledger:
         keep(ledger, screened(document(state=state)))
 
-        kept = ledger.kept(b"\x01" * 32, sought=SOUGHT)
+        kept = ledger.kept(b"\x01" * 32, sought=SOUGHT, file="")
 
     assert kept is not None
     assert (kept[0].record.state, kept[0].record.reason) == (state, "a reason")
@@ -228,7 +228,7 @@ def test_a_ledger_in_memory_knows_the_run_and_keeps_no_text() -> None:
     read = document("one")
     keep(ledger, screened(read))
 
-    assert ledger.kept(b"\x01" * 32, sought=SOUGHT) is not None
+    assert ledger.kept(b"\x01" * 32, sought=SOUGHT, file="") is not None
     assert ledger.text(record_of(read)) is None
 
 
@@ -261,7 +261,7 @@ def test_the_model_is_part_of_what_was_looked_for(tmp_path: Path) -> None:
     with opened(tmp_path / "ledger") as ledger:
         keep(ledger, screened(document("one")))
 
-        kept = ledger.kept(b"\x01" * 32, sought=Sought(SOUGHT.matcher, SOUGHT.pack, "encoder-2"))
+        kept = ledger.kept(b"\x01" * 32, sought=Sought(SOUGHT.matcher, SOUGHT.pack, "encoder-2"), file="")
 
     assert kept is not None
     assert kept[0].found is None

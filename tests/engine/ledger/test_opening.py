@@ -25,7 +25,7 @@ def opened_with(path: Path) -> tuple[Ledger, list[LedgerError]]:
 
 def still_works(ledger: Ledger) -> bool:
     keep(ledger, screened(document("one")))
-    known = ledger.kept(b"\x01" * 32, sought=SOUGHT) is not None
+    known = ledger.kept(b"\x01" * 32, sought=SOUGHT, file="") is not None
     ledger.close()
     return known
 
@@ -160,7 +160,7 @@ def test_a_disk_that_fills_up_is_named_once_and_nothing_of_this_run_is_forgotten
             words = os.urandom(6_000).hex()
             keep(ledger, screened(document(words, sha256=f"{number:064x}")), path=f"{number}.pdf")
             ledger.flush()
-        known = [ledger.kept(number.to_bytes(32, "big"), sought=SOUGHT) for number in range(60)]
+        known = [ledger.kept(number.to_bytes(32, "big"), sought=SOUGHT, file="") for number in range(60)]
         ledger.close()
 
     assert len(troubles) == 1
