@@ -91,7 +91,7 @@ def _cut(told: Sequence[Row], load: float) -> float:
 
 
 def _top(row: Row) -> float:
-    return max(row["practices"].values())
+    return max(map(float, row["practices"].values()))
 
 
 def _figures(found: Kit, pack: Pack) -> str:

@@ -1,4 +1,4 @@
-"""The evaluation kit that ANSWERABLE_EVAL names: its passages, its ordinary text, its documents and its scorer.
+"""The evaluation kit that ANSWERABLE_EVAL names: passages, ordinary text, documents and a scorer.
 
 The kit is no part of this repository. Its scorer is run where it lies, as a program of its own.
 """
@@ -21,7 +21,7 @@ Row = Mapping[str, Any]  # a line of the kit, or of predictions, as JSON has it
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """Where the kit is, and its labelled passages: those that were read while tuning, and the fifth kept aside."""
+    """Where the kit is, and its passages: those that were read while tuning, and the fifth kept aside."""
 
     folder: Path
     tuned: tuple[Row, ...]
@@ -37,7 +37,7 @@ def kit() -> Kit:
         raise BenchError("No evaluation kit: set ANSWERABLE_EVAL to its folder.")
     passages = rows(folder / "dev_passages.jsonl")
     names = [row["id"] for row in passages]
-    random.Random(SEED).shuffle(names)
+    random.Random(SEED).shuffle(names)  # noqa: S311 (a draw that can be repeated, not a secret)
     aside = set(names[: len(names) // 5])
     return Kit(
         folder,

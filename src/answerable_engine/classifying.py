@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from answerable_engine.document import Document
+from answerable_engine.matchers.table import MATCHERS, Matcher
 from answerable_engine.pack import Pack
 from answerable_engine.screening import scored, screen_down_to
 
@@ -19,11 +20,12 @@ class Classified:
     stance: str
 
 
-def classify(text: str, pack: Pack) -> Classified:
+def classify(text: str, pack: Pack, *, matchers: Mapping[str, Matcher] = MATCHERS) -> Classified:
     """Score one passage for every requirement of a pack, and say its stance."""
     scores = {requirement.code: scored(requirement.base, pack) for requirement in pack.requirements}
     best, stance = 0.0, UNRELATED
-    for match in screen_down_to(Document("", pages=(text,)), pack, floor=0.0):
+    document = Document("", pages=(text,))
+    for match in screen_down_to(document, pack, floor=0.0, matchers=matchers):
         scores[match.requirement] = max(match.score, scores[match.requirement])
         if match.score > best:
             best, stance = match.score, str(match.stance)

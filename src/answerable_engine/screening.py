@@ -4,7 +4,7 @@ Each way of looking (`MATCHERS`) yields evidence in log-odds; what stands in the
 is added up; look-alikes and questions take away. Document type, length and register play no part.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from math import exp, inf
 
 from answerable_engine.document import Document, Match, Reason, Speaker
@@ -17,7 +17,7 @@ from answerable_engine.matchers.passage import Passage, passages
 from answerable_engine.matchers.setting import Setting, setting
 from answerable_engine.matchers.speaker import speaker
 from answerable_engine.matchers.stance import stance
-from answerable_engine.matchers.table import MATCHERS
+from answerable_engine.matchers.table import MATCHERS, Matcher
 from answerable_engine.matchers.view import PageView
 from answerable_engine.pack import Pack, Requirement
 
@@ -39,8 +39,10 @@ def screen(document: Document, pack: Pack) -> Iterator[Match]:
     return screen_down_to(document, pack, floor=FLOOR)
 
 
-def screen_down_to(document: Document, pack: Pack, *, floor: float) -> Iterator[Match]:
-    """Yield as `screen` does, down to a floor of one's own."""
+def screen_down_to(
+    document: Document, pack: Pack, *, floor: float, matchers: Mapping[str, Matcher] = MATCHERS
+) -> Iterator[Match]:
+    """Yield as `screen` does, down to a floor of one's own, or with only some of the ways of looking."""
     compiled = compiled_pack(pack)
     about: Setting | None = None
     for number, text in enumerate(document.pages, start=1):
@@ -48,7 +50,10 @@ def screen_down_to(document: Document, pack: Pack, *, floor: float) -> Iterator[
         if not view.present:
             continue
         evidence = [
-            found for found in _found(view) if not view.sentences.is_heading(view.sentences.at(found.start))
+            found
+            for find in matchers.values()
+            for found in find(view)
+            if not view.sentences.is_heading(view.sentences.at(found.start))
         ]
         if evidence:
             about = about or setting(document.pages)
@@ -58,11 +63,6 @@ def screen_down_to(document: Document, pack: Pack, *, floor: float) -> Iterator[
 def squash(evidence: float) -> float:
     """Return log-odds as a number between 0 and 1."""
     return 1 / (1 + exp(-max(-30.0, min(30.0, evidence))))
-
-
-def _found(view: PageView) -> Iterator[Evidence]:
-    for find in MATCHERS.values():
-        yield from find(view)
 
 
 def scored(evidence: float, pack: Pack) -> float:

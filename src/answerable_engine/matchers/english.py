@@ -95,7 +95,17 @@ STANCE_CUES: tuple[Cue, ...] = (
         r"\bno (?:one|patient|person|service user|member|child|young person|caller)\b[^.\n]{0,20}\b(?:will|may|shall|is|can|should|has)\b",
     ),
     Cue(Stance.DENIED, 0.8, r"\bwe (?:will )?(?:never|do not|don't|won't)\b"),
+    Cue(
+        Stance.DENIED,
+        1.6,
+        r"\b(?:(?:has|have|had|with|takes?|plays?) no (?:place|role|part|business)|not tolerated|ruled out|out of the question|not an option|decided against|(?:chose|opted|decided) not to|nothing to do with|not supported|do not support|does not support|we (?:reject|rejected|oppose|do not accept|do not believe in|do not hold with)|free from (?:punishment|sanctions?|judge?ment|threats?)|(?:never|not) (?:be )?(?:punish|threaten|blam|judg|sham)\w*)\b",
+    ),
     # ceased
+    Cue(
+        Stance.CEASED,
+        1.6,
+        r"\b(?:now no\b|no longer (?:a|an|any|the|limited|capped|required|refused|turned|barred|banned|subject|asked|told|threatened|punished|charged|sent|called|labelled|described|by)\b|has been (?:rewritten|redrafted|put right|corrected)|have been (?:rewritten|redrafted|put right|corrected))",
+    ),
     Cue(
         Stance.CEASED,
         1.6,

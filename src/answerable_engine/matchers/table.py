@@ -11,8 +11,10 @@ from answerable_engine.matchers import names, phrases
 from answerable_engine.matchers.evidence import Evidence
 from answerable_engine.matchers.view import PageView
 
+Matcher = Callable[[PageView], Iterator[Evidence]]
+
 # A learned tier is one more line here; it names its weights in `version.MODEL`.
-MATCHERS: Mapping[str, Callable[[PageView], Iterator[Evidence]]] = {
+MATCHERS: Mapping[str, Matcher] = {
     "names": names.find,
     "phrases": phrases.find,
     "together": phrases.find_together,
