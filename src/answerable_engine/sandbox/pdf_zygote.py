@@ -1,4 +1,4 @@
-"""A zygote for PDFs alone: `python -I -m answerable_engine.sandbox.pdf_zygote SETTINGS`. Its forks cost less."""
+"""A zygote for PDFs alone, cheap to fork: `python -I -m answerable_engine.sandbox.pdf_zygote SETTINGS`."""
 
 import sys
 

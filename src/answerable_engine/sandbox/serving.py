@@ -19,7 +19,8 @@ from answerable_engine.sandbox.children import Ended, run, write_all
 from answerable_engine.sandbox.files import FileBytes, fetch
 from answerable_engine.sandbox.heap import arrange, start_afresh
 from answerable_engine.sandbox.limits import MIB, Limits
-from answerable_engine.sandbox.lock import Lock, prepare
+from answerable_engine.sandbox.lock import HINT, Lock, prepare
+from answerable_engine.sandbox.probes import FIRST, broken
 from answerable_engine.sandbox.readers import Attempting, answer
 from answerable_engine.sandbox.trees import Part, Tree
 
@@ -107,6 +108,12 @@ def _requests(fd: int) -> Iterator[bytes]:
         yield from lines
 
 
+def _prove(lock: Lock, *, unsafe: bool) -> None:
+    """See that the lock holds before the first document. Raise SandboxError if it does not."""
+    if not unsafe and (through := broken(lock, FIRST)):
+        raise SandboxError(f"The lock on readers does not hold here ({', '.join(through)}).", hint=HINT)
+
+
 def start(attempt: Attempting, *, media_types: Mapping[str, str], settings: str) -> int:
     """Give up what a reader does not need, and serve. Everything must have been loaded and used by now."""
     wanted = json.loads(settings)
@@ -116,6 +123,7 @@ def start(attempt: Attempting, *, media_types: Mapping[str, str], settings: str)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         lock = prepare(Limits(**wanted["limits"]), unsafe=wanted["unsafe"])
+        _prove(lock, unsafe=wanted["unsafe"])
     except SandboxError as refusal:
         write_all(ANSWERS, frames.pack({"refused": refusal.message, "hint": refusal.hint}))
         return refusal.exit_code
