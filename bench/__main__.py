@@ -1,18 +1,20 @@
-"""`python -m bench [--quick]`: measure, print, and write docs/benchmarks.md.
+"""`python -m bench [--quick]`: measure speed and memory, and write docs/benchmarks.md; then the accuracy.
 
-Needs the folder of real files that ANSWERABLE_CORPUS names. Takes some ten minutes on two cores, a minute
-with --quick, which writes nothing. Copies are made in a temporary folder, and removed.
+Needs the folder of real files that ANSWERABLE_CORPUS names, and for the accuracy the kit that ANSWERABLE_EVAL
+names. Takes some ten minutes on two cores, a minute with --quick, which writes nothing. Copies are made in a
+temporary folder, and removed.
 """
 
 import argparse
 import os
+import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
 from bench import papers, runs
-from bench.measuring import BenchError, Cost, cost
+from bench.measuring import BenchError, Cost, cost, python
 from bench.page import Memory, Subject, page
 from bench.today import today
 
@@ -32,15 +34,23 @@ def main() -> int:
     corpus = Path(named)
     copies = 1 if options.quick else -(-LEAST_PAGES // papers.pages(corpus))
     try:
-        text = _measure(corpus, copies=copies, rounds=1 if options.quick else ROUNDS)
+        text = _measure(corpus, copies=copies, rounds=1 if options.quick else options.rounds)
     except BenchError as error:
         print(error, file=sys.stderr)
         return 1
     print(text)
-    if not options.quick:
-        PAGE.write_text(text, encoding="utf-8")
-        _tell(f"written: {PAGE}")
-    return 0
+    if options.quick:
+        return 0
+    PAGE.write_text(text, encoding="utf-8")
+    _tell(f"written: {PAGE}")
+    return _accuracy()
+
+
+def _accuracy() -> int:
+    if not os.environ.get("ANSWERABLE_EVAL"):
+        _tell("no accuracy: set ANSWERABLE_EVAL to the folder of the evaluation kit")
+        return 0
+    return subprocess.run(python("bench.accuracy"), check=False).returncode
 
 
 def _options() -> argparse.Namespace:
@@ -48,6 +58,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--quick", action="store_true", help="one copy of each file, one round, no page written"
     )
+    parser.add_argument("--rounds", type=int, default=ROUNDS, metavar="N", help="how often (%(default)s)")
     return parser.parse_args()
 
 

@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,23 +30,26 @@ class Round:
 def one_round(papers: Path, *, scratch: Path, tell: Callable[[str], None]) -> Round:
     """Measure everything once. `scratch` is an empty folder on the same disk."""
     one, two, inside, small = (scratch / name for name in ("one", "two", "inside", "small"))
+    pack = shutil.copytree(find_pack(PACK), scratch / "pack" / PACK)
     tell("bare extraction")
     bare = json.loads(cost(python("bench.bare", papers)).output)
     version = cost(answerable("--version"))
     tell("cold run")
-    cold = cost(screen(papers, ledger=one))
+    cold = cost(screen(papers, ledger=one, pack=pack))
     tell("cold run with two jobs")
-    two_jobs = cost(screen(papers, ledger=two, jobs=2))
+    two_jobs = cost(screen(papers, ledger=two, pack=pack, jobs=2))
     tell("run with nothing changed")
-    unchanged = median_cost([cost(screen(papers, ledger=one)) for _ in range(5)])
+    unchanged = median_cost([cost(screen(papers, ledger=one, pack=pack)) for _ in range(5)])
     tell("run with a changed pack")
-    changed = median_cost([cost(screen(papers, ledger=one, pack=changed_pack(scratch, n))) for n in range(3)])
+    changed = median_cost(
+        [cost(screen(papers, ledger=one, pack=changed_pack(pack, number))) for number in range(3)]
+    )
     tell("cold run from inside")
     stages = json.loads(cost(python("bench.inside", papers, inside)).output)
     tell("start")
     paper = scratch / "paper.txt"
     paper.write_text("One line.\n")
-    start_up = cost(screen(paper, ledger=small))
+    start_up = cost(screen(paper, ledger=small, pack=pack))
     return Round(bare, version, cold, two_jobs, unchanged, changed, stages, start_up)
 
 
@@ -57,13 +59,11 @@ def screen(papers: Path, *, ledger: Path, jobs: int = 1, pack: str | Path = PACK
     return answerable("screen", papers, *words)
 
 
-def changed_pack(scratch: Path, number: int) -> Path:
-    """Return a pack that looks for the same and has another hash."""
-    folder = Path(tempfile.mkdtemp(dir=scratch)) / PACK
-    shutil.copytree(find_pack(PACK), folder)
-    with (folder / "about.yaml").open("a") as file:
+def changed_pack(pack: Path, number: int) -> Path:
+    """Change a pack so that it looks for the same and has another hash."""
+    with (pack / "about.yaml").open("a", encoding="utf-8") as file:
         file.write(f"# changed {number}\n")
-    return folder
+    return pack
 
 
 def median_cost(costs: list[Cost]) -> Cost:
