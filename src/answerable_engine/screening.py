@@ -23,7 +23,7 @@ from answerable_engine.pack import Pack, Requirement
 
 __all__ = ["measures", "scored", "screen", "screen_down_to", "squash"]
 
-FLOOR = 0.3  # matches that score less are not worth keeping
+FLOOR = 0.4  # matches that score less are not worth keeping
 QUESTION = 0.9  # of the cut, at most: a question put to a body is no statement of the body's
 BESIDE = 0.5  # of a look-alike's weight, where it stands in the sentence before or after the passage
 ELEMENT = 0.3  # log-odds for each element of the requirement that the passage shows

@@ -13,7 +13,7 @@ from answerable_engine.sentences import Sentence
 
 NEIGHBOUR = 0.75  # of the weight, where the concepts are spread over two touching sentences
 NEIGHBOURS = 0.5  # where they are spread over three
-FAR = 1200  # code points: concepts further apart than this are in no two touching sentences
+FAR = 600  # code points: concepts further apart than this are hardly in two or three touching sentences
 
 Window = tuple[Sentence, Sentence]
 
