@@ -44,8 +44,8 @@ class LookFor:
     searched for first, so it should be the one that tells most: a page without any of them costs next to
     nothing, and its words are taken for the practice's own. `weight` is what it adds to the evidence
     (log-odds); `says` is what a volunteer reads. `unless` names concepts which, in one of the same sentences,
-    void it. `denied_by` names the concepts of `together` on which a "not" or "no" just before them denies the practice
-    (none named: any of them); for a `pattern`, a "not" just before its match does.
+    void it. `denied_by` names the concepts of `together` on which a "not" or "no" just before them denies the
+    practice (none named: any of them); for a `pattern`, a "not" just before its match does.
     """
 
     code: str
