@@ -47,7 +47,7 @@ class Result:
     """A document and what was found in it: every match above the matchers' floor, best read with its context.
 
     `contexts` stands in step with `matches`. Nothing is left out by score here: that is for whoever shows it.
-    `known` says that the document was not read in this run, because an earlier one had; the result is the same.
+    `known` says that the document was not read in this run, because an earlier one had; nothing else differs.
     """
 
     record: DocumentRecord
