@@ -21,9 +21,9 @@ def test_the_examples_of_the_page_come_out_as_it_says(
     examples = doctest.DocTestParser().get_doctest(PAGE.read_text(), {}, PAGE.name, str(PAGE), 0)
     said: list[str] = []
 
-    outcome = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.IGNORE_EXCEPTION_DETAIL).run(
-        examples, out=said.append
-    )
+    outcome = doctest.DocTestRunner(
+        optionflags=doctest.ELLIPSIS | doctest.IGNORE_EXCEPTION_DETAIL | doctest.FAIL_FAST
+    ).run(examples, out=said.append)
 
     assert outcome.attempted > 10
     assert outcome.failed == 0, "".join(said)
