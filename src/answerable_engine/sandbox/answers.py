@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import NoReturn, Protocol
 
 from answerable_engine.document import Member, Reading, Region, RegionKind, State
+from answerable_engine.sandbox.limits import Limits
 
 MARK = b"ANSW"
 PREFIX = struct.Struct("<4sIQQI")
@@ -72,6 +73,11 @@ class Prefix:
     def total(self) -> int:
         """Return the size of the whole answer."""
         return PREFIX.size + self.header + self.pages + self.members
+
+
+def most(limits: Limits) -> int:
+    """Return the size in bytes that no answer may pass."""
+    return PREFIX.size + limits.header_bytes + limits.text_bytes + limits.member_bytes
 
 
 def encode(attempt: Attempt) -> list[bytes]:

@@ -3,8 +3,9 @@
 import sys
 
 from answerable_engine.formats.light import PDF, attempt, warm_up
+from answerable_engine.formats.picture import picture
 from answerable_engine.sandbox.serving import start
 
 if __name__ == "__main__":
     warm_up()
-    sys.exit(start(attempt, media_types={PDF.version: PDF.media_type}, settings=sys.argv[1]))
+    sys.exit(start(attempt, draw=picture, media_types={PDF.version: PDF.media_type}, settings=sys.argv[1]))

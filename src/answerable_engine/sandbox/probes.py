@@ -54,7 +54,7 @@ def _read_a_file() -> tuple[Attack, Broken]:
 def _write_a_file() -> tuple[Attack, Broken]:
     # Made by hand: tempfile tries its folders by writing to them, which this process may not.
     folder = b"/tmp/answerable-doctor-" + os.urandom(8).hex().encode()
-    os.mkdir(folder, 0o700)
+    os.mkdir(folder, 0o700)  # noqa: PTH102 (no pathlib: a zygote sends some of these)
     target = folder + b"/written"
 
     def attack(_pipe: int) -> None:
@@ -63,9 +63,9 @@ def _write_a_file() -> tuple[Attack, Broken]:
         LIBC.rename(folder, folder + b"-renamed")
 
     def broken(_ended: Ended) -> bool:
-        untouched = os.path.isdir(folder) and not os.listdir(folder)
+        untouched = os.path.isdir(folder) and not os.listdir(folder)  # noqa: PTH112, PTH208
         if untouched:
-            os.rmdir(folder)
+            os.rmdir(folder)  # noqa: PTH106
         return not untouched
 
     return attack, broken

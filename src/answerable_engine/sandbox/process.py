@@ -4,14 +4,15 @@ import json
 import os
 import sys
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from answerable_engine.document import Document, State
-from answerable_engine.sandbox import answers, endings
+from answerable_engine.sandbox import answers, endings, pictures
 from answerable_engine.sandbox.files import FileStat
 from answerable_engine.sandbox.lane import Lane, ReaderLostError
 from answerable_engine.sandbox.limits import Limits
+from answerable_engine.sandbox.pictures import Picture
 
 PDF, ALL, MISNAMED = "pdf", "all", "misnamed"
 _PYTHON = (sys.executable, "-I", "-m")
@@ -23,19 +24,6 @@ COMMANDS = {
 
 LIMITS = Limits()
 UNSAFE = "ANSWERABLE_UNSAFE_SANDBOX"  # `yes` reads documents even where system calls cannot be filtered
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A page as a picture: `rgb` is three bytes a pixel, row by row, from the top.
-
-    Boxes are (left, top, right, bottom) in pixels.
-    """
-
-    width: int
-    height: int
-    rgb: bytes
-    boxes: tuple[tuple[int, int, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +52,9 @@ class ReaderProcess:
         self._settings = json.dumps({"limits": asdict(limits), "unsafe": os.environ.get(UNSAFE) == "yes"})
         self._commands = commands
         self._lanes: dict[str, Lane] = {}
-        self._asked: deque[tuple[str, str]] = deque()  # lane and file, in the order of the answers to come
+        self._asked: deque[tuple[str, str, str]] = (
+            deque()
+        )  # lane, verb and file, in the order of the answers to come
 
     def ask(self, path: str) -> None:
         """Ask for the file to be hashed and read, with everything inside it."""
@@ -90,11 +80,15 @@ class ReaderProcess:
 
         Raise ReaderLostError when a zygote is gone, SandboxError when this machine cannot lock a child in.
         """
-        name, file = self._asked.popleft()
-        answer = self._take(name, file)
-        if name == PDF and any(d.state == State.UNSUPPORTED and not d.reader for d in answer.documents):
+        name, verb, file = self._asked.popleft()
+        answer = self._take(name, verb, file)
+        if (
+            name == PDF
+            and verb == "read"
+            and any(d.state == State.UNSUPPORTED and not d.reader for d in answer.documents)
+        ):
             self._lane(MISNAMED).ask("read", file)
-            return self._take(MISNAMED, file)
+            return self._take(MISNAMED, "read", file)
         return answer
 
     def close(self) -> None:
@@ -105,7 +99,7 @@ class ReaderProcess:
 
     def _ask(self, verb: str, path: str, *rest: object) -> None:
         name = PDF if path[-4:].lower() == ".pdf" else ALL
-        self._asked.append((name, path))
+        self._asked.append((name, verb, path))
         self._lane(name).ask(verb, path, *rest)
 
     def _lane(self, name: str) -> Lane:
@@ -113,26 +107,51 @@ class ReaderProcess:
             self._lanes[name] = Lane([*self._commands[name], self._settings])
         return self._lanes[name]
 
-    def _take(self, name: str, file: str) -> Answer:
+    def _take(self, name: str, verb: str, file: str) -> Answer:
         lane = self._lane(name)
         header, body = lane.answer()
-        return _answer(file, header, body, lane.media_types)
+        understand = _picture_answer if verb == "picture" else _answer
+        return understand(file, header, body, lane.media_types)
+
+
+def _is_of_another_kind(document: Document) -> bool:
+    """Say whether the reader of PDFs did not know what this is."""
+    return document.state == State.UNSUPPORTED and not document.reader
 
 
 def _answer(file: str, header: Mapping[str, object], body: bytes, media_types: Mapping[str, str]) -> Answer:
-    stat, parts = header["stat"], header["parts"]
+    documents = [
+        _document(ended, piece, media_types) if piece else ended
+        for ended, piece in _parts(file, header, body)
+    ]
+    return Answer(_stat(header), str(header["sha256"]), tuple(documents))
+
+
+def _picture_answer(
+    file: str, header: Mapping[str, object], body: bytes, media_types: Mapping[str, str]
+) -> Answer:
+    ((ended, piece),) = _parts(file, header, body)
+    if not pictures.is_picture(piece):
+        return _answer(file, header, body, media_types)
+    try:
+        return Answer(_stat(header), str(header["sha256"]), picture=pictures.decode(piece))
+    except answers.UnbelievableError as fault:
+        nonsense = replace(ended, state=State.CRASHED, reason=endings.NONSENSE.format(fault))
+        return Answer(_stat(header), str(header["sha256"]), (nonsense,))
+
+
+def _parts(file: str, header: Mapping[str, object], body: bytes) -> Iterator[tuple[Document, bytes]]:
+    """Yield each document of an answer as the zygote saw it end, and the bytes that its child wrote."""
+    parts, start = header["parts"], 0
     assert isinstance(parts, list), "an answer lists its parts"
-    documents, start = [], 0
     for member, sha256, state, reason, size in parts:
-        piece = body[start : start + size]
+        yield Document(file, member, sha256, state=State(state), reason=reason), body[start : start + size]
         start += size
-        ended = Document(file, member, sha256, state=State(state), reason=reason)
-        documents.append(_document(ended, piece, media_types) if piece else ended)
-    return Answer(
-        stat=FileStat(**stat) if isinstance(stat, dict) else None,
-        sha256=str(header["sha256"]),
-        documents=tuple(documents),
-    )
+
+
+def _stat(header: Mapping[str, object]) -> FileStat | None:
+    stat = header["stat"]
+    return FileStat(**stat) if isinstance(stat, dict) else None
 
 
 def _document(unread: Document, answer: bytes, media_types: Mapping[str, str]) -> Document:

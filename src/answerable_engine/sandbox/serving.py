@@ -9,19 +9,20 @@ import json
 import mmap
 import os
 import signal
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 
+from answerable_engine.document import State
 from answerable_engine.errors import SandboxError
-from answerable_engine.sandbox import frames
+from answerable_engine.sandbox import endings, frames
 from answerable_engine.sandbox.children import Ended, run, write_all
 from answerable_engine.sandbox.files import FileBytes, fetch
 from answerable_engine.sandbox.heap import arrange, start_afresh
 from answerable_engine.sandbox.limits import MIB, Limits
 from answerable_engine.sandbox.lock import HINT, Lock, prepare
 from answerable_engine.sandbox.probes import FIRST, broken
-from answerable_engine.sandbox.readers import Attempting, answer
+from answerable_engine.sandbox.readers import Attempting, Drawing, answer, drawing
 from answerable_engine.sandbox.trees import Part, Tree
 
 REQUESTS, ANSWERS = 0, 1
@@ -31,8 +32,11 @@ ROOM = 4 * MIB
 class Zygote:
     """Answers requests, one after the other, in the order in which they came."""
 
-    def __init__(self, attempt: Attempting, *, media_types: Mapping[str, str], lock: Lock) -> None:
+    def __init__(
+        self, attempt: Attempting, *, draw: Drawing, media_types: Mapping[str, str], lock: Lock
+    ) -> None:
         self._attempt = attempt
+        self._draw = draw
         self._media_types = media_types
         self._lock = lock
         self._limits = lock.limits
@@ -40,7 +44,11 @@ class Zygote:
 
     def serve(self) -> None:
         """Answer until there is nobody left to ask."""
-        verbs = {"read": self.read, "hash": self.hash}
+        verbs: Mapping[str, Callable[..., list[bytes]]] = {
+            "read": self.read,
+            "hash": self.hash,
+            "picture": self.picture,
+        }
         for request in _requests(REQUESTS):
             verb, *rest = json.loads(request)
             write_all(ANSWERS, verbs[verb](*rest))
@@ -64,6 +72,28 @@ class Zygote:
             found = FileBytes(found.stat, sha256=found.sha256)
             parts = list(tree.parts(data, sha256=found.sha256))
         return _frame(found, parts)
+
+    def picture(self, path: str, member: str, page: int, start: int, end: int) -> list[bytes]:
+        """Answer with a picture of one page of a file, or of a member of it."""
+        found = fetch(path.encode("latin-1"), most=self._limits.file_bytes, room=self._room)
+        parts = _unread(found)
+        if not parts:
+            tree = Tree(self._read, limits=self._limits, media_types=self._media_types)
+            data = tree.find(found.data, member=member)
+            parts = [self._drawn(data, member, (page, start, end))]
+        return _frame(found, parts)
+
+    def _drawn(self, data: bytes | memoryview | None, member: str, where: tuple[int, int, int]) -> Part:
+        if data is None:
+            return Part(member, "", State.VANISHED, "it is no longer in the file")
+
+        def work(pipe: int) -> None:
+            write_all(pipe, drawing(bytes(data), where, self._draw))
+
+        ended = run(work, lock=self._lock, most=self._limits.picture_bytes, watch=REQUESTS)
+        if ended.code or ended.signal or ended.late or ended.flooded:
+            return Part(member, "", *endings.ending(ended, limits=self._limits))
+        return Part(member, "", answer=ended.output)
 
     def _read(self, data: bytes | memoryview, most: int) -> Ended:
         def work(pipe: int) -> None:
@@ -114,7 +144,7 @@ def _prove(lock: Lock, *, unsafe: bool) -> None:
         raise SandboxError(f"The lock on readers does not hold here ({', '.join(through)}).", hint=HINT)
 
 
-def start(attempt: Attempting, *, media_types: Mapping[str, str], settings: str) -> int:
+def start(attempt: Attempting, *, draw: Drawing, media_types: Mapping[str, str], settings: str) -> int:
     """Give up what a reader does not need, and serve. Everything must have been loaded and used by now."""
     wanted = json.loads(settings)
     os.closerange(3, 4096)
@@ -129,7 +159,7 @@ def start(attempt: Attempting, *, media_types: Mapping[str, str], settings: str)
         return refusal.exit_code
     gc.disable()
     gc.freeze()
-    zygote = Zygote(attempt, media_types=media_types, lock=lock)
+    zygote = Zygote(attempt, draw=draw, media_types=media_types, lock=lock)
     write_all(ANSWERS, zygote.hello())
     arrange()
     zygote.serve()

@@ -45,7 +45,7 @@ class Tree:
 
         `data` is a list of one, and is emptied: the bytes are let go once a child has them.
         """
-        most = answers.PREFIX.size + self._limits.header_bytes + self._text_bytes + self._member_bytes
+        most = answers.most(self._limits)
         ended = self._read(data.pop(), most)
         prefix = _prefix(ended)
         if prefix is None:
@@ -59,6 +59,28 @@ class Tree:
             else:
                 yield Part(member, sha256, answer=ended.output)
 
+    def find(self, data: bytes | memoryview, *, member: str) -> bytes | memoryview | None:
+        """Return the bytes of a member, by its place in a file (`""` is the file itself); None if not there."""
+        within = ""
+        while member != within:
+            inside = {
+                _place(within, number, one): one for number, one in enumerate(self._inside(data), start=1)
+            }
+            within = next((place for place in inside if _leads_to(place, member)), "")
+            if not within:
+                return None
+            data = inside[within].data
+        return data
+
+    def _inside(self, data: bytes | memoryview) -> Sequence[Member]:
+        ended = self._read(data, answers.most(self._limits))
+        if _prefix(ended) is None:
+            return ()
+        try:
+            return answers.decode(ended.output, media_types=self._media_types).reading.members
+        except answers.UnbelievableError:
+            return ()
+
     def _with_members(self, answer: bytes, part: Part, depth: int) -> Iterator[Part]:
         try:
             told = answers.decode(answer, media_types=self._media_types)
@@ -70,15 +92,14 @@ class Tree:
         yield from self._members_of(told.reading.members, part.member, depth + 1)
 
     def _members_of(self, members: Sequence[Member], within: str, depth: int) -> Iterator[Part]:
-        before = f"{within}!" if within else ""
         for number, member in enumerate(members, start=1):
             over = self._over(member, depth)
             if over:
-                yield Part(f"{before}{number}-{len(members)}", "", State.TOO_LARGE, over)
+                yield Part(f"{_before(within)}{number}-{len(members)}", "", State.TOO_LARGE, over)
                 return
             self._members -= 1
             self._member_bytes -= len(member.data)
-            place = f"{before}{number}/{answers.plain(member.name)}"
+            place = _place(within, number, member)
             sha256 = hashlib.sha256(member.data).hexdigest()
             if member.data:
                 yield from self.parts([member.data], sha256=sha256, member=place, depth=depth)
@@ -94,6 +115,18 @@ class Tree:
         if len(member.data) > self._member_bytes:
             return f"only {self._limits.member_bytes // MIB} MiB of files inside one file are read"
         return ""
+
+
+def _place(within: str, number: int, member: Member) -> str:
+    return f"{_before(within)}{number}/{answers.plain(member.name)}"
+
+
+def _before(within: str) -> str:
+    return f"{within}!" if within else ""
+
+
+def _leads_to(place: str, member: str) -> bool:
+    return member == place or member.startswith(f"{place}!")
 
 
 def _prefix(ended: Ended) -> answers.Prefix | None:

@@ -2,6 +2,7 @@
 
 import sys
 
+from answerable_engine.formats.picture import picture
 from answerable_engine.formats.table import FORMATS, attempt, warm_up
 from answerable_engine.sandbox.readers import load_encodings
 from answerable_engine.sandbox.serving import start
@@ -10,4 +11,4 @@ if __name__ == "__main__":
     load_encodings()
     warm_up()
     media_types = {kind.version: kind.media_type for kind in FORMATS}
-    sys.exit(start(attempt, media_types=media_types, settings=sys.argv[1]))
+    sys.exit(start(attempt, draw=picture, media_types=media_types, settings=sys.argv[1]))

@@ -1,0 +1,196 @@
+"""What `answerable doctor` looks at: each check tries the thing itself, and says what that means."""
+
+import json
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import metadata
+from pathlib import Path
+
+from answerable_engine.document import State
+from answerable_engine.errors import EngineError
+from answerable_engine.formats.sample_pdf import PDF
+from answerable_engine.ledger.place import default_ledger
+from answerable_engine.pack_hash import shipped_packs
+from answerable_engine.pack_loading import load_pack
+from answerable_engine.sandbox.probes import PROBES
+from answerable_engine.sandbox.process import ReaderProcess
+
+OLDEST_PYTHON = (3, 11)
+SELF_TEST = (sys.executable, "-I", "-m", "answerable_engine.sandbox.self_test")
+OPTIONAL = re.compile(r"extra\s*==")
+DISTRIBUTION = re.compile(r"[\w.-]+")
+
+UPDATE_KERNEL = "sudo apt-get install linux-image-amd64   (then restart)"
+ANOTHER_MACHINE = "a machine with Linux on x86-64 or aarch64, outside a container that forbids seccomp"
+REINSTALL = f"{sys.executable} -m pip install --force-reinstall answerable"
+
+
+class Grade(StrEnum):
+    """How a check came out: `MISSING` is something to do without, `FAILED` something that is needed."""
+
+    OK = "ok"
+    MISSING = "missing"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was looked at, and where it is not well, what is lost by that and how to get it."""
+
+    grade: Grade
+    what: str
+    lost: str = ""
+    get: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What the self-test of the sandbox said; `broken` are the names of the probes that came through."""
+
+    seccomp: bool
+    landlock: int
+    broken: frozenset[str]
+
+
+def check_all(environment: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield what every check found, in the order in which to say it."""
+    yield check_python(sys.version_info[:2])
+    yield from check_libraries()
+    yield from check_lock(prove())
+    yield from check_reading()
+    yield from check_packs()
+    yield check_data_folder(default_ledger(environment).parent)
+    yield check_browser(shutil.which("chromium"))
+
+
+def check_python(version: tuple[int, ...]) -> Finding:
+    """Say whether this Python is new enough."""
+    found = f"Python {platform.python_version()}, {platform.system()} {platform.release()}"
+    if version >= OLDEST_PYTHON:
+        return Finding(Grade.OK, found)
+    return Finding(Grade.FAILED, found, lost="everything", get="sudo apt-get install python3.11")
+
+
+def check_libraries() -> Iterator[Finding]:
+    """Say of each library that is needed whether it is there, and in which version."""
+    found, missing = [], []
+    for requirement in metadata.requires("answerable") or ():
+        name = DISTRIBUTION.match(requirement)
+        if name is None or OPTIONAL.search(requirement):
+            continue
+        try:
+            found.append(f"{name[0]} {metadata.version(name[0])}")
+        except metadata.PackageNotFoundError:
+            missing.append(name[0])
+    if found:
+        yield Finding(Grade.OK, "libraries: " + ", ".join(found))
+    for absent in missing:
+        yield Finding(Grade.FAILED, f"library {absent}", lost="reading or matching documents", get=REINSTALL)
+
+
+def prove() -> Proof | None:
+    """Have the sandbox tested in a process like those that read; None if it could not even start."""
+    tested = subprocess.run(  # noqa: S603 (our own module, by the Python that runs us)
+        SELF_TEST, env={}, stdin=subprocess.DEVNULL, capture_output=True, check=False
+    )
+    try:
+        said = json.loads(tested.stdout)
+    except ValueError:
+        return None
+    return Proof(said["seccomp"], said["landlock"], frozenset(said["broken"]))
+
+
+def check_lock(proof: Proof | None) -> Iterator[Finding]:
+    """Say which layers of the lock there are, and of each way out of it whether it is closed."""
+    if proof is None:
+        yield Finding(
+            Grade.FAILED, "the sandbox could not be tested", lost="reading documents", get=REINSTALL
+        )
+        return
+    yield _seccomp(proof)
+    yield _landlock(proof)
+    for probe in PROBES:
+        through = probe.name in proof.broken
+        lost = "a hostile document could do the same" if through else ""
+        what = f"a locked reader {'CAN' if through else 'cannot'} {probe.words}"
+        yield Finding(Grade.FAILED if through else Grade.OK, what, lost, ANOTHER_MACHINE if through else "")
+
+
+def _seccomp(proof: Proof) -> Finding:
+    if proof.seccomp:
+        return Finding(Grade.OK, "system calls are filtered (seccomp)")
+    lost = "documents are not read, unless you set ANSWERABLE_UNSAFE_SANDBOX=yes for ones you trust"
+    return Finding(Grade.FAILED, "system calls cannot be filtered (seccomp)", lost, ANOTHER_MACHINE)
+
+
+def _landlock(proof: Proof) -> Finding:
+    if proof.landlock:
+        return Finding(Grade.OK, f"paths are closed by the kernel too (Landlock, ABI {proof.landlock})")
+    lost = "a second wall round your files; the filter of system calls still closes them"
+    return Finding(Grade.MISSING, "Landlock (Linux 5.13 or newer)", lost, UPDATE_KERNEL)
+
+
+def check_reading() -> Iterator[Finding]:
+    """Read a small PDF by each kind of reader, all the way."""
+    with tempfile.TemporaryDirectory() as folder, closing(ReaderProcess()) as reader:
+        for name in ("sample.pdf", "sample"):
+            path = Path(folder, name)
+            path.write_bytes(PDF)
+            yield _read(reader, path)
+
+
+def _read(reader: ReaderProcess, path: Path) -> Finding:
+    kind = "the reader of PDFs" if path.suffix else "the reader of all formats"
+    try:
+        reader.ask(str(path))
+        (document,) = reader.answer().documents
+    except EngineError as error:
+        return Finding(Grade.FAILED, f"{kind}: {error.message}", lost="reading documents", get=error.hint)
+    if document.state == State.READ:
+        return Finding(Grade.OK, f"{kind} reads")
+    return Finding(Grade.FAILED, f"{kind}: {document.reason}", lost="reading documents", get=REINSTALL)
+
+
+def check_packs() -> Iterator[Finding]:
+    """Load every pack that came with the program."""
+    packs = shipped_packs()
+    if not packs:
+        yield Finding(Grade.FAILED, "no pack came with the program", lost="screening", get=REINSTALL)
+    for name, folder in packs.items():
+        try:
+            version = load_pack(folder).version
+        except EngineError as error:
+            yield Finding(
+                Grade.FAILED, f"pack {name}: {error.message}", lost="screening with it", get=REINSTALL
+            )
+        else:
+            yield Finding(Grade.OK, f"pack {name} {version} loads")
+
+
+def check_data_folder(folder: Path) -> Finding:
+    """Say whether the ledger's folder can be written to, by writing to it."""
+    try:
+        with tempfile.TemporaryFile(dir=folder) as trial:
+            trial.write(b"x")
+    except OSError as error:
+        lost = "each run reads everything again, unless you say --ledger FILE"
+        get = f"sudo chown {os.getuid()} {folder}"
+        return Finding(Grade.MISSING, f"data folder {folder}: {error.strerror}", lost, get)
+    return Finding(Grade.OK, f"data folder {folder}")
+
+
+def check_browser(chromium: str | None) -> Finding:
+    """Say whether the browser is there that the tests look at the report with."""
+    if chromium:
+        return Finding(Grade.OK, f"chromium, for the tests: {chromium}")
+    lost = "only the tests that look at the report in a browser"
+    return Finding(Grade.MISSING, "chromium, for the tests", lost, "sudo apt-get install chromium")

@@ -1,0 +1,65 @@
+"""`answerable doctor`: says what works on this machine, what is missing, and how to get it."""
+
+import argparse
+import os
+import textwrap
+from collections.abc import Sequence
+
+from answerable_engine.checkup import Finding, Grade, check_all
+
+WELL, NOT_WELL = 0, 1
+WIDTH = 80
+LABEL = 9
+
+EPILOG = """\
+exit codes:
+  0  documents can be read safely here
+  1  they cannot: see the lines that say failed
+"""
+CLOSING = {
+    WELL: "Documents can be read safely on this machine.",
+    NOT_WELL: "Documents cannot be read safely here until what failed is put right.",
+}
+
+
+def main(argv: Sequence[str]) -> int:
+    """Carry out `answerable doctor`, and return its exit code."""
+    _parser().parse_args(argv)
+    code = WELL
+    for finding in check_all(os.environ):
+        print(account(finding), flush=True)
+        if finding.grade == Grade.FAILED:
+            code = NOT_WELL
+    print(f"\n{CLOSING[code]}")
+    return code
+
+
+def account(finding: Finding) -> str:
+    """Return what was found in lines of at most 80 columns (a word that is longer stays whole)."""
+    parts = [(finding.grade, finding.what), ("", _labelled("you lose", finding.lost))]
+    parts.append(("", _labelled("get it", finding.get)))
+    return "\n".join(_wrapped(label, words) for label, words in parts if words)
+
+
+def _labelled(label: str, words: str) -> str:
+    return f"{label}: {words}" if words else ""
+
+
+def _wrapped(label: str, words: str) -> str:
+    return textwrap.fill(
+        words,
+        width=WIDTH,
+        initial_indent=label.ljust(LABEL),
+        subsequent_indent=" " * LABEL,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    return argparse.ArgumentParser(
+        prog="answerable doctor",
+        description="Looks at this machine, and tries to break each lock that a document is read behind.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
