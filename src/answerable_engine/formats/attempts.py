@@ -9,6 +9,9 @@ from answerable_engine.formats import kinds
 from answerable_engine.formats.format import Format
 
 NOTHING = Reading(pages=())
+READ = State.READ
+ONLY_PICTURES = "its pages are pictures, without text that a machine can read"
+NO_WORDS = "there is no text in it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,10 @@ class Attempt:
 
 def recognise(data: bytes, formats: Sequence[Format]) -> Format | None:
     """Return the format of these bytes, by their content alone; None if none of these formats reads them."""
-    return next((one for one in formats if one.recognise(data)), None)
+    for one in formats:
+        if one.recognise(data):
+            return one
+    return None
 
 
 def attempt(data: bytes, formats: Sequence[Format]) -> Attempt:
@@ -32,12 +38,7 @@ def attempt(data: bytes, formats: Sequence[Format]) -> Attempt:
     if not data:
         return Attempt("", "", State.EMPTY, "the file is empty")
     found = recognise(data, formats)
-    if found is None:
-        kind = kinds.kind(data)
-        if kind.words == kinds.LOCKED:
-            return Attempt(kind.media_type, "", State.ENCRYPTED, "it needs a password")
-        return Attempt(kind.media_type, "", State.UNSUPPORTED, f"{kind.words}: this kind of file is not read")
-    return attempt_as(found, data)
+    return attempt_as(found, data) if found else _unsupported(data)
 
 
 def attempt_as(found: Format, data: bytes) -> Attempt:
@@ -46,13 +47,15 @@ def attempt_as(found: Format, data: bytes) -> Attempt:
         reading = found.read(data)
     except ReadingError as error:
         return Attempt(found.media_type, found.version, State(error.state), error.reason)
-    return Attempt(found.media_type, found.version, *_state(reading), reading)
+    for page in reading.pages:
+        if page and not page.isspace():
+            return Attempt(found.media_type, found.version, READ, "", reading)
+    why = ONLY_PICTURES if reading.pictures else NO_WORDS
+    return Attempt(found.media_type, found.version, State.NO_TEXT, why, reading)
 
 
-def _state(reading: Reading) -> tuple[State, str]:
-    """Return the state of what could be opened: without one word on any page, no machine reads it."""
-    if any(not page.isspace() and page for page in reading.pages):
-        return State.READ, ""
-    if reading.pictures:
-        return State.NO_TEXT, "its pages are pictures, without text that a machine can read"
-    return State.NO_TEXT, "there is no text in it"
+def _unsupported(data: bytes) -> Attempt:
+    kind = kinds.kind(data)
+    if kind.words == kinds.LOCKED:
+        return Attempt(kind.media_type, "", State.ENCRYPTED, "it needs a password")
+    return Attempt(kind.media_type, "", State.UNSUPPORTED, f"{kind.words}: this kind of file is not read")

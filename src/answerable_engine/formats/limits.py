@@ -7,12 +7,6 @@ PAGES = 20_000
 CHARACTERS = 64_000_000  # code points, over all pages
 
 
-def check_text(left: int) -> None:
-    """Raise ReadingError (too large) if a text has taken more than its characters."""
-    if left < 0:
-        raise ReadingError(State.TOO_LARGE, f"the text is longer than {CHARACTERS:,} characters")
-
-
 class Allowance:
     """Counts the code points of a text that comes from several places."""
 
@@ -22,10 +16,21 @@ class Allowance:
     def take(self, characters: int) -> None:
         """Count some more. Raises ReadingError (too large) once there are too many."""
         self.left -= characters
-        check_text(self.left)
+        if self.left < 0:
+            raise too_long()
 
 
 def check_pages(count: int) -> None:
     """Raise ReadingError (too large) if a document has more pages than we read."""
     if count > PAGES:
-        raise ReadingError(State.TOO_LARGE, f"it has {count:,} pages; at most {PAGES:,} are read")
+        raise too_many_pages(count)
+
+
+def too_long() -> ReadingError:
+    """Return the refusal of a document with too much text."""
+    return ReadingError(State.TOO_LARGE, f"the text is longer than {CHARACTERS:,} characters")
+
+
+def too_many_pages(count: int) -> ReadingError:
+    """Return the refusal of a document with too many pages."""
+    return ReadingError(State.TOO_LARGE, f"it has {count:,} pages; at most {PAGES:,} are read")

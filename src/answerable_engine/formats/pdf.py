@@ -16,48 +16,49 @@ from answerable_engine.document import Reading, State
 from answerable_engine.errors import ReadingError
 from answerable_engine.formats import pdfium
 from answerable_engine.formats.dates import pdf_date
-from answerable_engine.formats.limits import CHARACTERS, check_pages, check_text
+from answerable_engine.formats.limits import CHARACTERS, PAGES, too_long, too_many_pages
+from answerable_engine.formats.pdfium import (
+    close_page,
+    close_text,
+    count_characters,
+    get_text,
+    load_document,
+    load_page,
+    load_text,
+    metadata_text,
+    page_count,
+)
 
 PATH, IMAGE, SHADING, FORM = 2, 3, 4, 5
 NOT_SHOWN = {0, 1, 2, 16}  # annotations: unknown, closed note, link, pop-up
 DEPTH = 8  # form inside form inside form
 LOOKED_AT = 2_000  # objects of a page without text that are looked at for a picture
-ROOM = 1 << 15  # UTF-16 units; the text of nearly every page fits in
+
+UNITS = 1 << 15  # UTF-16 units; the text of nearly every page fits in
+ROOM = ctypes.create_string_buffer(2 * UNITS + 2)
+VIEW = memoryview(ROOM)
 
 ERRORS = {
     pdfium.PASSWORD_NEEDED: (State.ENCRYPTED, "it needs a password"),
     pdfium.UNSUPPORTED_SECURITY: (State.ENCRYPTED, "it is locked in a way that cannot be opened"),
 }
 DAMAGED = (State.BROKEN, "it is a damaged PDF")
+NO_PAGE = (State.BROKEN, "it is a damaged PDF: it has no page that can be found")
 
 
 class Desk:
-    """The one document that lies open, at one page."""
+    """The one document that lies open, at one page. PDFium reads from `data` as long as it is open."""
+
+    __slots__ = ("data", "document", "page")
 
     def __init__(self) -> None:
         self.document = self.page = 0
-        self.data = b""  # PDFium reads from it as long as the document is open
-
-    def open(self, data: bytes) -> int:
-        """Open a document in place of the last one. Raises ReadingError: encrypted or broken."""
-        self.clear()
-        self.document = pdfium.load_document(data, len(data), None) or 0
-        if not self.document:
-            raise ReadingError(*ERRORS.get(pdfium.last_error(), DAMAGED))
-        self.data = data
-        return self.document
-
-    def turn_to(self, number: int) -> int:
-        """Return a page, counted from 1, in place of the last one; 0 where PDFium cannot load it."""
-        if self.page:
-            pdfium.close_page(self.page)
-        self.page = pdfium.load_page(self.document, number - 1) or 0
-        return self.page
+        self.data = b""
 
     def clear(self) -> None:
         """Close what is open."""
         if self.page:
-            pdfium.close_page(self.page)
+            close_page(self.page)
         if self.document:
             pdfium.close_document(self.document)
         self.document = self.page = 0
@@ -83,40 +84,65 @@ def recognise(data: bytes) -> bool:
 
 def read(data: bytes) -> Reading:
     """Return the pages of a PDF. Raises ReadingError: encrypted, broken or too large."""
-    document = DESK.open(data)
-    count: int = pdfium.page_count(document)
+    document = open_document(data)
+    count: int = page_count(document)
     if count < 1:
-        raise ReadingError(State.BROKEN, "it is a damaged PDF: it has no page that can be found")
-    check_pages(count)
+        raise ReadingError(*NO_PAGE)
+    if count > PAGES:
+        raise too_many_pages(count)
     pages: list[str] = []
     pictures: list[int] = []
     left = CHARACTERS
     for number in range(1, count + 1):
-        page = DESK.turn_to(number)
+        page = turn_to(number)
         text = ""
         if page:
-            handle = pdfium.load_text(page)
+            handle = load_text(page)
             text = page_text(handle)
-            pdfium.close_text(handle)
+            close_text(handle)
         if (not text or text.isspace()) and (not page or _has_picture(page)):
             pictures.append(number)
         left -= len(text)
-        check_text(left)
+        if left < 0:
+            raise too_long()
         pages.append(text)
     return Reading(tuple(pages), tuple(pictures), _metadata(document))
 
 
+def open_document(data: bytes) -> int:
+    """Open a document in place of the last one. Raises ReadingError: encrypted or broken."""
+    DESK.clear()
+    document: int = load_document(data, len(data), None) or 0
+    if not document:
+        raise ReadingError(*ERRORS.get(pdfium.last_error(), DAMAGED))
+    DESK.document = document
+    DESK.data = data
+    return document
+
+
+def turn_to(number: int) -> int:
+    """Return a page of the open document, counted from 1; 0 where PDFium cannot load it."""
+    if DESK.page:
+        close_page(DESK.page)
+    DESK.page = page = load_page(DESK.document, number - 1) or 0
+    return page
+
+
 def page_text(handle: int) -> str:
     """Return the text of a page whose text PDFium has loaded; a lone surrogate becomes U+FFFD."""
-    count: int = pdfium.count_characters(handle)
+    count: int = count_characters(handle)
     if count <= 0:
         return ""
-    room = ctypes.create_string_buffer(2 * count + 2) if count >= ROOM else _ROOM
-    units: int = pdfium.get_text(handle, 0, count, room)
+    if count >= UNITS:
+        return _long_text(handle, count)
+    units: int = get_text(handle, 0, count, ROOM)
+    return utf_16_le_decode(VIEW[: 2 * units - 2], "replace")[0] if units > 1 else ""
+
+
+def _long_text(handle: int, count: int) -> str:
+    room = ctypes.create_string_buffer(2 * count + 2)
+    units: int = get_text(handle, 0, count, room)
     return utf_16_le_decode(memoryview(room)[: 2 * units - 2], "replace")[0] if units > 1 else ""
-
-
-_ROOM = ctypes.create_string_buffer(2 * ROOM + 2)
 
 
 def _has_picture(page: int) -> bool:
@@ -145,12 +171,14 @@ def _is_picture(thing: int, depth: int) -> bool:
 
 
 def _metadata(document: int) -> Mapping[str, str]:
-    title = " ".join(_entry(document, b"Title").split())
-    date = pdf_date(_entry(document, b"CreationDate"))
-    return {name: value for name, value in (("title", title), ("date", date)) if value}
+    found = {}
+    if title := " ".join(_entry(document, b"Title").split()):
+        found["title"] = title
+    if date := pdf_date(_entry(document, b"CreationDate")):
+        found["date"] = date
+    return found
 
 
 def _entry(document: int, key: bytes) -> str:
-    room = ctypes.create_string_buffer(2048)
-    size: int = pdfium.metadata_text(document, key, room, len(room))
-    return utf_16_le_decode(room.raw[: size - 2], "replace")[0] if 2 < size <= len(room) else ""
+    size: int = metadata_text(document, key, ROOM, UNITS)
+    return utf_16_le_decode(VIEW[: size - 2], "replace")[0] if 2 < size <= UNITS else ""

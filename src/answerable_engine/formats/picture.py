@@ -32,8 +32,8 @@ def picture(data: bytes, page: int, start: int, end: int, *, width: int = WIDTH)
     The offsets are code points in the text that the reader makes of the page. The picture is narrower than
     `width` where a page is so long that it would otherwise be past eight million pixels. Raises ReadingError.
     """
-    pdf.DESK.open(data)
-    loaded = pdf.DESK.turn_to(page)
+    pdf.open_document(data)
+    loaded = pdf.turn_to(page)
     if not loaded:
         raise ReadingError(State.BROKEN, f"page {page} cannot be drawn")
     size = _size(loaded, width)

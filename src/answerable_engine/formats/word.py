@@ -11,33 +11,27 @@ from typing import Any
 from answerable_engine.document import RegionKind
 from answerable_engine.formats.flow import CELL, LINE, PARAGRAPH, Flow, Stretch
 from answerable_engine.formats.limits import Allowance
+from answerable_engine.formats.ooxml import (
+    ALTERNATIVES,
+    CHARACTER,
+    CHART,
+    DATA_LINK,
+    DIAGRAM,
+    DRAWING,
+    ID,
+    LINK,
+    MATHS,
+    TYPE,
+    VAL,
+    VML,
+    WORD,
+    names,
+    value,
+)
 from answerable_engine.formats.streaming import Attributes, listen, refuse_document_type
-
-TRANSITIONAL = "http://schemas.openxmlformats.org/"
-STRICT = "http://purl.oclc.org/ooxml/"
-WORD = (f"{TRANSITIONAL}wordprocessingml/2006/main", f"{STRICT}wordprocessingml/main")
-DRAWING = (f"{TRANSITIONAL}drawingml/2006/main", f"{STRICT}drawingml/main")
-MATHS = (f"{TRANSITIONAL}officeDocument/2006/math", f"{STRICT}officeDocument/math")
-CHART = (f"{TRANSITIONAL}drawingml/2006/chart", f"{STRICT}drawingml/chart")
-DIAGRAM = (f"{TRANSITIONAL}drawingml/2006/diagram", f"{STRICT}drawingml/diagram")
-LINKS = (f"{TRANSITIONAL}officeDocument/2006/relationships", f"{STRICT}officeDocument/relationships")
-VML = ("urn:schemas-microsoft-com:vml",)
-ALTERNATIVES = ("http://schemas.openxmlformats.org/markup-compatibility/2006",)
 
 HEADING = re.compile(r"(?:heading|title|subtitle)\s*\d?$", re.IGNORECASE)
 OFF = {"0", "false", "off"}
-
-
-def _names(namespaces: Iterable[str], *locals_: str) -> tuple[str, ...]:
-    return tuple(f"{{{namespace}}}{local}" for namespace in namespaces for local in locals_)
-
-
-def _value(attributes: Attributes, *names: str) -> str:
-    return next((attributes[name] for name in names if name in attributes), "")
-
-
-VAL, TYPE, ID, CHARACTER = (_names(WORD, name) for name in ("val", "type", "id", "char"))
-LINK = _names(LINKS, "id", "dm")
 
 
 class WordPart:
@@ -111,15 +105,13 @@ class WordPart:
             self._write("\t")
 
     def _break(self, attributes: Attributes) -> None:
-        if _value(attributes, *TYPE) == "page":
+        if value(attributes, TYPE) == "page":
             self._break_page("typed")
         else:
             self._write("\n")
 
     def _symbol(self, attributes: Attributes) -> None:
-        code = (
-            int(_value(attributes, *CHARACTER) or "0", 16) if _is_hex(_value(attributes, *CHARACTER)) else 0
-        )
+        code = int(value(attributes, CHARACTER) or "0", 16) if _is_hex(value(attributes, CHARACTER)) else 0
         if code > 31 and not 0xD800 <= code < 0xE000:
             self._write(chr(code))
 
@@ -132,7 +124,7 @@ class WordPart:
         self.flow.separate(gap)
 
     def _style(self, attributes: Attributes) -> None:
-        if HEADING.match(_value(attributes, *VAL)):
+        if HEADING.match(value(attributes, VAL)):
             self.flow.begin(RegionKind.HEADING)
 
     def _begin_table(self, _: Attributes) -> None:
@@ -208,20 +200,20 @@ class WordPart:
         self._break_page("rendered")
 
     def _break_before(self, attributes: Attributes) -> None:
-        if _value(attributes, *VAL) not in OFF:
+        if value(attributes, VAL) not in OFF:
             self._break_page("before")
 
     def _begin_section(self, _: Attributes) -> None:
         self._section = _Section()
 
     def _section_type(self, attributes: Attributes) -> None:
-        self._section.continuous = _value(attributes, *VAL) == "continuous"
+        self._section.continuous = value(attributes, VAL) == "continuous"
 
     def _header(self, attributes: Attributes) -> None:
-        self._section.headers.append(_value(attributes, *LINK))
+        self._section.headers.append(value(attributes, LINK))
 
     def _footer(self, attributes: Attributes) -> None:
-        self._section.footers.append(_value(attributes, *LINK))
+        self._section.footers.append(value(attributes, LINK))
 
     def _end_section(self) -> None:
         """A section's properties stand at its end; whether it began a new page is one of them."""
@@ -240,7 +232,7 @@ class WordPart:
     def _begin_note(self, attributes: Attributes) -> None:
         self._outer.append(self.flow)
         self.flow = Flow()
-        self._note = _value(attributes, *ID)
+        self._note = value(attributes, ID)
 
     def _end_note(self) -> None:
         if self._outer:
@@ -259,11 +251,11 @@ def _is_hex(text: str) -> bool:
     return re.fullmatch(r"[0-9A-Fa-f]{1,5}", text) is not None
 
 
-def _marking(what: str, names: tuple[str, ...]) -> Callable[[WordPart, Attributes], None]:
+def _marking(what: str, where: tuple[str, ...]) -> Callable[[WordPart, Attributes], None]:
     """Return what to do where something is referred to that stands in another part."""
 
     def handle(part: WordPart, attributes: Attributes) -> None:
-        part._mark(what, _value(attributes, *names))
+        part._mark(what, value(attributes, where))
 
     return handle
 
@@ -280,7 +272,7 @@ def _writing(character: str) -> Callable[[WordPart, Attributes], None]:
 def _table(
     rows: Iterable[tuple[tuple[str, ...], str, Any]],  # Any: handlers of beginnings and of ends differ
 ) -> dict[str, Any]:
-    return {name: handle for spaces, locals_, handle in rows for name in _names(spaces, *locals_.split())}
+    return {name: handle for spaces, local, handle in rows for name in names(spaces, *local.split())}
 
 
 STARTS: Mapping[str, Callable[[WordPart, Attributes], None]] = _table(
@@ -313,7 +305,7 @@ STARTS: Mapping[str, Callable[[WordPart, Attributes], None]] = _table(
         (WORD, "endnoteReference", _marking("endnote", ID)),
         (WORD, "commentReference", _marking("comment", ID)),
         (CHART, "chart", _marking("drawing", LINK)),
-        (DIAGRAM, "relIds", _marking("drawing", LINK[1::2])),
+        (DIAGRAM, "relIds", _marking("drawing", DATA_LINK)),
         (DRAWING, "blip", _marking("picture", ())),
         (VML, "imagedata", _marking("picture", ())),
         (WORD, "footnote endnote comment", WordPart._begin_note),
