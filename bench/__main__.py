@@ -66,14 +66,15 @@ def _measure(corpus: Path, *, copies: int, rounds: int) -> str:
     with tempfile.TemporaryDirectory(prefix="answerable-bench-") as made:
         folder, scratch = Path(made, "papers"), Path(made)
         size = papers.write_copies(corpus, folder, copies=copies)
-        cost(runs.screen(papers.pdfs(corpus)[0], ledger=scratch / "warm"))  # leaves compiled files
+        pack = runs.copied_pack(scratch)
+        cost(runs.screen(papers.pdfs(corpus)[0], ledger=scratch / "warm", pack=pack))  # leaves compiled files
         time.sleep(SETTLE_SECONDS)
-        measured = [_round(folder, scratch, number, of=rounds) for number in range(rounds)]
+        measured = [_round(folder, pack, number, of=rounds) for number in range(rounds)]
         _tell("what people use today")
         others = today(folder)
         _tell("memory over twice the files")
         papers.write_copies(corpus, folder, copies=copies, first=copies)
-        twice = cost(runs.screen(folder, ledger=scratch / "twice"))
+        twice = cost(runs.screen(folder, ledger=scratch / "twice", pack=pack))
     subject = Subject(
         files=len(papers.pdfs(corpus)) * copies,
         pages=int(measured[0].bare["pages"]),
@@ -83,11 +84,12 @@ def _measure(corpus: Path, *, copies: int, rounds: int) -> str:
     return page(subject, runs.figures(measured), _memory(measured[0].cold, twice), others)
 
 
-def _round(folder: Path, scratch: Path, number: int, *, of: int) -> runs.Round:
-    with tempfile.TemporaryDirectory(dir=scratch) as empty:
-        return runs.one_round(
-            folder, scratch=Path(empty), tell=lambda what: _tell(f"round {number + 1} of {of}: {what}")
-        )
+def _round(folder: Path, pack: Path, number: int, *, of: int) -> runs.Round:
+    def tell(what: str) -> None:
+        _tell(f"round {number + 1} of {of}: {what}")
+
+    with tempfile.TemporaryDirectory(dir=folder.parent) as empty:
+        return runs.one_round(folder, kept_pack=pack, scratch=Path(empty), tell=tell)
 
 
 def _memory(once: Cost, twice: Cost) -> Memory:

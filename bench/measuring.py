@@ -3,10 +3,12 @@
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 SAMPLE_SECONDS = 0.05
 KIB = 1024
@@ -35,13 +37,19 @@ class Cost:
 
 def cost(command: Sequence[str | Path], *, allowed: Sequence[int] = (0, 1, 3)) -> Cost:
     """Run a command to its end and return what it cost. Raise BenchError if its exit code is not allowed."""
+    with tempfile.TemporaryFile("w+", errors="replace") as complaints:
+        spent, exit_code = _run(list(map(str, command)), complaints)
+        if exit_code in allowed:
+            return spent
+        complaints.seek(0)
+        said = complaints.read()[-500:]
+    raise BenchError(f"{' '.join(map(str, command[:4]))} ended with {exit_code}: {said}")
+
+
+def _run(command: list[str], complaints: IO[str]) -> tuple[Cost, int]:
     began = time.monotonic()
     process = subprocess.Popen(
-        list(map(str, command)),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        stdin=subprocess.DEVNULL,
-        env=ENVIRONMENT,
+        command, stdout=subprocess.PIPE, stderr=complaints, stdin=subprocess.DEVNULL, env=ENVIRONMENT
     )
     peaks: dict[str, int] = {}
     while not _has_ended(process.pid):
@@ -53,9 +61,8 @@ def cost(command: Sequence[str | Path], *, allowed: Sequence[int] = (0, 1, 3)) -
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.monotonic() - began
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in allowed:
-        raise BenchError(f"{command[0]} ended with {process.returncode}: {' '.join(map(str, command[:4]))}")
-    return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * KIB, peaks, output)
+    spent = Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * KIB, peaks, output)
+    return spent, process.returncode
 
 
 def _has_ended(pid: int) -> bool:

@@ -27,10 +27,10 @@ class Round:
     start_up: Cost
 
 
-def one_round(papers: Path, *, scratch: Path, tell: Callable[[str], None]) -> Round:
+def one_round(papers: Path, *, kept_pack: Path, scratch: Path, tell: Callable[[str], None]) -> Round:
     """Measure everything once. `scratch` is an empty folder on the same disk."""
     one, two, inside, small = (scratch / name for name in ("one", "two", "inside", "small"))
-    pack = shutil.copytree(find_pack(PACK), scratch / "pack" / PACK)
+    pack = shutil.copytree(kept_pack, scratch / "pack" / PACK)
     tell("bare extraction")
     bare = json.loads(cost(python("bench.bare", papers)).output)
     version = cost(answerable("--version"))
@@ -53,10 +53,15 @@ def one_round(papers: Path, *, scratch: Path, tell: Callable[[str], None]) -> Ro
     return Round(bare, version, cold, two_jobs, unchanged, changed, stages, start_up)
 
 
-def screen(papers: Path, *, ledger: Path, jobs: int = 1, pack: str | Path = PACK) -> list[str]:
+def screen(papers: Path, *, ledger: Path, pack: Path, jobs: int = 1) -> list[str]:
     """Return the command that is measured."""
     words = ("--pack", pack, "--ledger", ledger, "--jobs", str(jobs), "--format", "none")
     return answerable("screen", papers, *words)
+
+
+def copied_pack(folder: Path) -> Path:
+    """Return a copy of the pack that is measured with, which nobody changes meanwhile."""
+    return Path(shutil.copytree(find_pack(PACK), folder / "kept" / PACK))
 
 
 def changed_pack(pack: Path, number: int) -> Path:
