@@ -104,7 +104,8 @@ def _match(
     if score < floor:
         return None
     what, why_what = stance(view, passage, about, who)
-    reasons = (*(found.reason for found in passage.evidence), *alike, *why_who, *why_what)
+    strongest_first = sorted(passage.evidence, key=lambda found: -found.weight)
+    reasons = (*(found.reason for found in strongest_first), *alike, *why_who, *why_what)
     return Match(
         page=number,
         start=passage.start,
