@@ -86,7 +86,7 @@ def _in_context(passage: Passage) -> Sequence[str]:
         before,
         tag("mark", passage.match.quote),
         after,
-        " …" if after else "",
+        " …" if passage.goes_on else "",
     )
 
 

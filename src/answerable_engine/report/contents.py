@@ -21,7 +21,7 @@ from answerable_engine.results import Context, DocumentRecord, Result
 
 PASSAGES_SHOWN = 5_000
 PASSAGES_OF_ONE_DOCUMENT = 100
-CONTEXT = 320  # code points on either side of a quote: two or three sentences
+CONTEXT = 280  # code points on either side of a quote; a run gives a few more, so that a cut is seen as one
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class Passage:
     match: Match
     before: str
     after: str
+    goes_on: bool  # whether the page has more words than `after`
     topics: tuple[Topic, ...]
 
     @property
@@ -143,7 +144,8 @@ def _passage(record: DocumentRecord, match: Match, context: Context, *, taken: C
     if taken[name] > 1:
         name = f"{name}-{taken[name]}"
     before, after = _end(context.before), _beginning(context.after)
-    return Passage(name, record, match, before, after, topics(before + match.quote + after))
+    goes_on = after != context.after
+    return Passage(name, record, match, before, after, goes_on, topics(before + match.quote + after))
 
 
 def _end(words: str) -> str:

@@ -15,7 +15,7 @@ from answerable_engine.report import Report, Screening, write_report
 from answerable_engine.report.contents import PASSAGES_OF_ONE_DOCUMENT, PASSAGES_SHOWN
 from answerable_engine.report.front import LIMITS
 from answerable_engine.report.words import SPEAKERS, STANCES, STATES
-from answerable_engine.results import Result
+from answerable_engine.results import Context, Result
 from answerable_engine.sandbox.process import Picture
 from promises.reading_age import grade
 from read_html import elements, of_class, of_tag
@@ -88,6 +88,25 @@ def test_every_stance_speaker_and_state_is_said_in_words(tmp_path: Path) -> None
     assert [STATES[one] for one in State if STATES[one] not in said] == []
     assert "Because of encrypted." in said
     assert "1 page held only a picture" in said
+
+
+def test_words_around_a_quote_are_cut_between_words_and_a_cut_is_shown(tmp_path: Path) -> None:
+    before, after = "zebra " * 49 + "end. ", " Then" + " quagga" * 42
+    found = Result(made.record(), (made.match(start=500),), (Context(before[:300], after[:300]),))
+
+    _, html = write(tmp_path, [found])
+
+    (quoted,) = of_tag(html, "blockquote")
+    assert quoted.words.startswith("\u2026 zebra zebra")
+    assert quoted.words.endswith("quagga quagga  \u2026")
+
+
+def test_where_the_page_begins_and_ends_no_cut_is_shown(tmp_path: Path) -> None:
+    found = Result(made.record(), (made.match(start=8),), (Context("A title ", ""),))
+
+    _, html = write(tmp_path, [found])
+
+    assert [quoted.words for quoted in of_tag(html, "blockquote")] == [f"A title {made.QUOTE}"]
 
 
 def test_a_question_is_told_from_what_a_body_says(tmp_path: Path) -> None:
