@@ -14,8 +14,8 @@ def read(path: str | os.PathLike[str]) -> tuple[Document, ...]:
     read is a document too: its `state` and `reason` say why, and it has no pages. Each call starts a process
     (about a tenth of a second); for many files, `runners.here.run` keeps one.
 
-    Raises `SandboxError` where this machine cannot hold a hostile document safely (then nothing was opened), and
-    where the reading process itself was lost.
+    Raises `SandboxError` where this machine cannot hold a hostile document safely, and then opens nothing;
+    also where the reading process itself was lost.
     """
     with closing(ReaderProcess()) as reader:
         reader.ask(os.fspath(path))
