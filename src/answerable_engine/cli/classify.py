@@ -55,8 +55,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="answerable classify",
         description="Score single passages. Each line in is a JSON object with the keys id and text; each "
-        "line out has id, practices (a score from 0 to 1 for each requirement of the pack; 0.5 is the decision "
-        "point on a balanced mix) and stance (unrelated where no score reaches 0.5).",
+        "line out has id, practices (a score from 0 to 1 for each requirement of the pack; 0.5 is the "
+        "decision point on a balanced mix) and stance (unrelated where no score reaches 0.5).",
     )
     parser.add_argument("passages", metavar="PASSAGES.jsonl", help="the passages; - for standard input")
     parser.add_argument("--out", required=True, metavar="FILE", help="where to write; - for standard output")
