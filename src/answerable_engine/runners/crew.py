@@ -3,6 +3,7 @@
 Imported only once there is a file to read.
 """
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -13,7 +14,8 @@ from answerable_engine.errors import SandboxError
 from answerable_engine.sandbox.process import Answer, ReaderLostError, ReaderProcess
 
 IN_HAND = 2  # questions with one process: while it reads one, the next is waiting for it
-MOST_LOST = 3  # processes in a row that died before they answered anything
+MOST_LOST = 3  # processes in a row that may die over a question before we ask whether any can live
+HARMLESS = (os.devnull, f"{os.devnull}.pdf")  # for each kind of reader, a question with an easy answer
 
 
 class Reader(Protocol):
@@ -101,13 +103,8 @@ class Crew:
     def _answer(self, seat: _Seat) -> Answer | None:
         try:
             answer = seat.reader.answer()
-        except ReaderLostError as error:
+        except ReaderLostError:
             self._lost += 1
-            if self._lost >= MOST_LOST:
-                raise SandboxError(
-                    "The processes that read documents die as soon as they are started.",
-                    hint="Run: answerable doctor",
-                ) from error
             return None
         self._lost = 0
         return answer
@@ -117,8 +114,24 @@ class Crew:
         seat.questions.clear()
         seat.reader.close()
         seat.reader = self._start()
+        if self._lost >= MOST_LOST:
+            _check_that_it_lives(seat.reader)
+            self._lost = 0
         for question in waiting:
             seat.ask(question)
+
+
+def _check_that_it_lives(reader: Reader) -> None:
+    """Tell documents that kill their readers, one after the other, from readers that cannot live here."""
+    try:
+        for path in HARMLESS:
+            reader.ask_hash(path)
+            reader.answer()
+    except ReaderLostError as error:
+        raise SandboxError(
+            "The processes that read documents die as soon as they are started.",
+            hint="To see why, run: answerable doctor",
+        ) from error
 
 
 def hire(jobs: int, *, start: Callable[[], Reader] = ReaderProcess) -> Crew:

@@ -11,7 +11,7 @@ from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
-from answerable_engine.document import Document, Match, Measures, Reason, Speaker, Stance
+from answerable_engine.document import Document, Match, Measures, Reason, Speaker, Stance, State
 from answerable_engine.formats.versions import READERS
 from answerable_engine.ledger import Found, Ledger
 from answerable_engine.pack import Directive, Pack
@@ -96,10 +96,10 @@ class QuickReader:
 
     def __init__(self) -> None:
         self._ready, self._signal = os.pipe()
-        self._paths: list[str] = []
+        self.paths: list[str] = []
 
     def ask(self, path: str) -> None:
-        self._paths.append(path)
+        self.paths.append(path)
         os.write(self._signal, b".")
 
     ask_hash = ask  # which may always be answered in full
@@ -109,7 +109,10 @@ class QuickReader:
 
     def answer(self) -> Answer:
         os.read(self._ready, 1)
-        path = Path(self._paths.pop(0))
+        path = Path(self.paths.pop(0))
+        if not path.is_file():
+            gone = Document(str(path), state=State.VANISHED, reason="it is not there")
+            return Answer(None, "", (gone,))
         data, found = path.read_bytes(), path.stat()
         digest = sha256(data).hexdigest()
         read = Document(str(path), "", digest, "text/plain", READERS["text"], pages=(data.decode(),))

@@ -14,9 +14,9 @@ from answerable_engine.ledger import ledger_in_memory
 from answerable_engine.results import Result
 from answerable_engine.runners.crew import Crew
 from answerable_engine.runners.here import run
-from answerable_engine.sandbox.process import ALL, ReaderProcess
+from answerable_engine.sandbox.process import ALL, Answer, ReaderLostError, ReaderProcess
 from engine.ledger.making import opened
-from engine.runners.staging import Asked, Search, pack, paper, papers, screened
+from engine.runners.staging import Asked, QuickReader, Search, pack, paper, papers, screened
 
 
 def states(results: list[Result]) -> list[State]:
@@ -110,6 +110,27 @@ def test_readers_that_all_die_at_once_stop_the_run_with_a_next_step(tmp_path: Pa
         list(results)
 
     assert "answerable doctor" in raised.value.hint
+
+
+def test_papers_that_each_kill_their_reader_are_named_and_the_rest_is_read(tmp_path: Path) -> None:
+    files = papers(tmp_path / "in", *(f"{number}.txt" for number in range(9)))
+
+    def hire(jobs: int) -> Crew:
+        return Crew(jobs, start=FrailReader)
+
+    with closing(run(files, pack=pack(), ledger=ledger_in_memory(), find=Search(), hire=hire)) as results:
+        ended = states(list(results))
+
+    assert ended == [State.CRASHED] * 6 + [State.READ] * 3
+
+
+class FrailReader(QuickReader):
+    """Dies over the first six papers, each time."""
+
+    def answer(self) -> Answer:
+        if Path(self.paths[0]).name[0] in "012345" and self.paths[0].endswith(".txt"):
+            raise ReaderLostError("gone")
+        return super().answer()
 
 
 def test_no_process_is_left_when_a_run_ends_early_or_late(tmp_path: Path) -> None:
