@@ -37,9 +37,7 @@ SOME_NOT = (
     r"|\b(?:we|trust|it|board|service|team|they|staff|force|council) (?:do|does|did|has|have|had|is|are|was|were)(?: not|n't| never)\b"
 )
 # Double negatives that are no denial: "not only", "no longer", "whether or not".
-NOT_A_DENIAL = (
-    r"(?:\bnot only|\bno longer|\bor not|\bno doubt|\bnot surprising\w*|\bnot (?:just|simply|merely))\b"
-)
+NOT_A_DENIAL = r"(?:\bnot only|\bno longer|\bor not|\bno doubt|\bnot surprising\w*|\bnot (?:appropriate|acceptable|right|fair|ok|okay|good enough)\b|\bnot (?:just|simply|merely))\b"
 
 # A rule laid down for staff, and an instruction spoken to the person being taught.
 STAFF_RULE = (
@@ -60,6 +58,7 @@ class Cue:
 
 STANCE_CUES: tuple[Cue, ...] = (
     # denied
+    Cue(Stance.DENIED, 2.5, r"\?\W{1,3}(?:no|never|none|not at all|nil)\b"),
     Cue(
         Stance.DENIED,
         1.2,
@@ -169,6 +168,11 @@ STANCE_CUES: tuple[Cue, ...] = (
     Cue(
         Stance.PROPOSED,
         1.6,
+        r"\b(?:draft\b|comments (?:by|to|are|on|welcome)|(?:asked|discussed|debated|considered|explored) (?:whether|if)\b|could simply)",
+    ),
+    Cue(
+        Stance.PROPOSED,
+        1.6,
         r"\b(?:(?:we|they|the \w+) (?:are|is) (?:also |now |currently |actively )?(?:looking (?:at|into|to)|thinking (?:of|about)|considering|planning|keen|in talks|recruiting|scoping|developing|drawing up|working up|exploring|discussing|minded)|under (?:discussion|consideration|development)|in development|being (?:drawn up|developed|explored|worked up|discussed|looked at|considered|designed|prepared for)|outline (?:business )?case|expressions? of interest|application (?:to|for) (?:the )?\w* ?(?:fund|grant)|grant (?:from|of|would)|(?:asked|invited|recommended) to (?:approve|support|agree|consider|endorse)|awaiting (?:approval|sign-off|funding|agreement)|not yet\b|once (?:approved|funded|agreed|recruited|signed)|pending (?:approval|agreement|funding)|if (?:members|the board|governors|partners|commissioners) (?:agree|approve|support))",
     ),
     Cue(
@@ -217,6 +221,16 @@ STANCE_CUES: tuple[Cue, ...] = (
         r"\bfrom (?:the )?(?:spring|summer|autumn|winter|next (?:year|month|spring|quarter)|new year)\b|\bnext (?:year|financial year|spring|autumn)\b|\brecommend(?:ed|ation|s)? that\b|\btick (?:yes|one)\b",
     ),
     # criticised
+    Cue(
+        Stance.CRITICISED,
+        2.0,
+        r"\b(?:not (?:appropriate|acceptable|right|fair|good enough)\b|contribut(?:ed|ing) to (?:his|her|the|their|a) death|(?:jury|coroner|inquest|panel|ombudsman|tribunal) (?:concluded|found|ruled|said|was told)|(?:please )?(?:do not|don't|never|avoid|stop) (?:writ(?:e|ing)|us(?:e|ing) (?:the|this|these|words|labels|such|it)|call(?:ing)? (?:them|people|patients|anyone|someone)|label\w*)|tells? us more about|is coercion|grave injustice|injustice)",
+    ),
+    Cue(
+        Stance.CRITICISED,
+        3.5,
+        r"\b(?:(?:nice|national guidance|the guideline|nhs england|the royal college) (?:is clear|says|recommends|states|warns|has said|wrote)|national (?:director|guidance|body))\b",
+    ),
     Cue(
         Stance.CRITICISED,
         1.6,
