@@ -17,12 +17,12 @@ from pathlib import Path
 
 from answerable_engine.document import State
 from answerable_engine.errors import EngineError
-from answerable_engine.formats.sample_pdf import PDF
 from answerable_engine.ledger.place import default_ledger
 from answerable_engine.pack_hash import shipped_packs
 from answerable_engine.pack_loading import load_pack
 from answerable_engine.sandbox.probes import PROBES
 from answerable_engine.sandbox.process import ReaderProcess
+from answerable_engine.sandbox.sample import SAMPLE
 
 OLDEST_PYTHON = (3, 11)
 SELF_TEST = (sys.executable, "-I", "-m", "answerable_engine.sandbox.self_test")
@@ -144,7 +144,7 @@ def check_reading() -> Iterator[Finding]:
     with tempfile.TemporaryDirectory() as folder, closing(ReaderProcess()) as reader:
         for name in ("sample.pdf", "sample"):
             path = Path(folder, name)
-            path.write_bytes(PDF)
+            path.write_bytes(SAMPLE)
             yield _read(reader, path)
 
 

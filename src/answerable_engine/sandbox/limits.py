@@ -11,7 +11,8 @@ class Limits:
     """What reading one document may cost; every limit that is reached is named in the document's reason.
 
     Sizes are in bytes and times in seconds. `memory_bytes` counts the whole address space of the child,
-    libraries included. `member_bytes` is for all the files inside one file together, at every depth.
+    libraries included. A file and all that is inside it share `cpu_seconds`, and by the clock `tree_seconds`;
+    `member_bytes` is for all the files inside together. `descriptors` is how many a child may still open.
     """
 
     cpu_seconds: int = 30
@@ -24,6 +25,8 @@ class Limits:
     picture_bytes: int = 64 * MIB
     members: int = 1000
     depth: int = 5
+    tree_seconds: float = 120.0
+    descriptors: int = 0
 
 
 # Held already by the process that forks the children, so that each child starts with them.
@@ -37,9 +40,6 @@ INHERITED = {
     resource.RLIMIT_NOFILE: 64,
 }
 
-# Held by a child alone: its parent has to open files and to fork.
-CHILD = ((resource.RLIMIT_NOFILE, 0), (resource.RLIMIT_NPROC, 0))
-
 
 def hold_inherited(limits: Limits) -> None:
     """Take on, for good, the limits that a zygote and its children share."""
@@ -49,8 +49,9 @@ def hold_inherited(limits: Limits) -> None:
 
 def hold_in_child(limits: Limits) -> None:
     """Take on the limits of one child: processor time, and neither a new file nor a new process."""
-    for kind, most in CHILD:
-        resource.setrlimit(kind, (most, most))
+    # A child alone: its parent has to open files and to fork.
+    resource.setrlimit(resource.RLIMIT_NOFILE, (limits.descriptors, limits.descriptors))
+    resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
     # At the soft limit SIGXCPU ends the child; the hard one, a second later, cannot be caught.
     resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + 1))
 

@@ -35,15 +35,21 @@ class Lock:
     filter: seccomp.Program | None
 
 
-def prepare(limits: Limits, *, unsafe: bool = False, kernel: Kernel = LINUX) -> Lock:
-    """Make the lock, and take on what a zygote shares with its children.
+def prepare(limits: Limits, *, unsafe: bool = False) -> Lock:
+    """Make the lock, and take on for good what a zygote shares with its children."""
+    lock = make(limits, unsafe=unsafe)
+    hold_inherited(limits)
+    return lock
+
+
+def make(limits: Limits, *, unsafe: bool = False, kernel: Kernel = LINUX) -> Lock:
+    """Make the lock, of the layers that this machine offers.
 
     Raise SandboxError where no filter of system calls can be had, unless `unsafe` says to go on without.
     """
     lock = Lock(limits, _rules(kernel), _filter(kernel))
     if lock.filter is None and not unsafe:
         raise SandboxError(NO_FILTER, hint=HINT)
-    hold_inherited(limits)
     return lock
 
 

@@ -1,6 +1,7 @@
 """A file and everything inside it: each part is read in a child of its own, all within one budget."""
 
 import hashlib
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -37,6 +38,8 @@ class Tree:
         self._members = limits.members
         self._member_bytes = limits.member_bytes
         self._text_bytes = limits.text_bytes
+        self._cpu_seconds = float(limits.cpu_seconds)
+        self._deadline = time.monotonic() + limits.tree_seconds
 
     def parts(
         self, data: list[bytes | memoryview], *, sha256: str, member: str = "", depth: int = 0
@@ -47,6 +50,7 @@ class Tree:
         """
         most = answers.most(self._limits)
         ended = self._read(data.pop(), most)
+        self._cpu_seconds -= ended.cpu
         prefix = _prefix(ended)
         if prefix is None:
             yield Part(member, sha256, *endings.ending(ended, limits=self._limits))
@@ -60,7 +64,7 @@ class Tree:
                 yield Part(member, sha256, answer=ended.output)
 
     def find(self, data: bytes | memoryview, *, member: str) -> bytes | memoryview | None:
-        """Return the bytes of a member, by its place in a file (`""` is the file itself); None if not there."""
+        """Return the bytes of a member by its place in a file (`""` is the file itself); None if not there."""
         within = ""
         while member != within:
             inside = {
@@ -95,7 +99,7 @@ class Tree:
         for number, member in enumerate(members, start=1):
             over = self._over(member, depth)
             if over:
-                yield Part(f"{_before(within)}{number}-{len(members)}", "", State.TOO_LARGE, over)
+                yield Part(f"{_before(within)}{number}-{len(members)}", "", *over)
                 return
             self._members -= 1
             self._member_bytes -= len(member.data)
@@ -106,15 +110,25 @@ class Tree:
             else:
                 yield Part(place, sha256, State.EMPTY, "it holds no bytes")
 
-    def _over(self, member: Member, depth: int) -> str:
-        """Say which limit this member, and so all that follow it, would break; nothing if none."""
-        if depth > self._limits.depth:
-            return f"files inside files are read {self._limits.depth} deep, and these are deeper"
-        if not self._members:
-            return f"only the first {self._limits.members} files inside one file are read"
-        if len(member.data) > self._member_bytes:
-            return f"only {self._limits.member_bytes // MIB} MiB of files inside one file are read"
-        return ""
+    def _over(self, member: Member, depth: int) -> tuple[State, str] | None:
+        """Return how this member ends, and all that follow it, where it would break a limit; None if it may."""
+        limits = self._limits
+        late = self._cpu_seconds <= 0 or time.monotonic() > self._deadline
+        broken = (
+            (depth > limits.depth, State.TOO_LARGE, f"files inside files are read {limits.depth} deep only"),
+            (
+                not self._members,
+                State.TOO_LARGE,
+                f"only the first {limits.members} files inside one are read",
+            ),
+            (
+                len(member.data) > self._member_bytes,
+                State.TOO_LARGE,
+                f"only {limits.member_bytes // MIB} MiB of files inside one are read",
+            ),
+            (late, State.TIMED_OUT, "reading the files inside this one took too long"),
+        )
+        return next(((state, reason) for so, state, reason in broken if so), None)
 
 
 def _place(within: str, number: int, member: Member) -> str:
