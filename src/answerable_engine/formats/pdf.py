@@ -14,7 +14,7 @@ from collections.abc import Mapping
 
 from answerable_engine.document import Reading, State
 from answerable_engine.errors import ReadingError
-from answerable_engine.formats import pdfium
+from answerable_engine.formats import kinds, pdfium
 from answerable_engine.formats.dates import pdf_date
 from answerable_engine.formats.limits import CHARACTERS, PAGES, too_long, too_many_pages
 from answerable_engine.formats.pdfium import (
@@ -71,15 +71,12 @@ DESK = Desk()
 def recognise(data: bytes) -> bool:
     """Say whether these are the bytes of a PDF, perhaps with junk before its header, or without one.
 
-    What begins as a zip file is one, whatever hangs at its end.
+    What begins as a file of another kind is one, whatever it holds further on.
     """
     if data.startswith(b"%PDF-"):
         return True
-    if data.startswith(b"PK\x03\x04"):
-        return False
-    if b"startxref" in data[-1024:]:
-        return True
-    return b"%PDF-" in data[:1024] and b" obj" in data
+    likely = b"startxref" in data[-1024:] or (b"%PDF-" in data[:1024] and b" obj" in data)
+    return likely and kinds.kind(data) == kinds.UNKNOWN
 
 
 def read(data: bytes) -> Reading:
@@ -172,7 +169,7 @@ def _is_picture(thing: int, depth: int) -> bool:
 
 def _metadata(document: int) -> Mapping[str, str]:
     found = {}
-    if title := " ".join(_entry(document, b"Title").split()):
+    if title := " ".join(_entry(document, b"Title").replace("\0", " ").split()):
         found["title"] = title
     if date := pdf_date(_entry(document, b"CreationDate")):
         found["date"] = date

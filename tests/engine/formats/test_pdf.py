@@ -12,7 +12,7 @@ from answerable_engine.formats.pdf import DESK, recognise
 from answerable_engine.formats.picture import MOST, picture
 from engine.formats import builders
 from engine.formats.builders import objects_to_pdf, stream
-from engine.hostility import pdfs
+from engine.hostility import others, pdfs
 
 CODES = b"1 begincodespacerange <0000> <ffff> endcodespacerange "
 IMAGE = stream(b"x", b"/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray")
@@ -100,6 +100,15 @@ def test_junk_before_the_header_does_not_hide_a_pdf(before: bytes) -> None:
 
     assert recognise(data)
     assert pdf.read(data).pages == ("Words",)
+
+
+@pytest.mark.parametrize("name", ["a gzip archive", "an old Office file", "a zip archive"])
+def test_a_file_of_another_kind_that_holds_a_pdf_is_none(name: str) -> None:
+    start = {"a gzip archive": b"\x1f\x8b", "an old Office file": others.OLE, "a zip archive": b"PK\3\4"}[
+        name
+    ]
+
+    assert not recognise(start + builders.pdf(["Words"]))
 
 
 def test_a_text_about_pdf_is_none() -> None:
