@@ -13,7 +13,7 @@ from answerable_engine.document import Stance
 SCHEME = (
     r"(?:programme|program|project|scheme|pilot|practi[cs]e|contracts?|polic(?:y|ies)|rule|roles?|posts?|"
     r"placements?|approach|model|service|team|flags?|markers?|posters?|lists?|arrangements?|procedures?|protocol|"
-    r"clause|template|wording|partnership|initiative|involvement|pathway|agreements?|sessions|sanctions?|ban|"
+    r"clause|templates?|phrases?|wording|partnership|initiative|involvement|pathway|agreements?|sessions|sanctions?|ban|"
     r"warnings?|letters|sheets?|statements|limits?|caps?|officers|mentors?|mentoring|version|scoring|term|label)"
 )
 _BE = r"(?:is|are|was|were|has|have|had|be|been|being)"
@@ -221,6 +221,11 @@ STANCE_CUES: tuple[Cue, ...] = (
         r"\bfrom (?:the )?(?:spring|summer|autumn|winter|next (?:year|month|spring|quarter)|new year)\b|\bnext (?:year|financial year|spring|autumn)\b|\brecommend(?:ed|ation|s)? that\b|\btick (?:yes|one)\b",
     ),
     # criticised
+    Cue(
+        Stance.CRITICISED,
+        1.2,
+        r"\b(?:(?:his|her|their|my) (?:sister|brother|mother|father|parents|wife|husband|partner|son|daughter|family|friend) (?:said|says|told|wrote|asked)|lack(?:ed|s|ing) (?:any |clinical |proper |basic )?(?:\w+ )?(?:oversight|governance|evidence|compassion|supervision|basis)|blurr(?:ed|s)|they gave me|i stopped (?:going|asking|telling|ringing)|has been told to act)\b",
+    ),
     Cue(
         Stance.CRITICISED,
         2.0,
