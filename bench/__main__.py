@@ -63,6 +63,7 @@ def _options() -> argparse.Namespace:
 
 
 def _measure(corpus: Path, *, copies: int, rounds: int) -> str:
+    load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory(prefix="answerable-bench-") as made:
         folder, scratch = Path(made, "papers"), Path(made)
         size = papers.write_copies(corpus, folder, copies=copies)
@@ -80,6 +81,7 @@ def _measure(corpus: Path, *, copies: int, rounds: int) -> str:
         pages=int(measured[0].bare["pages"]),
         bytes=size,
         rounds=rounds,
+        load=load,
     )
     return page(subject, runs.figures(measured), _memory(measured[0].cold, twice), others)
 

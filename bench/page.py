@@ -24,6 +24,7 @@ class Subject:
     pages: int
     bytes: int
     rounds: int
+    load: float  # of the machine when it all began: how many others were at work
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ def _about(subject: Subject) -> list[str]:
     return [
         f"- {papers}: real papers and damaged ones, in copies of which no two have the same bytes",
         f"- {subject.rounds} rounds, on {datetime.now(UTC):%d %B %Y}, at commit {_commit()}",
+        f"- load average when it began: {subject.load:.1f} (near 0 on a machine that does nothing else)",
         f"- {machine}, Python {platform.python_version()}, pypdfium2 {version('pypdfium2')}",
     ]
 
