@@ -18,13 +18,13 @@ MEMORY = 256 << 20  # bytes that the automaton of one set may use
 EVERYWHERE = b""  # found in any copy: when even this is not, the set ran out of memory
 
 
-def _options() -> re2.Options:
+def _options(memory: int = MEMORY) -> re2.Options:
     options = re2.Options()
     options.encoding = re2.Options.Encoding.LATIN1
     options.case_sensitive = False
     options.log_errors = False
     options.never_capture = True
-    options.max_mem = MEMORY
+    options.max_mem = memory
     return options
 
 
@@ -50,10 +50,10 @@ def first_words(pattern: str, copy: bytes) -> str:
 class PatternSet:
     """Patterns under keys; `present` says which are in a copy at all, at the cost of one pass."""
 
-    def __init__(self, patterns: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, patterns: Iterable[tuple[str, str]], *, memory: int = MEMORY) -> None:
         self.patterns = dict(patterns)
         self._keys = tuple(self.patterns)
-        self._set = re2.Set.SearchSet(_options())
+        self._set = re2.Set.SearchSet(_options(memory))
         for pattern in self.patterns.values():
             self._set.Add(plain(pattern))
         self._everywhere = self._set.Add(EVERYWHERE)
