@@ -91,6 +91,10 @@ class ReaderProcess:
             return self._take(MISNAMED, "read", file)
         return answer
 
+    def pids(self) -> tuple[int, ...]:
+        """Return the process numbers of the zygotes that have been needed so far."""
+        return tuple(lane.pid for lane in self._lanes.values())
+
     def close(self) -> None:
         """End every zygote and whatever it is doing."""
         while self._lanes:

@@ -64,7 +64,7 @@ class Tree:
                 yield Part(member, sha256, answer=ended.output)
 
     def find(self, data: bytes | memoryview, *, member: str) -> bytes | memoryview | None:
-        """Return the bytes of a member by its place in a file (`""` is the file itself); None if not there."""
+        """Return the bytes of a member by its place in a file (`""` is the file itself), or None."""
         within = ""
         while member != within:
             inside = {
@@ -111,7 +111,7 @@ class Tree:
                 yield Part(place, sha256, State.EMPTY, "it holds no bytes")
 
     def _over(self, member: Member, depth: int) -> tuple[State, str] | None:
-        """Return how this member ends, and all that follow it, where it would break a limit; None if it may."""
+        """Return how this member ends, and all after it, where it would break a limit; None otherwise."""
         limits = self._limits
         late = self._cpu_seconds <= 0 or time.monotonic() > self._deadline
         broken = (

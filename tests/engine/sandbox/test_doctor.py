@@ -1,0 +1,89 @@
+"""The doctor says what works, what is missing, what that costs and how to get it, in 80 columns."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from answerable_engine.checkup import (
+    Finding,
+    Grade,
+    Proof,
+    check_browser,
+    check_data_folder,
+    check_lock,
+    check_python,
+    prove,
+)
+from answerable_engine.cli import doctor
+from answerable_engine.sandbox.probes import PROBES
+
+WHOLE = Proof(seccomp=True, landlock=7, broken=frozenset())
+
+
+def grades(findings: list[Finding]) -> set[Grade]:
+    return {finding.grade for finding in findings}
+
+
+def test_on_this_machine_all_that_is_needed_works() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "answerable", "doctor"], capture_output=True, text=True, check=False
+    )
+
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert "Documents can be read safely" in ran.stdout
+    assert max(map(len, ran.stdout.splitlines())) <= 80
+    assert ran.stderr == ""
+
+
+def test_each_way_out_is_tried_and_said() -> None:
+    said = [finding.what for finding in check_lock(WHOLE)]
+
+    assert all(any(probe.words in words for words in said) for probe in PROBES)
+
+
+def test_the_proof_comes_from_a_process_like_those_that_read() -> None:
+    proof = prove()
+
+    assert proof is not None
+    assert proof.broken == frozenset()
+
+
+def test_a_machine_without_landlock_loses_a_wall_and_can_go_on() -> None:
+    findings = list(check_lock(Proof(seccomp=True, landlock=0, broken=frozenset())))
+
+    (missing,) = [finding for finding in findings if finding.grade == Grade.MISSING]
+    assert "Landlock" in missing.what
+    assert missing.lost
+    assert "apt-get" in missing.get
+    assert Grade.FAILED not in grades(findings)
+
+
+@pytest.mark.parametrize(
+    "proof", [None, Proof(seccomp=False, landlock=7, broken=frozenset()), Proof(True, 7, frozenset({"fork"}))]
+)
+def test_a_machine_that_cannot_lock_a_reader_in_is_told_so(proof: Proof | None) -> None:
+    failed = [finding for finding in check_lock(proof) if finding.grade == Grade.FAILED]
+
+    assert failed
+    assert all(finding.lost and finding.get for finding in failed)
+
+
+def test_an_old_python_and_a_closed_folder_are_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    assert check_python((3, 10)).grade == Grade.FAILED
+    assert check_data_folder(tmp_path).grade == Grade.OK
+    assert check_data_folder(tmp_path / "file").grade == Grade.MISSING
+    assert check_browser(None).grade == Grade.MISSING
+
+
+def test_long_words_are_wrapped_under_their_label() -> None:
+    text = doctor.account(Finding(Grade.MISSING, "a thing " * 20, lost="much " * 30, get="sudo get it"))
+
+    lines = text.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert lines[0].startswith("missing  a thing")
+    assert all(line.startswith(" " * 9) for line in lines[1:])
+    assert "         get it: sudo get it" in lines
