@@ -22,7 +22,7 @@ def find(view: PageView) -> Iterator[Evidence]:
                 continue
             for requirement in name.requirements:
                 reason = Reason("name", (name.name, view.words(span)))
-                yield Evidence(requirement, *span, WEIGHT, reason, denied=view.denied(span[0]))
+                yield Evidence(requirement, *span, WEIGHT, reason, denied=view.denied(span[0], requirement))
 
 
 def _is_meant(view: PageView, name: Name, span: Span) -> bool:

@@ -27,7 +27,7 @@ def find(view: PageView) -> Iterator[Evidence]:
             if look_for.unless and _void(view, look_for, (first, last)):
                 continue
             reason = Reason("phrase", (requirement.code, look_for.code, view.words(span)))
-            denied = view.denied(span[0], view.own(requirement.code))
+            denied = view.denied(span[0], requirement.code)
             yield Evidence(requirement.code, *span, look_for.weight, reason, denied=denied)
 
 
@@ -72,9 +72,10 @@ def _in_a_window(
             start = min(span[0] for span in chosen.values())
             end = max(span[1] for span in chosen.values())
             may_deny = look_for.denied_by or look_for.together
-            among = (*chosen.values(), *view.own(requirement.code))
             denied = max(
-                view.denied(span[0], among) for concept, span in chosen.items() if concept in may_deny
+                view.denied(span[0], requirement.code, chosen.values())
+                for concept, span in chosen.items()
+                if concept in may_deny
             )
             reason = Reason("together", (requirement.code, look_for.code, *words))
             yield Evidence(requirement.code, start, end, weight, reason, denied=denied)

@@ -6,7 +6,7 @@ is taken at its word: in use. A notice at the top that all is over makes what wo
 ceased.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from answerable_engine.document import Reason, Speaker, Stance
@@ -64,21 +64,19 @@ def _cues(view: PageView, passage: Passage) -> Iterator[Told]:
     before, after = view.sentences.before(passage.first), view.sentences.after(passage.last)
     stretches = [(1.0, (passage.first, passage.last))]
     stretches += [(NEIGHBOUR, (near, near)) for near in (before, after) if near]
-    own = view.own(passage.requirement)
     for share, (first, last) in stretches:
         copy = view.stretch(first, last)
         for number in sorted(map(int, _cue_set().present(copy))):
             cue = english.STANCE_CUES[number]
             found = patterns.compiled(cue.pattern).search(copy)
-            if not found or (cue.stance is Stance.DENIED and _inside(first.start + found.start(), own)):
+            if not found:
+                continue
+            # "We do not accept" may be the practice itself, and no denial of it.
+            place = first.start + found.start()
+            if cue.stance is Stance.DENIED and view.is_own(passage.requirement, place, lead=WE):
                 continue
             said = patterns.first_words(cue.pattern, copy)
             yield cue.stance, cue.weight * share, Reason(f"stance_{cue.stance}", (said,))
-
-
-def _inside(place: int, spans: Iterable[patterns.Span]) -> bool:
-    """Say whether a "not" is part of the practice's own words ("we do not accept")."""
-    return any(start - WE <= place < end for start, end in spans)
 
 
 @cache

@@ -1,5 +1,6 @@
 """One page as the matchers see it: its copies, what is present in them and where, and its sentences."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ from answerable_engine.matchers.patterns import Span
 from answerable_engine.normal import Joined, joined, plain
 from answerable_engine.sentences import Sentence, Sentences
 
+OVERLAPPING = 12  # of the practice's own words, at most so many may lie over one place
 LONGEST_WORDS = 60  # code points of the page's own words in a reason
 PERHAPS = 0.4  # how surely a "not" earlier in the sentence denies
 LOOK_BACK = 70  # how far before a place a "not" may stand and still govern it
@@ -69,14 +71,21 @@ class PageView:
         """Return where the concepts stand that a requirement's nets name first: the practice's own words."""
         if requirement not in self._own:
             keys = self.compiled.own[requirement] & self.present
-            self._own[requirement] = tuple(span for key in sorted(keys) for span in self.spans(key))
+            self._own[requirement] = tuple(sorted(span for key in keys for span in self.spans(key)))
         return self._own[requirement]
 
-    def denied(self, start: int, among: Iterable[Span] = ()) -> float:
+    def is_own(self, requirement: str, place: int, *, lead: int = 0) -> bool:
+        """Say whether a place is in, or up to `lead` code points before, the practice's own words."""
+        own = self.own(requirement)
+        last = bisect_right(own, (place + lead, len(self.text)))
+        return any(start - lead <= place < end for start, end in own[max(0, last - OVERLAPPING) : last])
+
+    def denied(self, start: int, requirement: str, among: Iterable[Span] = ()) -> float:
         """Say how surely a "not", "no" or "never" governs what stands at `start`, from 0 to 1.
 
         Surely where it stands just before; perhaps where it rules the sentence from further up. A "not" that
-        belongs to one of the spans `among` governs that one alone ("do not attend", say).
+        belongs to the requirement's own words, or to one of the spans `among`, governs that alone ("do not
+        attend", say).
         """
         begin = self.sentences.at(start).start
         before = self.copy[begin:start]
@@ -84,7 +93,8 @@ class PageView:
         for sure, found in ((1.0, near), (PERHAPS, patterns.compiled(english.SOME_NOT).search(before))):
             if found and not patterns.compiled(english.NOT_A_DENIAL).search(before, found.start()):
                 place = begin + found.start()
-                if not any(span[0] <= place < span[1] for span in among):
+                inside = any(span[0] <= place < span[1] for span in among)
+                if not inside and not self.is_own(requirement, place):
                     return sure
         return 0.0
 
