@@ -6,8 +6,9 @@ nothing to ask about.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 import nupunkt
 
@@ -51,7 +52,7 @@ class Sentences:
         """Return the sentence that holds `offset`, or the one before it where `offset` is between two."""
         block = bisect_right(self.edges, offset) - 1
         sentences = self._block(block)
-        found = bisect_right(sentences, offset, key=lambda sentence: sentence.start) - 1
+        found = bisect_right(sentences, offset, key=_start) - 1
         if found >= 0:
             return sentences[found]
         return sentences[0] if sentences else Sentence(offset, offset)
@@ -60,9 +61,10 @@ class Sentences:
         """Return the next sentence of the same part of the page, if there is one."""
         first = block = bisect_right(self.edges, sentence.start) - 1
         while block < len(self.edges) and (block == first or not self._begins_a_part(block)):
-            for candidate in self._block(block):
-                if candidate.start >= sentence.end and candidate.end > candidate.start:
-                    return candidate
+            sentences = self._block(block)
+            following = bisect_left(sentences, sentence.end, key=_start)
+            if following < len(sentences):
+                return sentences[following]
             block += 1
         return None
 
@@ -70,9 +72,10 @@ class Sentences:
         """Return the sentence before, in the same part of the page, if there is one."""
         block = bisect_right(self.edges, sentence.start) - 1
         while block >= 0:
-            for candidate in reversed(self._block(block)):
-                if candidate.end <= sentence.start and candidate.end > candidate.start:
-                    return candidate
+            sentences = self._block(block)
+            following = bisect_right(sentences, sentence.start, key=_end)
+            if following:
+                return sentences[following - 1]
             if self._begins_a_part(block):
                 return None
             block -= 1
@@ -96,6 +99,9 @@ class Sentences:
             end = self.edges[block + 1] if block + 1 < len(self.edges) else len(self.page)
             self._blocks[block] = list(_cut(self.page, self.edges[block], end))
         return self._blocks[block]
+
+
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 def trimmed(page: str, start: int, end: int) -> Sentence:
