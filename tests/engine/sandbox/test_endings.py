@@ -1,6 +1,8 @@
 """Every way in which a child can end has a state, and a reason in words."""
 
 import signal
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
