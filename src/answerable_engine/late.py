@@ -16,7 +16,7 @@ PLACES = {
     "unsqueeze": ("answerable_engine.ledger.texts", "unsqueeze"),
     "load_pack": ("answerable_engine.pack_loading", "load_pack"),
     "say": ("answerable_engine.reasons", "say"),
-    "report_on": ("answerable_engine.reporting", "report_on"),
+    "report_on": ("answerable_engine.cli.screen.reporting", "report_on"),
 }
 
 

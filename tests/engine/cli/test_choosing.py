@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from answerable_engine import pack_glance
+from answerable_engine.cli.screen import pack_glance
+from answerable_engine.cli.screen.filters import Filter, check_requirements, check_stances
+from answerable_engine.cli.screen.options import parse
+from answerable_engine.cli.screen.pack_in_use import PackInUse
 from answerable_engine.document import Stance
 from answerable_engine.errors import UsageError
-from answerable_engine.filters import Filter, check_requirements, check_stances
-from answerable_engine.options import parse
 from answerable_engine.pack_hash import shipped_packs
-from answerable_engine.pack_in_use import PackInUse
 from answerable_engine.pack_loading import load_pack
 from engine.cli.screened import match, record, result
 from engine.packs.making import change, park_pack

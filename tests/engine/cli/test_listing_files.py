@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from answerable_engine.cli.screen.paths import list_files, read_list
+from answerable_engine.cli.screen.sources import sources
 from answerable_engine.document import State
 from answerable_engine.errors import UsageError
-from answerable_engine.paths import list_files, read_list
-from answerable_engine.sources import sources
 
 
 def fill(folder: Path, *names: str) -> Path:

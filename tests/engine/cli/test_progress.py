@@ -4,7 +4,15 @@ from io import StringIO
 
 import pytest
 
-from answerable_engine.progress import BETWEEN_LINES, Bar, Lines, Pace, bar_line, plain_line, progress
+from answerable_engine.cli.screen.progress import (
+    BETWEEN_LINES,
+    Bar,
+    Lines,
+    Pace,
+    bar_line,
+    plain_line,
+    progress,
+)
 
 
 class Clock:

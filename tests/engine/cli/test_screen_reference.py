@@ -4,10 +4,10 @@ import json
 import re
 from pathlib import Path
 
-from answerable_engine.cli.screen import FOUND, NOT_ALL_READ
+from answerable_engine.cli.screen.command import FOUND, NOT_ALL_READ
+from answerable_engine.cli.screen.options import FORMATS, parser
 from answerable_engine.document import Measures, Speaker, Stance, State
 from answerable_engine.errors import UsageError
-from answerable_engine.options import FORMATS, parser
 from answerable_engine.outputs import jsonl
 from answerable_engine.outputs.csv import COLUMNS
 from engine.cli.screened import match, result

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import BinaryIO, NamedTuple
 
+from answerable_engine.cli.screen.paths import LIST, STANDARD_INPUT, Listing, list_files, read_list
+from answerable_engine.cli.screen.spool import spooled
 from answerable_engine.errors import UsageError
 from answerable_engine.outputs.escapes import one_line
-from answerable_engine.paths import LIST, STANDARD_INPUT, Listing, list_files, read_list
-from answerable_engine.spool import spooled
 
 MOST_FROM_STANDARD_INPUT = 200 * 1024 * 1024  # bytes: no reader takes more
 TROUBLES_NAMED = 5

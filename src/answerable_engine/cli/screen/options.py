@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple, NoReturn
 
+from answerable_engine.cli.screen.paths import STANDARD_INPUT
 from answerable_engine.errors import UsageError
 from answerable_engine.outputs.terminal import columns
-from answerable_engine.paths import STANDARD_INPUT
 
 WIDEST = 100  # cells
 FORMATS = ("table", "jsonl", "csv", "none")

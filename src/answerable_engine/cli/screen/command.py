@@ -8,11 +8,16 @@ from contextlib import ExitStack, closing
 from itertools import chain
 from time import monotonic
 
+from answerable_engine.cli.screen.filters import Filter, check_requirements, check_stances
+from answerable_engine.cli.screen.options import Options, parse
+from answerable_engine.cli.screen.pack_in_use import PackInUse
+from answerable_engine.cli.screen.progress import progress
+from answerable_engine.cli.screen.sources import Sources, sources
+from answerable_engine.cli.screen.stopping import Stopped, Stopping
+from answerable_engine.cli.screen.telling import Telling
 from answerable_engine.errors import LedgerError, UsageError
-from answerable_engine.filters import Filter, check_requirements, check_stances
 from answerable_engine.late import late
 from answerable_engine.ledger import Ledger, default_ledger, open_ledger
-from answerable_engine.options import Options, parse
 from answerable_engine.outputs.escapes import one_line
 from answerable_engine.outputs.kinds import OUTPUTS, Page
 from answerable_engine.outputs.summary import Run, summary
@@ -21,13 +26,8 @@ from answerable_engine.outputs.tally import Tally
 from answerable_engine.outputs.targets import NewFile, StandardOutput, Target, check_can_write
 from answerable_engine.outputs.terminal import columns, is_colourful, is_lively
 from answerable_engine.outputs.words import number
-from answerable_engine.pack_in_use import PackInUse
-from answerable_engine.progress import progress
 from answerable_engine.results import DocumentRecord, Result
 from answerable_engine.runners import here
-from answerable_engine.sources import Sources, sources
-from answerable_engine.stopping import Stopped, Stopping
-from answerable_engine.telling import Telling
 
 FOUND, NOT_ALL_READ = 1, 3  # exit codes; 0 is nothing found, and 2 that of every EngineError
 

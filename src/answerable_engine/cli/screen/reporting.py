@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from answerable_engine.cli.screen.drawing import drawing
+from answerable_engine.cli.screen.options import Options
+from answerable_engine.cli.screen.pack_in_use import PackInUse
 from answerable_engine.document import Match
-from answerable_engine.drawing import drawing
-from answerable_engine.options import Options
-from answerable_engine.pack_in_use import PackInUse
 from answerable_engine.report import Report, Screening, write_report
 from answerable_engine.results import DocumentRecord, Result
 from answerable_engine.sandbox.process import Picture

@@ -4,7 +4,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from answerable_engine import pack_glance
+from answerable_engine.cli.screen import pack_glance
 from answerable_engine.document import Reason
 from answerable_engine.errors import PackError
 from answerable_engine.late import late

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from answerable_engine.filters import Filter
+from answerable_engine.cli.screen.filters import Filter
+from answerable_engine.cli.screen.progress import Progress
+from answerable_engine.cli.screen.stopping import Stopping
 from answerable_engine.outputs.kinds import Output
 from answerable_engine.outputs.tally import Tally
 from answerable_engine.outputs.targets import Target
-from answerable_engine.progress import Progress
 from answerable_engine.results import Result
-from answerable_engine.stopping import Stopping
 
 
 @dataclass(slots=True)
