@@ -2,15 +2,14 @@
 
 import argparse
 import json
-import os
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from answerable_engine.classifying import classify
 from answerable_engine.errors import UsageError
+from answerable_engine.outputs.targets import check_can_write, write_whole
 from answerable_engine.pack import Pack
 from answerable_engine.pack_loading import load_pack
 
@@ -34,6 +33,8 @@ def main(argv: Sequence[str]) -> int:
     asked = _parser().parse_args(argv)
     source = "standard input" if asked.passages == STANDARD else asked.passages
     lines = _lines(asked.passages)
+    if asked.out != STANDARD:
+        check_can_write(asked.out, option="--out")
     pack = load_pack(asked.pack)
     scored: list[str] = []
     bad = 0
@@ -97,25 +98,8 @@ def _scored(passage: Passage, pack: Pack) -> str:
 
 
 def _write(place: str, rows: Sequence[str]) -> None:
-    text = "".join(f"{row}\n" for row in rows)
+    lines = [f"{row}\n" for row in rows]
     if place == STANDARD:
-        sys.stdout.write(text)
-        return
-    target = Path(place)
-    unfinished = ""
-    try:
-        with tempfile.NamedTemporaryFile(
-            "w", dir=target.parent, prefix=f".{target.name}.", delete=False
-        ) as file:
-            unfinished = file.name
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(unfinished).chmod(0o644)
-        Path(unfinished).replace(target)
-    except OSError as error:
-        if unfinished:
-            Path(unfinished).unlink(missing_ok=True)
-        raise UsageError(
-            f"{place} cannot be written ({error.strerror}).", hint="Choose another place with --out."
-        ) from error
+        sys.stdout.writelines(lines)
+    else:
+        write_whole(place, lines, option="--out")

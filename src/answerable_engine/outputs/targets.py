@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import BinaryIO, Protocol
 
@@ -98,6 +99,20 @@ class NewFile:
             f"{self._option} {self._asked}: this file cannot be written: {error.strerror}.",
             hint="Give a file in a folder that exists, that you may write to, and that has room.",
         )
+
+
+def write_whole(path: str, parts: Iterable[str], *, option: str) -> None:
+    """Write the parts to a file in one step: until the last is safe on the disk, what was there stays.
+
+    Raises UsageError, which names the `option`, where the place cannot be written to.
+    """
+    target = NewFile(path, option=option)
+    try:
+        for part in parts:
+            target.write(part)
+        target.keep()
+    finally:
+        target.drop()
 
 
 def check_can_write(path: str, *, option: str) -> None:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from answerable_engine.document import Match
+from answerable_engine.outputs.targets import write_whole
 from answerable_engine.report.addresses import PDF
 from answerable_engine.report.contents import Contents, Passage, Screening, gather
 from answerable_engine.report.markup import Html, tag
 from answerable_engine.report.page import page
 from answerable_engine.report.pictures import PagePicture, figure
-from answerable_engine.report.writing import write_whole
 from answerable_engine.results import DocumentRecord, Result
 
 __all__ = ["PagePicture", "Report", "Screening", "write_report"]
@@ -20,10 +20,9 @@ Draw = Callable[[DocumentRecord, Match], PagePicture | None]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report that was written: where it is, its size in bytes, and the passages and pictures in it."""
+    """A report that was written: where it is, and how many passages and pictures are in it."""
 
     path: Path
-    size: int
     passages: int
     left_out: int
     pictures: int
@@ -40,9 +39,10 @@ def write_report(
     """
     contents = gather(results, screening=screening)
     drawn = _drawn(contents, draw=draw, pictures=pictures)
-    size = write_whole(screening.path, page(contents, pictured=lambda passage: _pictured(passage, drawn)))
+    parts = page(contents, pictured=lambda passage: _pictured(passage, drawn))
+    write_whole(str(screening.path), parts, option="--report")
     shown = sum(1 for _ in contents.passages)
-    return Report(screening.path, size, shown, contents.total - shown, len(drawn))
+    return Report(screening.path, shown, contents.total - shown, len(drawn))
 
 
 def _drawn(contents: Contents, *, draw: Draw | None, pictures: int) -> dict[str, Html]:

@@ -1,12 +1,13 @@
 """A file that is written to is there whole, or as it was."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from answerable_engine.errors import UsageError
-from answerable_engine.outputs.targets import NewFile, StandardOutput, check_can_write
+from answerable_engine.outputs.targets import NewFile, StandardOutput, check_can_write, write_whole
 
 
 def test_nothing_changes_before_the_end(tmp_path: Path) -> None:
@@ -30,6 +31,31 @@ def test_what_is_dropped_leaves_nothing(tmp_path: Path) -> None:
     target.drop()
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_breaks_off_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "r.html"
+    path.write_text("old")
+
+    def parts() -> Iterator[str]:
+        yield "half"
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(str(path), parts(), option="--report")
+
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_link_is_followed_and_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "kept").write_text("old")
+    (tmp_path / "link").symlink_to("kept")
+
+    write_whole(f"{tmp_path}/link", ["caf", "\u00e9"], option="--out")
+
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "kept").read_bytes() == b"caf\xc3\xa9"
 
 
 @pytest.mark.parametrize("place", ["", "no/such/out.csv", "file/out.csv"])
