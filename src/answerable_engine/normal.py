@@ -46,8 +46,8 @@ _GONE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe\x02"
 _HYPHENS = "-\u2010\u2011\u00ad\ufffe\x02"
 # It begins with one set of characters, so that the search runs through ordinary text at full speed.
 _ODD_PLACE = re.compile(rf"[{_HYPHENS}{_GONE}{_LIGATURES}](?:[ \t]*\r?\n[ \t]*)?")
-_ODD_ASCII = ("-\n", "-\r\n", "- \n", "-\t\n", "\x02")
-_ODD = (*_ODD_ASCII, "\u2010\n", "\u2010\r\n", *_GONE, *_LIGATURES)
+_ODD_ASCII = re.compile(r"-[ \t]*\r?\n|\x02")
+_ODD = re.compile(rf"[{_GONE}{_LIGATURES}]|[-\u2010\u2011][ \t]*\r?\n")
 
 
 @lru_cache(maxsize=4096)
@@ -71,6 +71,7 @@ def _stand_in_for_run(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error("answerable.stand_in", _stand_in_for_run)
 
 
+@lru_cache(maxsize=64)  # the pages of one document: what screens it looks at them first, its measures next
 def plain(page: str) -> bytes:
     """Return the plain copy of a page (or of a pattern): as many bytes as the page has code points."""
     data = page.encode("latin-1", "answerable.stand_in")
@@ -102,10 +103,20 @@ class Joined:
         """Return the page's span of a non-empty span of `data`."""
         return self.place(start), self.place(end - 1) + 1
 
+    def around(self, reach: int) -> bytes:
+        """Return what stands within `reach` bytes of a mended place: elsewhere the two copies say the same."""
+        stretches: list[list[int]] = []
+        for start in self.starts[1::2]:
+            if stretches and start - reach <= stretches[-1][1]:
+                stretches[-1][1] = start + reach
+            else:
+                stretches.append([max(0, start - reach), start + reach])
+        return b"\n\n".join(self.data[start:end] for start, end in stretches)
+
 
 def joined(page: str, copy: bytes) -> Joined | None:
     """Return the joined copy of a page whose plain copy is `copy`; None where it would be no different."""
-    if not any(sign in page for sign in (_ODD_ASCII if page.isascii() else _ODD)):
+    if not (_ODD_ASCII if page.isascii() else _ODD).search(page):
         return None
     pieces: list[bytes] = []
     starts: list[int] = []
