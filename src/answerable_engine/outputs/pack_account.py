@@ -1,11 +1,11 @@
 """What `answerable pack check` says: what a pack holds, what is wrong with it, how its examples came out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from answerable_engine.errors import EngineError, PackError
 from answerable_engine.outputs.escapes import one_line
-from answerable_engine.outputs.words import STANCES
+from answerable_engine.outputs.words import STANCES, counted, title
 from answerable_engine.outputs.wrap import wrap
 from answerable_engine.pack import Pack, Requirement
 from answerable_engine.pack_checking import Trial
@@ -19,7 +19,7 @@ TO_LEAVE = "Make a pattern narrower, or add what it really is under look_alikes.
 
 def refusal(folder: str, faults: Sequence[EngineError]) -> str:
     """Return every fault of a pack in words, file by file."""
-    lines = [*_lines(f"The pack in {folder} cannot be used: {_counted(len(faults), 'fault')}.")]
+    lines = [*_lines(f"The pack in {folder} cannot be used: {counted(len(faults), 'fault')}.")]
     for path, group in groupby(faults, key=lambda fault: getattr(fault, "path", "")):
         lines += [
             "",
@@ -49,19 +49,19 @@ def account(folder: str, loaded: Loaded, trials: Sequence[Trial]) -> str:
 
 
 def _holding(folder: str, pack: Pack) -> Iterator[str]:
-    yield from _lines(f"{pack.code}, version {pack.version}: {_title(pack.titles)}", rest="  ")
+    yield from _lines(f"{pack.code}, version {pack.version}: {title(pack.titles)}", rest="  ")
     yield from _lines(folder, first="  ", rest="  ")
     counts = (
-        _counted(len(pack.requirements), "requirement"),
-        _counted(len(pack.concepts), "concept"),
-        _counted(len(pack.names), "name"),
-        _counted(len(pack.measures), "measure"),
+        counted(len(pack.requirements), "requirement"),
+        counted(len(pack.concepts), "concept"),
+        counted(len(pack.names), "name"),
+        counted(len(pack.measures), "measure"),
     )
     yield from _lines(f"{', '.join(counts)}; cut {pack.cut:.2f}", first="  ", rest="  ")
 
 
 def _requirement(requirement: Requirement, trials: Sequence[Trial]) -> Iterator[str]:
-    yield from _lines(_title(requirement.titles), first=f"{requirement.code}  ", rest="    ")
+    yield from _lines(title(requirement.titles), first=f"{requirement.code}  ", rest="    ")
     showing = [trial for trial in trials if trial.shows]
     others = [trial for trial in trials if not trial.shows]
     yield f"    {sum(t.as_said for t in showing)} of {len(showing)} examples that show it came out right"
@@ -108,18 +108,10 @@ def _without_path(fault: EngineError) -> str:
 
 def _verdict(failed: int, run: int) -> Iterator[str]:
     if failed:
-        yield f"{_counted(failed, 'example')} of {run} did not come out as the pack says."
+        yield f"{counted(failed, 'example')} of {run} did not come out as the pack says."
     else:
         yield f"Every check passed, and all {run} examples came out as the pack says."
 
 
 def _lines(text: str, *, first: str = "", rest: str = "") -> Iterator[str]:
     return wrap(one_line(text).split(), width=WIDTH, first=first, rest=rest)
-
-
-def _title(titles: Mapping[str, str]) -> str:
-    return next(iter(titles.values()), "")
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

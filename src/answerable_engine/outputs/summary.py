@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from answerable_engine.document import State
 from answerable_engine.outputs.escapes import one_line
 from answerable_engine.outputs.tally import Tally, Unread
-from answerable_engine.outputs.words import STANCES, STATES, duration, number
+from answerable_engine.outputs.words import STANCES, STATES, counted, duration
 from answerable_engine.outputs.wrap import wrap
 
 Line = tuple[int, list[str]]  # cells to indent, and words; a file name is one word
@@ -58,22 +58,22 @@ def _lines(tally: Tally, run: Run) -> Iterator[Line]:
 
 
 def _what_was_read(tally: Tally, run: Run) -> Iterator[Line]:
-    read, pages = number(tally.read, "document"), number(tally.pages, "page")
+    read, pages = counted(tally.read, "document"), counted(tally.pages, "page")
     yield _line(f"Read {read}, {pages}, in {duration(run.seconds)}.")
     if tally.known:
         yield _line(
             f"{tally.known:,} had not changed since an earlier run, and did not have to be read again."
         )
     if tally.copies:
-        copies = number(tally.copies, "is a copy", "are copies")
+        copies = counted(tally.copies, "is a copy", "are copies")
         yield _line(f"{copies} of another one here, byte for byte.")
     yield BLANK
 
 
 def _matches(tally: Tally, run: Run) -> Iterator[Line]:
     if tally.matches:
-        matches = number(tally.matches.total(), "match", "matches")
-        yield _line(f"{matches} to check, in {number(tally.with_matches, 'document')}:")
+        matches = counted(tally.matches.total(), "match", "matches")
+        yield _line(f"{matches} to check, in {counted(tally.with_matches, 'document')}:")
         for requirement in sorted({requirement for requirement, _ in tally.matches}):
             counts = ((tally.matches[requirement, stance], words) for stance, words in STANCES.items())
             said = ", ".join(f"{count:,} {words}" for count, words in counts if count)
@@ -88,20 +88,20 @@ def _matches(tally: Tally, run: Run) -> Iterator[Line]:
 
 def _left_out(count: int, run: Run) -> str:
     if run.narrowed:
-        return f"{number(count, 'other match', 'other matches')} left out, as asked."
-    return f"{number(count, 'weaker match', 'weaker matches')} left out. To see all: --min-score 0"
+        return f"{counted(count, 'other match', 'other matches')} left out, as asked."
+    return f"{counted(count, 'weaker match', 'weaker matches')} left out. To see all: --min-score 0"
 
 
 def _what_was_not_read(tally: Tally) -> Iterator[Line]:
     if tally.unread:
         total = tally.documents - tally.read
-        yield _line(f"{number(total, 'document')} could not be read:")
+        yield _line(f"{counted(total, 'document')} could not be read:")
         for state, unread in sorted(tally.unread.items(), key=lambda item: -item[1].count):
             yield from _unread(state, unread)
         yield _line(SEE_ALL)
         yield BLANK
     if tally.pages_without_text:
-        pages, where = number(tally.pages_without_text, "page"), number(tally.with_such_pages, "document")
+        pages, where = counted(tally.pages_without_text, "page"), counted(tally.with_such_pages, "document")
         yield _line(
             f"{pages} in {where} hold pictures and no text. A machine cannot read them: a person can."
         )
@@ -122,11 +122,11 @@ def _unread(state: State, unread: Unread) -> Iterator[Line]:
 
 
 def _what_was_passed_over(run: Run) -> Iterator[Line]:
-    kinds = [number(count, *PASSED_OVER[kind]) for kind, count in run.passed_over.items()]
+    kinds = [counted(count, *PASSED_OVER[kind]) for kind, count in run.passed_over.items()]
     if kinds:
         yield _line(f"Passed over: {', '.join(kinds)}. To read one, name it.")
     if run.repeated:
-        yield _line(f"{number(run.repeated, 'path was', 'paths were')} given more than once, and read once.")
+        yield _line(f"{counted(run.repeated, 'path was', 'paths were')} given more than once, and read once.")
     if kinds or run.repeated:
         yield BLANK
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from answerable_engine.document import Match, Reason
 from answerable_engine.outputs.escapes import one_line
-from answerable_engine.outputs.words import SPEAKERS, STANCES, number
+from answerable_engine.outputs.words import SPEAKERS, STANCES, counted
 from answerable_engine.outputs.wrap import wrap
 from answerable_engine.results import DocumentRecord, Result
 
@@ -67,7 +67,7 @@ class Table:
             yield from self._set(["inside it:", one_line(record.member)], style=self.style.document)
 
     def _copy(self, result: Result) -> Iterator[str]:
-        seen = f"{number(len(result.matches), 'match', 'matches')}: see"
+        seen = f"{counted(len(result.matches), 'match', 'matches')}: see"
         first = f"{one_line(result.record.copy_of)},"
         same = "which is the same, byte for byte."
         yield from self._set([*seen.split(), first, *same.split()], 2)

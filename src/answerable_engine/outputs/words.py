@@ -1,4 +1,6 @@
-"""How states, stances, speakers, numbers and times are said to a person."""
+"""How states, stances, speakers, numbers, times and titles are said to a person."""
+
+from collections.abc import Mapping
 
 from answerable_engine.document import Speaker, Stance, State
 
@@ -34,7 +36,7 @@ STATES: dict[State, str] = {
 }
 
 
-def number(count: int, one: str, many: str = "") -> str:
+def counted(count: int, one: str, many: str = "") -> str:
     """Return a count with its noun: `1 page`, `2,400 pages`."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
@@ -48,3 +50,8 @@ def duration(seconds: float) -> str:
     if hours:
         return f"{hours:,} h {minutes} min"
     return f"{minutes} min {left} s" if minutes else f"{left} s"
+
+
+def title(titles: Mapping[str, str], *, language: str = "en") -> str:
+    """Return the title in the language, else in English, else in whatever language there is one."""
+    return titles.get(language) or titles.get("en") or next(iter(titles.values()), "")

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from answerable_engine.document import Reason, Speaker
+from answerable_engine.outputs.words import counted, title
 from answerable_engine.pack import Pack, Requirement
 from answerable_engine.reasons import say
 from answerable_engine.report.addresses import PDF, address, part
 from answerable_engine.report.contents import Passage, Screening
 from answerable_engine.report.markup import Html, join, tag
 from answerable_engine.report.topics import names
-from answerable_engine.report.words import BANDS, SPEAKERS, STANCES, band, count, title
+from answerable_engine.report.words import BANDS, SPEAKERS, STANCES, band
 
 ALIKE = frozenset({"phrase", "together"})  # codes of which one passage may have many
 AT_ONCE = 3
@@ -105,7 +106,7 @@ def _check(passage: Passage, *, report: Path) -> Html:
 
 def _why(passage: Passage, *, pack: Pack) -> Html:
     first, folded = _said(passage.match.why, pack=pack)
-    more = tag("summary", f"{count(len(folded), 'more way')} in which the words fit")
+    more = tag("summary", f"{counted(len(folded), 'more way')} in which the words fit")
     return tag(
         "div",
         tag("h6", "Why it is here"),

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from answerable_engine.document import State
+from answerable_engine.outputs.words import counted, title
 from answerable_engine.report.cards import card, requirement_of
 from answerable_engine.report.contents import Chapter, Contents, Passage
 from answerable_engine.report.documents import name_of
 from answerable_engine.report.filters import codes, filters, marks
 from answerable_engine.report.markup import Html, join, tag
-from answerable_engine.report.words import HELD, MEASURES, count, kind, title
+from answerable_engine.report.words import HELD, MEASURES, kind
 
 Pictured = Callable[[Passage], Html]
 
@@ -25,7 +26,7 @@ def passages(contents: Contents, *, pictured: Pictured) -> Iterator[Html]:
         yield Html('<div class="results">')
         for chapter in contents.chapters:
             yield from _chapter(contents, chapter, numbers=numbers, pictured=pictured)
-        shown = count(sum(1 for _ in contents.passages), "passage")
+        shown = counted(sum(1 for _ in contents.passages), "passage")
         # Last, because a style counter knows only what came before it; the page shows it first.
         yield tag("p", tag("span", class_="n"), f"{shown} in this report", class_="showing")
         yield Html("</div></div>")
@@ -37,7 +38,7 @@ def passages(contents: Contents, *, pictured: Pictured) -> Iterator[Html]:
 def _nothing(contents: Contents) -> Html:
     read = sum(record.state is State.READ for record in contents.records)
     seen = (
-        f"In {count(read, 'document')} that could be read, nothing was found that fits what was looked for."
+        f"In {counted(read, 'document')} that could be read, nothing was found that fits what was looked for."
         if read
         else "No document could be read, so nothing could be found in one."
     )
@@ -55,7 +56,7 @@ def _list(contents: Contents, *, numbers: Sequence[str]) -> Html:
 
 
 def _listed(chapter: Chapter, *, numbers: Sequence[str]) -> Html:
-    found = count(len(chapter.passages) + chapter.left_out, "passage")
+    found = counted(len(chapter.passages) + chapter.left_out, "passage")
     link = tag("a", name_of(chapter.record), href=f"#d-{chapter.number}")
     return tag("li", link, " ", tag("small", found), class_="l", **marks(chapter.passages, numbers=numbers))
 
@@ -88,11 +89,11 @@ def _about(chapter: Chapter) -> Iterator[Html]:
     record = chapter.record
     if record.title:
         yield tag("span", f"“{record.title}”")
-    yield tag("span", f"{kind(record.media_type)}, {count(record.pages, 'page')}")
+    yield tag("span", f"{kind(record.media_type)}, {counted(record.pages, 'page')}")
     if measured := MEASURES[record.measures]:
         yield tag("span", measured)
     if record.pages_without_text:
-        yield tag("span", f"{count(record.pages_without_text, 'page')} could not be read by a machine.")
+        yield tag("span", f"{counted(record.pages_without_text, 'page')} could not be read by a machine.")
     if record.copy_of:
         yield tag("span", f"An exact copy of {record.copy_of}.")
 
@@ -110,7 +111,7 @@ def _requirement(contents: Contents, code: str) -> Html:
 
 def _left_out(chapter: Chapter) -> Html:
     words = (
-        f"{count(chapter.left_out, 'more passage')} of this document, with lower scores, are not shown."
+        f"{counted(chapter.left_out, 'more passage')} of this document, with lower scores, are not shown."
         " All of them are in the JSON lines of the same run: answerable screen --format jsonl."
     )
     return tag("p", words, class_="caution")

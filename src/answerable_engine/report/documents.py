@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from answerable_engine.document import State
+from answerable_engine.outputs.words import counted
 from answerable_engine.report.addresses import address
 from answerable_engine.report.contents import Contents
 from answerable_engine.report.markup import Html, join, tag
-from answerable_engine.report.words import MEASURES, STATES, count, kind
+from answerable_engine.report.words import MEASURES, STATES, kind
 from answerable_engine.results import DocumentRecord
 
 DOCUMENTS_LISTED = 5_000
@@ -29,7 +30,7 @@ def documents(contents: Contents) -> Html:
     )
     more = len(order) - DOCUMENTS_LISTED
     return join(
-        table, tag("p", f"{count(more, 'more document')} were read and are not listed.") if more > 0 else ""
+        table, tag("p", f"{counted(more, 'more document')} were read and are not listed.") if more > 0 else ""
     )
 
 
@@ -66,7 +67,7 @@ def _about(record: DocumentRecord) -> Iterator[str]:
         yield f"“{record.title}”"
     yield kind(record.media_type)
     if record.pages:
-        yield count(record.pages, "page")
+        yield counted(record.pages, "page")
     if measured := MEASURES[record.measures]:
         yield measured
     if record.copy_of:
@@ -78,7 +79,7 @@ def _state(record: DocumentRecord) -> Iterator[Html]:
     if record.reason:
         yield tag("p", f"{record.reason[0].upper()}{record.reason[1:]}")
     if record.pages_without_text:
-        pages = count(record.pages_without_text, "page")
+        pages = counted(record.pages_without_text, "page")
         yield tag(
             "p", f"{pages} held only a picture, so a machine could not read the words.", class_="caution"
         )

@@ -7,9 +7,10 @@ Where styles are off, or on paper, everything shows.
 from collections.abc import Iterable, Iterator, Sequence
 
 from answerable_engine.document import Stance
+from answerable_engine.outputs.words import title
 from answerable_engine.report.contents import Contents, Passage
 from answerable_engine.report.markup import Html, join, tag
-from answerable_engine.report.words import BANDS, STANCES, band, title
+from answerable_engine.report.words import BANDS, STANCES, band
 
 
 def codes(contents: Contents) -> Sequence[str]:

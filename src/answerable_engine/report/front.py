@@ -3,11 +3,12 @@
 from collections import Counter
 
 from answerable_engine.document import Stance, State
+from answerable_engine.outputs.words import counted, title
 from answerable_engine.report.contents import Contents
 from answerable_engine.report.filters import codes
 from answerable_engine.report.markup import Html, join, tag
 from answerable_engine.report.topics import TOPICS, names
-from answerable_engine.report.words import HELD, STANCES, count, day, title
+from answerable_engine.report.words import HELD, STANCES, day
 from answerable_engine.version import VERSION
 
 LIMITS = (
@@ -31,9 +32,9 @@ def opening(contents: Contents) -> Html:
     """Return the heading, and in one breath what was found and what that is worth."""
     screening = contents.screening
     read = len(contents.records) - contents.unread
-    searched_in = f"{count(read, 'document')} of {len(contents.records):,}"
+    searched_in = f"{counted(read, 'document')} of {len(contents.records):,}"
     if contents.total:
-        heading = f"{count(contents.total, 'passage')} to check"
+        heading = f"{counted(contents.total, 'passage')} to check"
     else:
         heading = "Nothing found, which is not the same as nothing there"
     lead = (
@@ -64,7 +65,7 @@ def content_note(contents: Contents) -> Html:
     words = [f"The quoted words mention {mentioned}." if mentioned else "Quoted words can be hard to read."]
     if closed:
         words.append(
-            f"The words of {count(closed, 'passage')} are closed until you open them, one by one:"
+            f"The words of {counted(closed, 'passage')} are closed until you open them, one by one:"
             " they are the hardest. Pictures of pages are closed as well."
             " You can choose to see no quoted words at all."
         )
@@ -78,7 +79,7 @@ def in_short(contents: Contents) -> Html:
     records = contents.records
     without_text = sum(record.pages_without_text for record in records)
     figures = [
-        (f"{len(records) - contents.unread:,}", f"of {count(len(records), 'document')} read"),
+        (f"{len(records) - contents.unread:,}", f"of {counted(len(records), 'document')} read"),
         (f"{sum(record.pages for record in records if record.state is State.READ):,}", "pages in them"),
         (f"{contents.unread:,}", f"{_noun(contents.unread, 'document')} not read"),
         (f"{without_text:,}", f"{_noun(without_text, 'page')} with no words that a machine can read"),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from importlib.resources import files
 
+from answerable_engine.outputs.words import counted, title
 from answerable_engine.report.chapters import Pictured, passages
 from answerable_engine.report.contents import Contents
 from answerable_engine.report.documents import documents
@@ -12,7 +13,7 @@ from answerable_engine.report.filters import rules
 from answerable_engine.report.front import content_note, in_short, opening, searched
 from answerable_engine.report.help_lines import HELP_LINES, SEEN_ON, HelpLine
 from answerable_engine.report.markup import Html, join, tag
-from answerable_engine.report.words import count, day, title
+from answerable_engine.report.words import day
 
 NEUTRAL = "https://www.bbc.co.uk/weather"  # where "Leave this page" goes; nothing is fetched until then
 
@@ -49,7 +50,7 @@ def _head(contents: Contents) -> Html:
     allowed = f"img-src data:; style-src 'sha256-{digest}'"
     policy = f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
     screening = contents.screening
-    found = count(contents.total, "passage")
+    found = counted(contents.total, "passage")
     name = f"{found} to check, {title(screening.pack.titles)}, {day(screening.on)} - Answerable"
     return tag(
         "head",

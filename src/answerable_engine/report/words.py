@@ -72,19 +72,9 @@ def band(score: float) -> int:
     return next(place for place, (least, _, _) in enumerate(BANDS) if score >= least)
 
 
-def title(titles: Mapping[str, str], *, language: str = "en") -> str:
-    """Return the title in the language, else in English, else in whatever language there is one."""
-    return titles.get(language) or titles.get("en") or next(iter(titles.values()), "")
-
-
 def day(on: date) -> str:
     """Return a date as people write it: `Monday 5 January 2026`."""
     return f"{on:%A} {on.day} {on:%B} {on.year}"
-
-
-def count(number: int, one: str, many: str = "") -> str:
-    """Return a number with its noun: `1 page`, `1,200 pages`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def kind(media_type: str) -> str:

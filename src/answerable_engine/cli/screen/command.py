@@ -25,7 +25,7 @@ from answerable_engine.outputs.table import LIVELY, PLAIN, Words
 from answerable_engine.outputs.tally import Tally
 from answerable_engine.outputs.targets import NewFile, StandardOutput, Target, check_can_write
 from answerable_engine.outputs.terminal import columns, is_colourful, is_lively
-from answerable_engine.outputs.words import number
+from answerable_engine.outputs.words import counted
 from answerable_engine.results import DocumentRecord, Result
 from answerable_engine.runners import here
 
@@ -106,7 +106,7 @@ def _take(telling: Telling, results: Iterator[Result], *, options: Options, pack
     written = []
     if options.report:
         report = late("report_on")(telling.each(results), options=options, pack=pack, called=telling.called)
-        pictures = f", with {number(report.pictures, 'picture')}" if options.pictures else ""
+        pictures = f", with {counted(report.pictures, 'picture')}" if options.pictures else ""
         written.append(f"The report is {one_line(options.report)}{pictures}.")
     else:
         deque(telling.each(results), maxlen=0)

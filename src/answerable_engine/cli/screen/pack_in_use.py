@@ -8,6 +8,7 @@ from answerable_engine.cli.screen import pack_glance
 from answerable_engine.document import Reason
 from answerable_engine.errors import PackError
 from answerable_engine.late import late
+from answerable_engine.outputs.words import title
 from answerable_engine.pack_hash import find_pack, pack_hash
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class PackInUse:
     def title(self, code: str) -> str:
         """Return what a requirement is called, in English or in whatever language there is."""
         titles = next((each.titles for each in self.pack.requirements if each.code == code), {})
-        return titles.get("en") or next(iter(titles.values()), "")
+        return title(titles)
 
     def say(self, reason: Reason) -> str:
         """Return a reason in words."""

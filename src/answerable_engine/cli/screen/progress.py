@@ -6,7 +6,7 @@ from time import monotonic
 from typing import Protocol, TextIO
 
 from answerable_engine.outputs.terminal import columns, is_lively
-from answerable_engine.outputs.words import duration, number
+from answerable_engine.outputs.words import counted, duration
 
 Clock = Callable[[], float]  # seconds, from any moment
 
@@ -114,7 +114,7 @@ class Lines:
 
     def __post_init__(self) -> None:
         self.written_at = self.pace.clock()
-        self._write(f"Reading {number(self.pace.total, 'file')}.")
+        self._write(f"Reading {counted(self.pace.total, 'file')}.")
 
     def reach(self, *, files: int, new_pages: int = 0) -> None:
         self.pace.reach(files, new_pages)
@@ -128,7 +128,7 @@ class Lines:
         """Lines stay where they are."""
 
     def finish(self) -> None:
-        self._write(f"Read {self.pace.files:,} of {number(self.pace.total, 'file')}.")
+        self._write(f"Read {self.pace.files:,} of {counted(self.pace.total, 'file')}.")
 
     def _write(self, text: str) -> None:
         self.stream.write(text + "\n")
@@ -149,7 +149,7 @@ def bar_line(pace: Pace, *, width: int) -> str:
     done = round(share * BAR)
     bar = f"[{'#' * done}{'-' * (BAR - done)}] " if width >= NARROWEST_WITH_BAR else ""
     line = f"{bar}{share:4.0%}"
-    for part in (pace.left, f"{pace.files:,} of {number(pace.total, 'file')}", _rate(pace)):
+    for part in (pace.left, f"{pace.files:,} of {counted(pace.total, 'file')}", _rate(pace)):
         longer = f"{line}  {part}" if part else line
         line = longer if len(longer) <= width else line
     return line[: max(width, 0)]
@@ -158,8 +158,8 @@ def bar_line(pace: Pace, *, width: int) -> str:
 def plain_line(pace: Pace) -> str:
     """Return how far the run is, as a line of a log."""
     parts = (
-        f"Read {pace.files:,} of {number(pace.total, 'file')}",
-        number(pace.pages, "page") if pace.pages else "",
+        f"Read {pace.files:,} of {counted(pace.total, 'file')}",
+        counted(pace.pages, "page") if pace.pages else "",
         _rate(pace),
         pace.left,
     )
