@@ -80,11 +80,6 @@ class Ledger:
                     return document
         return None
 
-    def recall(self, name: str) -> bytes | None:
-        """Return what was remembered under this name, or None."""
-        answers = self._ask(statements.LOOK_UP_MEMO, (name,))
-        return next((value for rows in answers for (value,) in rows if isinstance(value, bytes)), None)
-
     def keep_file(self, path: str, *, stamp: Stamp, read_ns: int, sha256: bytes) -> None:
         """Keep that a file, which looked like this just before `read_ns`, held these bytes."""
         self._write([(statements.KEEP_FILE, (_file_key(path), *stamp, read_ns, read_ns, sha256))])
@@ -111,10 +106,6 @@ class Ledger:
     def keep_found(self, record: DocumentRecord, found: Found, *, sought: Sought) -> None:
         """Keep what was found in a text that is kept already."""
         self._write(_keeping_found(record, found, sought=sought))
-
-    def remember(self, name: str, value: bytes) -> None:
-        """Keep a small fact that is dear to work out, under a name."""
-        self._write([(statements.KEEP_MEMO, (name, value))])
 
     def flush_if_due(self) -> None:
         """Write what has waited long enough. Cheap, and meant to be called often."""

@@ -63,9 +63,6 @@ CREATE TABLE found (
     matches BLOB NOT NULL,
     PRIMARY KEY (text, sought)
 ) WITHOUT ROWID;
-
--- Small facts that are dear to work out, by name.
-CREATE TABLE memo (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 """
 
 

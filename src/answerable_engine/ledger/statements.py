@@ -21,7 +21,6 @@ LOOK_UP_BYTES = """
 
 LOOK_UP_SIZES = "SELECT DISTINCT size FROM file WHERE size IN ({marks})"
 LOOK_UP_TEXT = "SELECT pages FROM text WHERE sha256 = ? AND reader = ?"
-LOOK_UP_MEMO = "SELECT value FROM memo WHERE name = ?"
 
 KEEP_FILE = """
     INSERT INTO file (path, size, mtime_ns, ctime_ns, inode, seen_ns, read_ns, sha256)
@@ -55,10 +54,6 @@ KEEP_FOUND = """
     SELECT text.id, sought.id, ? FROM text, sought
     WHERE text.sha256 = ? AND text.reader = ? AND sought.matcher = ? AND sought.pack = ? AND sought.model = ?
     ON CONFLICT (text, sought) DO UPDATE SET matches = excluded.matches
-"""
-
-KEEP_MEMO = """
-    INSERT INTO memo (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value
 """
 
 FORGET_DOCUMENTS_FROM = "DELETE FROM document WHERE bytes = ? AND place >= ?"

@@ -64,11 +64,6 @@ class Crew:
         """Say whether another question would be taken up soon."""
         return len(self._seats) < self._jobs or any(len(seat.questions) < IN_HAND for seat in self._seats)
 
-    @property
-    def is_asked(self) -> bool:
-        """Say whether an answer is still to come."""
-        return any(seat.questions for seat in self._seats)
-
     def ask(self, number: int, path: str, *, hash_only: bool) -> None:
         """Ask the process that has the fewest questions, starting one more if all have some."""
         seat = min(self._seats, key=lambda seat: len(seat.questions), default=None)

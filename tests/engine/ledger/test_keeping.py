@@ -206,15 +206,6 @@ def test_a_name_that_is_not_text_is_kept_like_any_other(tmp_path: Path) -> None:
         assert list(ledger.look_up([path], sought=SOUGHT)) == [path]
 
 
-def test_a_small_fact_is_remembered_until_it_is_told_anew(tmp_path: Path) -> None:
-    with opened(tmp_path / "ledger") as ledger:
-        nothing = ledger.recall("pack")
-        ledger.remember("pack", b"old")
-        ledger.remember("pack", b"new")
-
-        assert (nothing, ledger.recall("pack")) == (None, b"new")
-
-
 def test_known_sizes_are_those_of_files_that_were_read(tmp_path: Path) -> None:
     with opened(tmp_path / "ledger") as ledger:
         keep(ledger, screened(document("one")))
