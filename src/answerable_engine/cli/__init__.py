@@ -1,1 +1,1 @@
-"""The engine at a terminal: one module a verb."""
+"""The engine at a terminal: one module or folder a verb."""
