@@ -11,6 +11,7 @@
 | `stance_default` | none |
 | `ended_notice` | the words of the notice |
 | `speaker_question`, `speaker_other` | none |
+| `struck_out`, `in_comment`, `in_footnote` | the words that lie there |
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -71,6 +72,12 @@ def _quoting(words: str) -> Say:
 
 
 SAYINGS: Mapping[str, Say] = {
+    "struck_out": _quoting(
+        "These words were struck out in the file, and are still in it: \u2018{}\u2019. "
+        "They are not what it says now."
+    ),
+    "in_comment": _quoting("It stands in a comment that somebody made on the text: \u2018{}\u2019."),
+    "in_footnote": _quoting("It stands in a footnote: \u2018{}\u2019."),
     "name": _name,
     "phrase": _phrase,
     "together": _together,

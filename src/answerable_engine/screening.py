@@ -5,16 +5,18 @@ is added up; look-alikes and questions take away. Document type, length and regi
 """
 
 from collections.abc import Iterator, Mapping
-from math import exp, inf
+from math import exp, inf, log1p
 
 from answerable_engine.document import Document, Match, Reason, Speaker
 from answerable_engine.matchers import patterns
+from answerable_engine.matchers.choice import chosen
 from answerable_engine.matchers.compiled import compiled_pack
 from answerable_engine.matchers.elements import elements
 from answerable_engine.matchers.evidence import Evidence
+from answerable_engine.matchers.marks import marks
 from answerable_engine.matchers.measures import measures
 from answerable_engine.matchers.passage import Passage, passages
-from answerable_engine.matchers.setting import Setting, setting
+from answerable_engine.matchers.setting import Setting
 from answerable_engine.matchers.speaker import speaker
 from answerable_engine.matchers.stance import stance
 from answerable_engine.matchers.table import MATCHERS, Matcher
@@ -26,6 +28,9 @@ __all__ = ["measures", "scored", "screen", "screen_down_to", "squash"]
 FLOOR = 0.4  # matches that score less are not worth keeping
 QUESTION = 0.9  # of the cut, at most: a question put to a body is no statement of the body's
 BESIDE = 0.5  # of a look-alike's weight, where it stands in the sentence before or after the passage
+AGAINST = 2  # look-alikes that are told, the strongest first; all of them weigh
+STRONG = 2.5  # log-odds, calibrated
+SLOWER = 0.5
 ELEMENT = 0.3  # log-odds for each element of the requirement that the passage shows
 
 
@@ -44,9 +49,10 @@ def screen_down_to(
 ) -> Iterator[Match]:
     """Yield as `screen` does, down to a floor of one's own, or with only some of the ways of looking."""
     compiled = compiled_pack(pack)
-    about: Setting | None = None
+    about = Setting(document.pages)
     for number, text in enumerate(document.pages, start=1):
-        view = PageView(text, compiled)
+        regions = tuple(region for region in document.regions if region.page == number)
+        view = PageView(text, compiled, regions=regions, is_reply=lambda: about.reply)
         if not view.present:
             continue
         evidence = [
@@ -56,7 +62,6 @@ def screen_down_to(
             if not view.sentences.is_heading(view.sentences.at(found.start))
         ]
         if evidence:
-            about = about or setting(document.pages)
             yield from _matches(view, number, evidence, about, floor)
 
 
@@ -66,8 +71,13 @@ def squash(evidence: float) -> float:
 
 
 def scored(evidence: float, pack: Pack) -> float:
-    """Return evidence (log-odds) as a score, by the pack's calibration."""
-    return squash(pack.slope * evidence + pack.offset)
+    """Return evidence (log-odds) as a score, by the pack's calibration.
+
+    Past `STRONG` it grows by the logarithm alone: evidence of several kinds is not as independent as its sum
+    would have it, and the order among strong matches stays to be seen in two decimals.
+    """
+    odds = pack.slope * evidence + pack.offset
+    return squash(odds if odds <= STRONG else STRONG + SLOWER * log1p(odds - STRONG))
 
 
 def _matches(
@@ -104,8 +114,7 @@ def _match(
     if score < floor:
         return None
     what, why_what = stance(view, passage, about, who)
-    strongest_first = sorted(passage.evidence, key=lambda found: -found.weight)
-    reasons = (*(found.reason for found in strongest_first), *alike, *why_who, *why_what)
+    reasons = (*marks(view, passage), *chosen(passage.evidence), *alike, *why_who, *why_what)
     return Match(
         page=number,
         start=passage.start,
@@ -135,17 +144,19 @@ def _look_alikes(
     view: PageView, passage: Passage, requirement: Requirement
 ) -> tuple[float, tuple[Reason, ...]]:
     """Return what the look-alikes take away, in a passage and, at half their weight, right beside it."""
-    first = view.sentences.before(passage.first) or passage.first
-    last = view.sentences.after(passage.last) or passage.last
+    first = view.before(passage.first) or passage.first
+    last = view.after(passage.last) or passage.last
     inside, around = view.stretch(passage.first, passage.last), view.stretch(first, last)
     ready = view.compiled.look_alikes[requirement.code]
     here = ready.present(inside)
     there = ready.present(around) - here
     taken = 0.0
-    reasons: list[Reason] = []
+    reasons: list[tuple[float, Reason]] = []
     for look_alike in requirement.look_alikes:
         if look_alike.code in here or look_alike.code in there:
-            taken += look_alike.weight * (1.0 if look_alike.code in here else BESIDE)
+            weight = look_alike.weight * (1.0 if look_alike.code in here else BESIDE)
+            taken += weight
             said = patterns.first_words(look_alike.pattern, around)
-            reasons.append(Reason("look_alike", (requirement.code, look_alike.code, said)))
-    return taken, tuple(reasons)
+            reasons.append((weight, Reason("look_alike", (requirement.code, look_alike.code, said))))
+    strongest_first = sorted(reasons, key=lambda one: -one[0])
+    return taken, tuple(reason for _, reason in strongest_first[:AGAINST])

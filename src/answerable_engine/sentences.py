@@ -20,13 +20,15 @@ _BLOCK_EDGE = re.compile(
     r"|(?=[ \t\xa0]*(?:[\u2022\u2023\u25aa\u25cf\u25e6\u25a0\uf0b7\uf0a7\u2219\u00b7"
     r"\u2013\u2014-][ \t\xa0]|[|#>*]))"
     r"|(?=[ \t\xa0]*\*?\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-z]|[ivx]{1,4}|Q\d{1,2})[.):][ \t\xa0])"
-    r"|(?=[ \t]*[*_]{0,3}(?:Q\d{0,2}|A\d{1,2}|Question(?: \d{1,2})?|Request|You asked|(?:Our |Trust |The Trust's )?"
-    r"(?:Answer|Response|Reply)(?: \d{1,2})?)[*_]{0,3}[ \t]*(?:[.:)]|\r?\n))"  # a question or an answer
+    r"|(?=[ \t]*[*_]{0,3}(?:Q\d{0,2}|A\d{1,2}|Question(?: \d{1,2})?|Request|You asked|"
+    r"(?:Our |Trust |The Trust's )?(?:Answer|Response|Reply)(?: \d{1,2})?)[*_]{0,3}[ \t]*"
+    r"(?:[.:)]|\r?\n))"  # a question or an answer
     r"|(?<=\|\n)|(?<=\|\r\n)|(?<=\| \n)|(?<=\| \r\n)"  # the end of a table's row
     r")"
 )
 # What begins a part of its own: nothing before it touches it.
 _PART = re.compile(r"\s*(?:#{1,6}\s|[*_\"'>]{0,3}\s?(?:Q|Question|Slide|Request)\s?\d)", re.IGNORECASE)
+_BOLD_LINE = re.compile(r"\s*\*\*[^*\n]+\*\*\s*")
 _BREAK = re.compile(r"[;\n]\s*|\s+(?=[\u2022\u25aa\u25cf])")
 
 
@@ -97,8 +99,10 @@ class Sentences:
 
     def is_heading(self, sentence: Sentence) -> bool:
         """Say whether a sentence is a heading: it announces, and states nothing."""
-        start, _ = self.block(sentence.start)
-        return self.page[start : start + 20].lstrip().startswith("#")
+        start, end = self.block(sentence.start)
+        if self.page[start : start + 20].lstrip().startswith("#"):
+            return True
+        return end - start <= LONGEST and _BOLD_LINE.fullmatch(self.page, start, end) is not None
 
     def _begins_a_part(self, block: int) -> bool:
         return _PART.match(self.page, self.edges[block]) is not None

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from answerable_engine.document import RegionKind
 
 Span = tuple[int, int, RegionKind]
-PARAGRAPH, LINE, CELL = "\n\n", "\n", "\t"
+PARAGRAPH, LINE, CELL, WORD = "\n\n", "\n", "\t", " "
+CHANGES = (RegionKind.DELETED, RegionKind.INSERTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,16 @@ class Flow:
         self.breaks: list[tuple[int, str]] = []
         self.late: list[Stretch] = []  # text boxes, which come after the paragraph that they hang on
         self._open: list[tuple[RegionKind, int | None]] = []
+        self._splits_a_word = False  # the change that began last, or the one that is open
         for kind in within:
             self.begin(kind)
 
     def write(self, text: str) -> None:
         """Add some text, after the separator that was asked for."""
+        if not self.gap and self._melts_with(text):
+            self.gap = WORD
+        if self.begins_a_change:
+            self._splits_a_word = not self.gap and self._last.isalnum() and text[:1].isalnum()
         if self.gap:
             if self.length > self.page_start:
                 self.pieces.append(self.gap)
@@ -46,6 +52,24 @@ class Flow:
                 self._open[index] = (kind, self.length)
         self.pieces.append(text)
         self.length += len(text)
+
+    @property
+    def begins_a_change(self) -> bool:
+        """Whether the next text is the first of a tracked deletion or insertion."""
+        return any(start is None and kind in CHANGES for kind, start in self._open)
+
+    @property
+    def _last(self) -> str:
+        return self.pieces[-1][-1:] if self.pieces else ""
+
+    def _melts_with(self, text: str) -> bool:
+        """Say whether whole words struck out would run into those put in their place, or the reverse."""
+        if not self.begins_a_change or not self.spans or self._splits_a_word:
+            return False
+        _, end, kind = self.spans[-1]
+        other = any(start is None and new in CHANGES and new is not kind for new, start in self._open)
+        touches = kind in CHANGES and end == self.length > self.page_start
+        return other and touches and not self._last.isspace() and text[:1].isalnum()
 
     def separate(self, gap: str) -> None:
         """Ask for a separator before the next text, unless one was asked for already."""

@@ -168,7 +168,7 @@ STANCE_CUES: tuple[Cue, ...] = (
     Cue(
         Stance.PROPOSED,
         1.6,
-        r"\b(?:draft\b|comments (?:by|to|are|on|welcome)|(?:asked|discussed|debated|considered|explored) (?:whether|if)\b|could simply)",
+        r"\b(?:draft\b|comments (?:by|to|are|on|welcome)|(?:discussed|debated|considered|explored) (?:whether|if)\b|asked (?:whether|if) (?:[^\s.;\n]+ ){0,4}?(?:could|might|should|would)\b|could simply)",
     ),
     Cue(
         Stance.PROPOSED,
@@ -178,17 +178,17 @@ STANCE_CUES: tuple[Cue, ...] = (
     Cue(
         Stance.PROPOSED,
         1.5,
-        r"\b(?:it (?:was|is|has been) (?:suggested|proposed|recommended)|suggest(?:s|ed|ing|ion|ions)?\b|wonder(?:ed|ing)? (?:if|whether)|what about|why not|one idea|an idea|views (?:are|were) (?:sought|invited|welcome)|what do you think|tell us what you think|do you (?:agree|support|think)|consultation|would you support|later this year|in the coming (?:year|months)|next (?:phase|stage|step)s?\b|ambition|aspiration|hop(?:e|es|ed|ing) (?:to|that)|intend(?:s|ed|ing)? to|aim(?:s|ed|ing)? to|plan(?:s|ned|ning)? to|looking to|keen to|want to (?:try|pilot|test|bring|introduce)|due to (?:start|begin|launch|go live)|to be (?:agreed|decided|confirmed|signed off|appointed))",
+        r"\b(?:it (?:was|is|has been) (?:suggested|proposed|recommended)|suggest(?:s|ed|ing|ion|ions)?\b|wonder(?:ed|ing)? (?:if|whether)|what about|why not|one idea|an idea|views (?:are|were) (?:sought|invited|welcome)|do you (?:agree|support)|consultation|would you support|later this year|in the coming (?:year|months)|next (?:phase|stage|step)s?\b|ambition|aspiration|hop(?:e|es|ed|ing) (?:to|that)|intend(?:s|ed|ing)? to|aim(?:s|ed|ing)? to|plan(?:s|ned|ning)? to|looking to|keen to|want to (?:try|pilot|test|bring|introduce)|due to (?:start|begin|launch|go live)|to be (?:agreed|decided|confirmed|signed off|appointed))",
     ),
     Cue(
         Stance.PROPOSED,
         1.0,
-        r"\b(?:would (?:not |then |also |only |each |jointly |no longer )?(?:be|need|receive|lose|get|go|make|give|take|hold|carry|come|spend|sign|write|co-\w+|act|deliver|support|provide|offer|apply|mean|require|set|see|stop|limit|refuse|result|face|cost|free|release|reduce|save)|could (?:be|then|also|share|join|lead|help|run)|(?:is|are) to be (?:introduced|extended|trialled|piloted|rolled|placed|based|given|limited|offered|asked)|will be (?:introduced|extended|rolled|piloted|trialled|launched|recruited))\b",
+        r"\b(?:would (?:not |then |also |only |each |jointly |no longer )?(?:be|need|receive|lose|get|go|make|give|take|hold|carry|come|spend|sign|write|co-\w+|act|deliver|support|provide|offer|apply|mean|require|set|see|stop|limit|refuse|result|face|cost|free|release|reduce|save)|could (?:be|then|also|share|join|lead|help|run)|(?:is|are) to be (?:introduced|extended|trialled|piloted|rolled|recruited)|will be (?:introduced|extended|rolled|piloted|trialled|launched|recruited))\b",
     ),
     Cue(
         Stance.PROPOSED,
         2.0,
-        r"\b(?:propos(?:e|es|ed|al|als|ing)|bid (?:for|to|has|is)|a bid\b|subject to (?:approval|funding|the outcome|agreement|board|consult\w+|sign-off)|for (?:consultation|comment|approval|decision)\b|out to consultation|(?:being|been|is|are) (?:considered|explored|scoped|drafted|costed)|draft (?:policy|procedure|clause|plan|protocol|agreement|proposal|model))",
+        r"\b(?:propos(?:e|es|ed|al|als|ing)|bid (?:for|to|has|is)|a bid\b|subject to (?:approval|funding|the outcome|agreement|board|consult\w+|sign-off)|for (?:consultation|comment|approval|decision)\b|out to consultation|(?:(?:being|been) considered|(?:being|been|is|are) (?:explored|scoped|drafted|costed))|draft (?:policy|procedure|clause|plan|protocol|agreement|proposal|model))",
     ),
     Cue(
         Stance.PROPOSED,
@@ -302,6 +302,13 @@ STANCE_CUES: tuple[Cue, ...] = (
         r"\b(?:they|he|she|staff|one|the (?:nurse|doctor|officer|worker|police|team|receptionist|crew|paramedic)\w*) (?:told|said to|called|laughed at|shouted at|asked|left|made|refused|rolled|ignored|sent) me\b|\b(?:i|we) (?:felt|was told|was made|was sent|begged|cried|heard (?:one|them|her|him|a nurse)|stopped (?:asking|telling|ringing|calling))\b|\bhow (?:do|can|could) (?:you|i|anyone) (?:tell|trust|talk|heal|be|feel)\b",
     ),
     # in use
+    Cue(  # a standing rule: what happens whenever something does, or what somebody may do
+        Stance.IN_USE,
+        0.9,
+        r"\b(?:where|if|when|whenever|after|once|each time|every time|anyone who|those who|patients? who|people who|callers? who)\b[^.;\n]{0,160}"
+        r"\b(?:may|can|will|must|shall|is to|are to|should)\b|\b(?:the (?:team|manager|ward|service|trust|shift lead|clinician|nurse|panel)|"
+        r"staff|teams?|managers?|clinicians|we) (?:[a-z]+ )?(?:may|can|must|shall) [a-z]",
+    ),
     Cue(
         Stance.IN_USE,
         0.8,
@@ -318,6 +325,7 @@ ENDED_NOTICE = (
     r"no longer (?:running|active|in operation|operating|available|in use|run|provided)|left up|"
     r"kept (?:here )?(?:only )?(?:for|as) (?:reference|the record|information|an? archive|a record))"
 )
+TITLE_WITHIN = 500  # code points from the top, in which a paper says what it is
 NOTICE_WITHIN = 2500  # code points from the top of the document
 
 # An answer to a request under freedom of information repeats the asker's words.
@@ -332,7 +340,26 @@ QUESTION_START = (
     r"provide|supply|confirm|give|list|state|disclose|can|could|under what)\b)"
 )
 NUMBERED_QUESTION = r"^\W{0,4}(?:q(?:uestion)?\s?\d{1,2}\s*[.:)-]|question (?:from|by)\b)"
-ANSWER_BEGINS = r"\b(?:a|answer|response|reply|our (?:answer|response|reply))\s?\d{0,2}\s*[.:)]\s"
+ANSWER_BEGINS = (
+    r"(?:^|\n|[?\"'*_.])[ \t>*_#]*(?:a\d{0,2}|(?:our |the trust's |trust |the )?(?:answer|response|reply)\s?\d{0,2})"
+    r"[*_]*\s*[.:)][*_]*\s"
+)
+# A person of the body who answers, in minutes.
+ANSWERS = (
+    r"\b(?:replied|answered|responded|in (?:reply|response)\b|(?:chief|medical|clinical|associate|executive|operational|"
+    r"nursing|managing|deputy|lead) (?:[a-z]+ ){0,3}(?:said|explained|confirmed|assured|told)|the (?:chair|chairman|chief executive|"
+    r"director|ceo) (?:said|explained|confirmed|assured|told))\b"
+)
+# What announces a question or an answer, at the beginning of a line.
+QUESTION_MARK = (
+    r"(?m)^[ \t>*_#\"']*(?:q(?:uestion|uery)?[ \t]?\d{1,2}\b|q[.:)]|you (?:asked|requested|wrote)\b|"
+    r"(?:your |the )?(?:request|questions?|query|enquiry)(?:[ \t]?\d{1,2})?[*_]*[ \t]*(?:[.:]|$)|"
+    r"(?:information|details) (?:you )?requested\b|your (?:original )?(?:request|question) (?:was|is|read|stated)\b)"
+)
+ANSWER_MARK = (
+    r"(?m)(?:^|\?[\"'*_ \t]+)[ \t>*_#\"']*(?:a\d{1,2}[ \t]*[.:)]|a[.:)][ \t]|(?:our |the trust's |trust |the |we )?"
+    r"(?:answer|response|reply|respond)(?:[ \t]?\d{1,2})?(?: to [^\n]{0,30})?[*_]*[ \t]*(?:[.:]|$))"
+)
 ASKING = (
     r"^\W{0,4}(?:q\d{1,2}\W{1,3})?(?:please (?:provide|supply|confirm|state|list|send|tell|disclose)|how many|how much|"
     r"does the (?:trust|force|council|board)|do(?:es)? (?:you|your)|has (?:the|your) (?:trust|force)|have you|did (?:you|the trust)|"
@@ -340,21 +367,77 @@ ASKING = (
     r"on what date|for how many|what (?:did|does|is|was) (?:you|your|the trust)|give the)\b"
 )
 PUBLIC_QUESTION = (
-    r"\b(?:questions? from (?:the |members of the |a member of the )?public|public questions?|a member of the public "
-    r"(?:asked|said|wrote|stated)|question(?:er)? asked (?:why|whether|if|how))\b"
+    r"\b(?:questions? from (?:the |members of the |a member of the )?public|public questions?|(?:a|the|one|another|this) (?:member of the public|"
+    r"resident|governor|questioner|petitioner|service user|carer|campaigner) (?:[^\s.;]+ ){0,4}?(?:asked|said|wrote|stated|wanted to know)|"
+    r"question(?:er)? asked (?:why|whether|if|how))\b"
+)
+# Somebody who is not the body, and says, finds or asks something.
+_OUTSIDERS = (
+    r"(?:coroners?|jury|inquest|ombudsman|inspectors?|inspection report|inspectorate|regulator|reviewers?|review team|panel|inquiry|"
+    r"tribunal|judge|court|charit(?:y|ies)|campaign(?:er|ers|s)?|coalition|union|newspaper|journalists?|reporter|editor|spokes\w+|"
+    r"mp|mps|minister|peer|lord|hon\. (?:friend|member)|professor|researchers?|authors?|solicitor|barrister|advocates?|union|"
+    r"survivors?|complainants?|petitioners?|protesters?|families|mother|father|family|parents?|sister|brother|husband|wife|partner|"
+    r"daughter|son|widow|carers?|service users|patients|people|members of the public|(?:wo)?man|(?:wo)?men|healthwatch)"
+)
+_SAYS = (
+    r"(?:said|says|told|tells|describe[sd]?|felt|finds?|found|reported|heard|wrote|writes|asked|asks|concluded|concludes|upheld|"
+    r"criticised|condemned|complain(?:s|ed)|argue[sd]?|claim(?:s|ed)?|considered|warned|ruled|noted|recommended|learned)"
 )
 OTHER_SPEAKS = (
-    r"\b(?:coroner|inquest|regulation 2[89]|the (?:panel|review team|reviewers?|ombudsman|inspectors?|jury|inquiry)\b|reviewers\b|"
-    r"we found that|matters? of concern|campaign\w*|complain(?:s|ed|ant|t)|according to|hon\. friend|"
-    r"(?:his|her|their|the) (?:mother|father|family|parents|sister|brother|husband|wife|partner) (?:said|told|says|described|felt)|"
-    r"(?:service users|patients|people|members|carers) (?:said|told us|described|felt|found|reported))\b"
+    r"\b(?:"
+    + _OUTSIDERS
+    + r"(?: (?:i|we) (?:interviewed|met|spoke to))?(?: (?:also|then|all|both|has|have|had|for the [a-z]+))* "
+    + _SAYS
+    + r"\b"
+    r"|(?:said|says|told|according to|in the words of|reported by|raised by|concerns? of) (?:one|an?|the|her|his|their|some|several|many) (?:[a-z]+ )?"
+    + _OUTSIDERS
+    + r"\b"
+    r"|(?:coroner|inquest|regulation 2[89]|ombudsman|jury)\b|we found that|matters? of concern|campaign(?:s|ers?|ed|ing)?\b|petition\w*"
+    r"|complain(?:s|ed|ants?)\b|according to\b|hon\. friend|(?:he|she|they) (?:told|said to) (?:us|me|inspectors|reviewers)\b"
+    r"|i (?:am|remain|was) (?:\w+ )?(?:satisfied|concerned|worried|troubled|struck)|i (?:find|found|heard)\b"
+    r"|(?:m[rs]s?|dr|mx)\.? [a-z'-]+ complained\b)"
 )
 FIRST_PERSON = r"\b(?:i|me|my|mine)\b"
 FIRST_PERSON_IN_OFFICE = r"\bi (?:am (?:satisfied|concerned|writing|pleased|told)|find|found|heard|would be grateful|write|confirm|can confirm|enclose|refer)\b"
-BODY_SPEAKS = (
-    r"\b(?:we|our|us|the trust|this trust|this (?:policy|procedure|service|plan)|staff (?:will|must|should|may)|the (?:board|committee|"
-    r"group|meeting) (?:noted|agreed|approved|heard|received)|agreed:|action:)\b"
+_STAFF = (
+    r"(?:staff|teams?|clinicians?|practitioners?|nurses|workers|managers?|shift leads?|co-?ordinators|call handlers?|crews|officers|"
+    r"reception(?:ists?)?|colleagues|employees|doctors|the service|the ward|the unit)"
 )
+BODY_SPEAKS = (
+    r"\b(?:we|our|us|the trust|this trust|the (?:trust|board|service|team|unit|force|directorate)(?:'s)? (?:will|does|has|is|places?|employs?|runs?|"
+    r"offers?|expects?|believes?)|this (?:policy|procedure|service|plan|protocol|standard|document|guidance|leaflet|ward|unit|clinic|team)|"
+    + _STAFF
+    + r" (?:(?:are|is) (?:to|expected to|asked to|reminded|required to|advised)|will|must|should|may|shall)|(?:the )?(?:board|committee|governors|group|meeting|"
+    r"council) (?:noted|agreed|approved|heard|received|resolved|endorsed|was told|were told)|it was (?:agreed|noted|resolved)|agreed:|actions?:|"
+    r"(?:ward|unit|house|team|service) rules?\b|i can confirm|(?:chief|medical|clinical|associate|executive|operational|deputy|"
+    r"managing) (?:[a-z]+ ){1,3}(?:said|told|explained|confirmed|answered|replied|reported|assured|advised))\b"
+)
+# A rule in the imperative, or one that speaks to the reader.
+RULE_SPOKEN = (
+    r"(?:^|[.!:;\n*]\s*|\d\s)(?:do not|don't|never|always|please do not|end|refuse|tell|ask|enter|record|put|send|leave|remind|offer|"
+    r"make sure|ensure|close|discharge|explain|add|mark|keep|call|page)\s+[a-z]"
+    r"|\b(?:you (?:will|may|must|should|can|cannot|are asked|need)|if you\b|your (?:place|appointments?|worker|plan|nurse|care) (?:will|may|is))\b"
+)
+# At the top of a body's own paper: whose it is, and that it speaks as the body does.
+LETTERHEAD = (
+    r"\b(?:nhs (?:[a-z]+ )?trust|foundation trust|partnership|constabulary|police (?:service|force)|city council|county council|borough council|"
+    r"integrated care board|mental health team|community team|crisis (?:line|service|team)|council of governors|board of directors|"
+    r"care group|directorate|health board|university hospitals)\b"
+)
+BODY_PAPER = (
+    r"\b(?:policy|procedure|protocol|standard|guideline for staff|leaflet|minutes|notes of the meeting|board|version \d|approved by|agenda|"
+    r"action:|report (?:to|from|of) the|we|our|us|the trust|this (?:policy|paper|page|leaflet)|freedom of information|staff)\b"
+)
+# At the top of a paper in which somebody else speaks of a body.
+ANOTHERS_PAPER = (
+    r"\b(?:regulation 2[89]|prevent(?:ion of)? future deaths?|coroner's? (?:concerns|report)|record of inquest|safeguarding adults? review|"
+    r"domestic homicide review|serious case review|independent (?:review|investigation|inquiry) (?:of|into)|inspection report|"
+    r"care quality commission (?:inspection|report)|ombudsman|petition|open letter|campaign|survivors'? (?:group|network)|newsletter of|"
+    r"house of (?:commons|lords)|hansard|our (?:reporter|correspondent)|staff reporter|press association|judgment|"
+    r"training (?:slides?|session|day)|blog)\b"
+)
+# Where the body answers, in somebody else's paper.
+BODYS_REPLY = r"(?m)^[^\n]{0,60}\b(?:response|reply) (?:of|from|by)\b[^\n]{0,80}$|^[^\n]{0,40}\b(?:trust|force|council|provider)'s (?:response|reply)\b[^\n]{0,40}$"
 
 # A measure counts where something is judged by it, and that something is a programme.
 JUDGED = (

@@ -59,5 +59,5 @@ def _gathered(view: PageView, requirement: str, evidence: list[Evidence]) -> Ite
 def _belongs(view: PageView, current: Passage, first: Sentence, last: Sentence) -> bool:
     if last.end - current.start > LONGEST:
         return last.end <= current.end
-    after = view.sentences.after(current.last)
+    after = view.after(current.last)
     return first <= current.last or first == after

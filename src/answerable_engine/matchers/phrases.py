@@ -24,6 +24,8 @@ def find(view: PageView) -> Iterator[Evidence]:
         requirement, look_for = phrase.requirement, phrase.look_for
         for span in view.spans(phrase.key):
             first, last = view.sentences.at(span[0]), view.sentences.at(span[1] - 1)
+            if not view.touch(first, last):
+                continue
             if look_for.unless and _void(view, look_for, (first, last)):
                 continue
             reason = Reason("phrase", (requirement.code, look_for.code, view.words(span)))
@@ -85,12 +87,12 @@ def _in_a_window(
 def _windows(view: PageView, middle: Sentence, weight: float) -> Iterator[tuple[float, Window]]:
     """Yield the sentence itself, then every two and every three touching ones that it is among."""
     yield weight, (middle, middle)
-    before, after = view.sentences.before(middle), view.sentences.after(middle)
+    before, after = view.before(middle), view.after(middle)
     for first, last in ((middle, after), (before, middle)):
         if first and last:
             yield weight * NEIGHBOUR, (first, last)
-    further = view.sentences.after(after) if after else None
-    earlier = view.sentences.before(before) if before else None
+    further = view.after(after) if after else None
+    earlier = view.before(before) if before else None
     for first, last in ((before, after), (middle, further), (earlier, middle)):
         if first and last:
             yield weight * NEIGHBOURS, (first, last)

@@ -1,25 +1,46 @@
-"""What a whole document tells about each passage: that its programme is over, that it answers a request."""
+"""What a whole document tells about each passage: that its programme is over, and who speaks."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from answerable_engine.document import Reason
+from answerable_engine.document import Reason, Speaker
 from answerable_engine.matchers import english, patterns
 from answerable_engine.normal import plain
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting:
-    """`notice` is why all that follows is over, or None; `reply` says that the document repeats a request."""
+    """A document's pages, and what their top tells; each thing is looked for when it is first asked."""
 
-    notice: Reason | None
-    reply: bool
+    pages: Sequence[str]
 
+    @cached_property
+    def notice(self) -> Reason | None:
+        """Why all that follows is over, or None."""
+        ended = patterns.compiled(english.ENDED_NOTICE).search(self._copy)
+        if not ended:
+            return None
+        return Reason("ended_notice", (" ".join(self._top[ended.start() : ended.end()].split()),))
 
-def setting(pages: Sequence[str]) -> Setting:
-    """Return what the top of a document tells about the rest."""
-    top = "\n".join(pages[:2])[: english.NOTICE_WITHIN]
-    copy = plain(top)
-    ended = patterns.compiled(english.ENDED_NOTICE).search(copy)
-    notice = Reason("ended_notice", (" ".join(top[ended.start() : ended.end()].split()),)) if ended else None
-    return Setting(notice, reply=bool(patterns.compiled(english.REQUEST_REPLY).search(copy)))
+    @cached_property
+    def reply(self) -> bool:
+        """Whether the document answers a request, and so repeats the asker's words."""
+        return bool(patterns.compiled(english.REQUEST_REPLY).search(self._copy))
+
+    @cached_property
+    def voice(self) -> Speaker:
+        """Who speaks where a passage does not tell: the body whose paper it is, somebody else, or unclear."""
+        if patterns.compiled(english.ANOTHERS_PAPER).search(self._copy, 0, english.TITLE_WITHIN):
+            return Speaker.OTHER
+        letterhead = patterns.compiled(english.LETTERHEAD).search(self._copy)
+        speaks = patterns.compiled(english.BODY_PAPER).search(self._copy)
+        return Speaker.BODY if letterhead and speaks else Speaker.UNCLEAR
+
+    @cached_property
+    def _top(self) -> str:
+        return "\n".join(self.pages[:2])[: english.NOTICE_WITHIN]
+
+    @cached_property
+    def _copy(self) -> bytes:
+        return plain(self._top)

@@ -1,39 +1,43 @@
-"""Who says it: the body itself, somebody else, or a question put to it, which is never a statement."""
+"""Who says it: the body itself, somebody else, or a question put to it, which is never a statement.
 
-from answerable_engine.document import Reason, Speaker
+A passage's own words come first; where they do not tell, the paper does: a body's own policy, minutes, reply
+or page speaks for the body, and a coroner's, a reviewer's or a campaign's does not. Words in a comment are
+nobody's statement: who made it is not clear.
+"""
+
+from answerable_engine.document import Reason, RegionKind, Speaker
 from answerable_engine.matchers import english, patterns
 from answerable_engine.matchers.passage import Passage
 from answerable_engine.matchers.setting import Setting
 from answerable_engine.matchers.view import PageView
-from answerable_engine.sentences import Sentence
+
+Told = tuple[Speaker, tuple[Reason, ...]]
+
+UNCLEAR: Told = (Speaker.UNCLEAR, ())
+OTHER: Told = (Speaker.OTHER, (Reason("speaker_other"),))
+BODY: Told = (Speaker.BODY, ())
+QUESTION: Told = (Speaker.QUESTION, (Reason("speaker_question"),))
 
 
-def speaker(view: PageView, passage: Passage, setting: Setting) -> tuple[Speaker, tuple[Reason, ...]]:
+def speaker(view: PageView, passage: Passage, setting: Setting) -> Told:
     """Return who says the passage, and why it is thought so."""
-    sentences = {view.sentences.at(found.start) for found in passage.evidence}
-    if all(_is_question(view, sentence, setting) for sentence in sentences):
-        return Speaker.QUESTION, (Reason("speaker_question"),)
+    if view.kind(passage.first) is RegionKind.COMMENT:
+        return UNCLEAR
+    if all(view.turns.asks(view.sentences.at(found.start)) for found in passage.evidence):
+        return QUESTION
     copy = view.stretch(passage.first, passage.last)
     if _found(english.OTHER_SPEAKS, copy) or _tells_of_self(copy):
-        return Speaker.OTHER, (Reason("speaker_other"),)
-    if _found(english.BODY_SPEAKS, copy):
-        return Speaker.BODY, ()
-    return Speaker.UNCLEAR, ()
+        return OTHER
+    anothers = setting.voice is Speaker.OTHER and not _in_the_bodys_reply(view, passage)
+    if _found(english.BODY_SPEAKS, copy) or _found(english.RULE_SPOKEN, copy):
+        return OTHER if anothers else BODY
+    if anothers:
+        return OTHER
+    return UNCLEAR if setting.voice is Speaker.UNCLEAR else BODY
 
 
-def _is_question(view: PageView, sentence: Sentence, setting: Setting) -> bool:
-    start, end = view.sentences.block(sentence.start)
-    so_far = view.copy[start : sentence.end]
-    if _found(english.ANSWER_BEGINS, so_far):
-        return False
-    own = view.copy[sentence.start : sentence.end]
-    if _found(english.NUMBERED_QUESTION, so_far) or _found(english.PUBLIC_QUESTION, so_far):
-        return b"?" in view.copy[start:end] or _found(english.ASKING, own) or setting.reply
-    return setting.reply and (
-        _found(english.QUESTION_START, so_far)
-        or _found(english.ASKING, own)
-        or own.rstrip(b" *_\"'").endswith(b"?")
-    )
+def _in_the_bodys_reply(view: PageView, passage: Passage) -> bool:
+    return any(True for _ in patterns.spans(english.BODYS_REPLY, view.copy, end=passage.start))
 
 
 def _tells_of_self(copy: bytes) -> bool:

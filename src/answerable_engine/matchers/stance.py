@@ -3,7 +3,9 @@
 Every cue in the passage adds its weight to a stance; cues in the sentence before and after, and in the
 heading above, add half. A "not" that governs the practice denies it. Where nothing tells, the present tense
 is taken at its word: in use. A notice at the top that all is over makes what would be in use or proposed
-ceased.
+ceased. So does a tracked deletion: words that were struck out are no longer what the body says, even if
+nobody has accepted the change yet, so they never count as current or planned. What they deny or criticise
+stays that.
 """
 
 from collections.abc import Iterator
@@ -11,6 +13,7 @@ from functools import cache
 
 from answerable_engine.document import Reason, Speaker, Stance
 from answerable_engine.matchers import english, patterns
+from answerable_engine.matchers.marks import is_struck_out
 from answerable_engine.matchers.passage import Passage
 from answerable_engine.matchers.patterns import PatternSet
 from answerable_engine.matchers.setting import Setting
@@ -22,6 +25,7 @@ GOVERNED = 2.5
 HARDLY = 0.3  # of the evidence, by weight: a "not" that touches less of it denies nothing
 HALF = 0.5
 TAUGHT = 2.5
+MOST = 2  # reasons for a stance; more would say the same again
 WE = 4  # code points: who it is that does not, just before the practice's own words
 HEADING_WITHIN = 1500
 # Where two weigh the same, the one further up is fairer to the body.
@@ -41,10 +45,14 @@ def stance(
     best = max(PRECEDENCE, key=lambda which: weights[which])
     if weights[best] < ENOUGH:
         best = Stance.IN_USE
-    if setting.notice and best in (Stance.IN_USE, Stance.PROPOSED):
-        return Stance.CEASED, (setting.notice,)
-    reasons = dict.fromkeys(reason for which, _, reason in told if which == best)
-    return best, tuple(reasons) or (Reason("stance_default"),)
+    if best in (Stance.IN_USE, Stance.PROPOSED):
+        if setting.notice:
+            return Stance.CEASED, (setting.notice,)
+        if is_struck_out(view, passage):
+            return Stance.CEASED, ()
+    strongest_first = sorted((one for one in told if one[0] is best), key=lambda one: -one[1])
+    reasons = tuple(dict.fromkeys(reason for _, _, reason in strongest_first))
+    return best, reasons[:MOST] or (Reason("stance_default"),)
 
 
 def _denials(view: PageView, passage: Passage) -> Iterator[Told]:
@@ -61,7 +69,7 @@ def _denials(view: PageView, passage: Passage) -> Iterator[Told]:
 
 
 def _cues(view: PageView, passage: Passage) -> Iterator[Told]:
-    before, after = view.sentences.before(passage.first), view.sentences.after(passage.last)
+    before, after = view.before(passage.first), view.after(passage.last)
     stretches = [(1.0, (passage.first, passage.last))]
     stretches += [(NEIGHBOUR, (near, near)) for near in (before, after) if near]
     for share, (first, last) in stretches:

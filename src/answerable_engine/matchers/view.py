@@ -1,18 +1,23 @@
 """One page as the matchers see it: its copies, what is present in them and where, and its sentences."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from answerable_engine.document import Region, RegionKind
 from answerable_engine.matchers import english, patterns
 from answerable_engine.matchers.compiled import Compiled
 from answerable_engine.matchers.patterns import Span
+from answerable_engine.matchers.turns import Turns
 from answerable_engine.normal import Joined, joined, plain
 from answerable_engine.sentences import Sentence, Sentences
 
 OVERLAPPING = 12  # of the practice's own words, at most so many may lie over one place
 LONGEST_WORDS = 60  # code points of the page's own words in a reason
 PERHAPS = 0.4  # how surely a "not" earlier in the sentence denies
+REACH = 400  # how far a pattern that begins at a mended place may go on: a gap of 40 words and more
+MOSTLY = 0.5  # of a sentence, at least: then it is of that kind
+APART = (RegionKind.COMMENT, RegionKind.FOOTNOTE, RegionKind.DELETED)  # none of it reads on from other text
 LOOK_BACK = 70  # how far before a place a "not" may stand and still govern it
 
 
@@ -22,9 +27,12 @@ class PageView:
 
     text: str
     compiled: Compiled
+    regions: Sequence[Region] = ()
+    is_reply: Callable[[], bool] = bool  # bool() is False
     copy: bytes = field(init=False)
     present: frozenset[str] = field(init=False)
     sentences: Sentences = field(init=False)
+    turns: Turns = field(init=False)
     _joined: Joined | None = field(init=False)
     _spans: dict[str, tuple[Span, ...]] = field(init=False, default_factory=dict)
     _own: dict[str, tuple[Span, ...]] = field(init=False, default_factory=dict)
@@ -32,9 +40,10 @@ class PageView:
     def __post_init__(self) -> None:
         self.copy = plain(self.text)
         self._joined = joined(self.text, self.copy)
-        copies = (self.copy, self._joined.data) if self._joined else (self.copy,)
+        copies = (self.copy, self._joined.around(REACH)) if self._joined else (self.copy,)
         self.present = self._present(copies)
         self.sentences = Sentences(self.text)
+        self.turns = Turns(self.copy, self.sentences, self.is_reply)
 
     def _present(self, copies: Sequence[bytes]) -> frozenset[str]:
         ready = self.compiled
@@ -42,6 +51,38 @@ class PageView:
         written = frozenset[str]().union(*map(ready.written.present, copies))
         other = frozenset[str]().union(*map(ready.other.present, copies)) if first or written else first
         return first | written | other
+
+    def kind(self, sentence: Sentence) -> RegionKind | None:
+        """Return the kind of region that most of a sentence lies in, where that keeps it apart."""
+        for kind in APART if self.regions else ():
+            if self.share_in(kind, (sentence.start, sentence.end)) >= MOSTLY:
+                return kind
+        return None
+
+    def share_in(self, kind: RegionKind, span: Span) -> float:
+        """Return how much of a span, from 0 to 1, lies in regions of a kind."""
+        common = (
+            min(span[1], region.end) - max(span[0], region.start)
+            for region in self.regions
+            if region.kind is kind
+        )
+        return sum(shared for shared in common if shared > 0) / max(1, span[1] - span[0])
+
+    def touch(self, one: Sentence, other: Sentence) -> bool:
+        """Say whether two sentences read on: not from a question to its answer, or from text to a comment."""
+        return one == other or (
+            self.kind(one) is self.kind(other) and self.turns.asks(one) == self.turns.asks(other)
+        )
+
+    def after(self, sentence: Sentence) -> Sentence | None:
+        """Return the sentence that reads on from this one, if there is one."""
+        following = self.sentences.after(sentence)
+        return following if following and self.touch(sentence, following) else None
+
+    def before(self, sentence: Sentence) -> Sentence | None:
+        """Return the sentence that this one reads on from, if there is one."""
+        preceding = self.sentences.before(sentence)
+        return preceding if preceding and self.touch(preceding, sentence) else None
 
     def spans(self, key: str) -> tuple[Span, ...]:
         """Return where a pattern of the pack's set stands in the page, from left to right."""
