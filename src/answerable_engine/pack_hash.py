@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
 
-from answerable_engine.errors import UsageError
+from answerable_engine.errors import PackError, UsageError
 
 ABOUT = "about.yaml"
 PACK_FILES = (ABOUT, "concepts.yaml", "names.yaml", "measures.yaml")
@@ -72,14 +72,21 @@ def pack_hash(folder: str | Path) -> str:
     """Return the SHA-256, in hex, over the names and bytes of a pack's YAML files.
 
     Each name and each file is preceded by its length, so that no two packs can run together into one hash.
-    Raises OSError when a file cannot be read.
+    Raises PackError when a file cannot be read.
     """
     digest = sha256()
     for path in pack_files(Path(folder)):
-        for part in (
-            path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape"),
-            path.read_bytes(),
-        ):
+        name = path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape")
+        for part in (name, _bytes(path)):
             digest.update(len(part).to_bytes(8, "big"))
             digest.update(part)
     return digest.hexdigest()
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise PackError(
+            str(path), "", f"cannot be read ({error.strerror}).", hint="Check permissions."
+        ) from error

@@ -3,8 +3,8 @@
 Both the transitional and the strict namespaces are read. Of alternative contents the first that holds text is
 taken, so that a text box is not read twice.
 
-The file is long because it is one table, of elements and what each means, with a method of two or three lines for
-each row: cut in two, a reader would turn pages at every row.
+The file is long because it is one table, of elements and what each means, with a method of two or three lines
+for each row: cut in two, a reader would turn pages at every row.
 """
 
 import re

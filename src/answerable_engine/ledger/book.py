@@ -16,10 +16,10 @@ from answerable_engine.document import Document
 from answerable_engine.errors import LedgerError
 from answerable_engine.late import late
 from answerable_engine.ledger import known, statements
-from answerable_engine.ledger.kinds import DOUBTED, LASTING, Kept, Screened, Seen, Sought, Stamp, readers_of
 from answerable_engine.ledger.rows import Found, bytes_from_found, bytes_from_record
 from answerable_engine.ledger.schema import connect, connect_in_memory
 from answerable_engine.ledger.troubles import FAULTS, trouble
+from answerable_engine.ledger.values import DOUBTED, LASTING, Kept, Screened, Seen, Sought, Stamp, readers_of
 from answerable_engine.results import DocumentRecord
 
 # A run that is killed does the work of at most this much again.

@@ -6,8 +6,8 @@ A row may hold anything at all: the ledger lies on a disk, and disks fail.
 from collections.abc import Sequence
 from typing import Any
 
-from answerable_engine.ledger.kinds import CURRENT, Kept, Seen, Sought, Stamp, believed, readers_of
 from answerable_engine.ledger.rows import found_from_bytes, record_from_bytes
+from answerable_engine.ledger.values import CURRENT, Kept, Seen, Sought, Stamp, believed, readers_of
 from answerable_engine.results import DocumentRecord
 
 SETTLES_NS = 2_000_000_000  # two seconds: the coarsest clock of any file system (FAT)

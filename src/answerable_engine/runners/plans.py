@@ -7,12 +7,10 @@ from typing import NamedTuple
 
 from answerable_engine.document import State
 from answerable_engine.ledger import Kept, Ledger, Sought, Stamp
+from answerable_engine.refusals import NOT_A_FILE, refusal
 
 AT_ONCE = 500
-
-GONE = "it is no longer there"
-NOT_ALLOWED = "you may not open it: its permissions do not allow it"
-NOT_A_FILE = "it is not an ordinary file"
+NO_STAMP = Stamp(-1, 0, 0, 0)
 
 
 class Plan(NamedTuple):
@@ -68,21 +66,10 @@ def _look(number: int, path: str, at_ns: int) -> Plan:
     try:
         found = os.stat(path)  # noqa: PTH116 - for every file of a run in which nothing changed
     except (OSError, ValueError) as error:
-        return _unreadable(number, path, error)
+        state, reason = refusal(error)
+        return Plan(number, path, 0, NO_STAMP, state=state, reason=reason)
     stamp = Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
     if not stat.S_ISREG(found.st_mode):
-        return Plan(number, path, at_ns, stamp, state=State.REFUSED, reason=NOT_A_FILE)
+        state, reason = NOT_A_FILE
+        return Plan(number, path, at_ns, stamp, state=state, reason=reason)
     return Plan(number, path, at_ns, stamp)
-
-
-NO_STAMP = Stamp(-1, 0, 0, 0)
-
-
-def _unreadable(number: int, path: str, error: OSError | ValueError) -> Plan:
-    match error:
-        case FileNotFoundError() | NotADirectoryError() | ValueError():
-            return Plan(number, path, 0, NO_STAMP, state=State.VANISHED, reason=GONE)
-        case PermissionError():
-            return Plan(number, path, 0, NO_STAMP, state=State.REFUSED, reason=NOT_ALLOWED)
-        case _:
-            return Plan(number, path, 0, NO_STAMP, state=State.REFUSED, reason=str(error.strerror))

@@ -1,17 +1,16 @@
 """Opening a file that somebody else made, and reading its bytes: trusted code, which parses none of them."""
 
-import errno
 import hashlib
 import os
 import stat
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from answerable_engine.document import State
+from answerable_engine.refusals import NOT_A_FILE, refusal
 from answerable_engine.sandbox.limits import MIB
 
 
-@dataclass(frozen=True, slots=True)
-class FileStat:
+class FileStat(NamedTuple):
     """What tells one version of a file from another without reading it: bytes, nanoseconds, inode."""
 
     size: int
@@ -19,8 +18,7 @@ class FileStat:
     ino: int
 
 
-@dataclass(frozen=True, slots=True)
-class FileBytes:
+class FileBytes(NamedTuple):
     """A file's bytes and their SHA-256 in hex, or the state and the reason why they could not be had."""
 
     stat: FileStat | None
@@ -30,18 +28,7 @@ class FileBytes:
     reason: str = ""
 
 
-REFUSALS = {
-    errno.ENOENT: (State.VANISHED, "it is no longer there"),
-    errno.ENOTDIR: (State.VANISHED, "its folder is no longer there"),
-    errno.ESTALE: (State.VANISHED, "it is no longer there"),
-    errno.EACCES: (State.REFUSED, "you may not open it: its permissions do not allow it"),
-    errno.EPERM: (State.REFUSED, "you may not open it: its permissions do not allow it"),
-    errno.ELOOP: (State.REFUSED, "it is a link that leads round in a circle"),
-    errno.ENAMETOOLONG: (State.REFUSED, "its name is too long for this system"),
-    errno.ENXIO: (State.REFUSED, "it is not an ordinary file"),
-}
 CHANGED = "it was changed while it was being read; read it again"
-NOT_A_FILE = "it is not an ordinary file"
 ALL_AT_ONCE = 8 * MIB
 
 
@@ -54,11 +41,11 @@ def fetch(path: bytes, *, most: int, room: memoryview) -> FileBytes:
     try:
         fd = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
     except (OSError, ValueError) as fault:
-        return _refused(None, fault)
+        return _refused(fault)
     try:
         return _fetch(fd, most, room)
     except OSError as fault:
-        return _refused(None, fault)
+        return _refused(fault)
     finally:
         os.close(fd)
 
@@ -67,7 +54,8 @@ def _fetch(fd: int, most: int, room: memoryview) -> FileBytes:
     before = os.fstat(fd)
     seen = FileStat(before.st_size, before.st_mtime_ns, before.st_ino)
     if not stat.S_ISREG(before.st_mode):
-        return FileBytes(None, state=State.REFUSED, reason=NOT_A_FILE)
+        state, reason = NOT_A_FILE
+        return FileBytes(None, state=state, reason=reason)
     if before.st_size > most:
         return FileBytes(seen, state=State.TOO_LARGE, reason=f"it is larger than {most // MIB} MiB")
     data = _read_small(fd, room) if seen.size < len(room) else _read(fd, seen.size, most)
@@ -98,8 +86,6 @@ def _read(fd: int, size: int, most: int) -> bytes:
     return b"".join(pieces)
 
 
-def _refused(seen: FileStat | None, fault: Exception) -> FileBytes:
-    number = getattr(fault, "errno", None)
-    words = f"the system did not let us read it: {getattr(fault, 'strerror', fault)}"
-    state, reason = REFUSALS.get(number or 0, (State.REFUSED, words))
-    return FileBytes(seen, state=state, reason=reason)
+def _refused(fault: OSError | ValueError) -> FileBytes:
+    state, reason = refusal(fault)
+    return FileBytes(None, state=state, reason=reason)

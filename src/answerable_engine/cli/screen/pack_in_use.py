@@ -1,12 +1,10 @@
 """The pack of a run: found and hashed at once, read only when somebody needs to know what is in it."""
 
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from answerable_engine.cli.screen import pack_glance
 from answerable_engine.document import Reason
-from answerable_engine.errors import PackError
 from answerable_engine.late import late
 from answerable_engine.outputs.words import title
 from answerable_engine.pack_hash import find_pack, pack_hash
@@ -21,7 +19,7 @@ class PackInUse:
     def __init__(self, name: str) -> None:
         self.name = name
         self.folder = find_pack(name)
-        self.hash = _hash(self.folder)
+        self.hash = pack_hash(self.folder)
 
     @cached_property
     def pack(self) -> "Pack":
@@ -50,12 +48,3 @@ class PackInUse:
         """Return a reason in words."""
         words: str = late("say")(reason, self.pack)
         return words
-
-
-def _hash(folder: Path) -> str:
-    try:
-        return pack_hash(folder)
-    except OSError as error:
-        raise PackError(
-            str(folder), "", f"cannot be read ({error.strerror}).", hint="Check permissions."
-        ) from error

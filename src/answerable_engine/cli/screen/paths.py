@@ -15,13 +15,13 @@ from typing import BinaryIO, NamedTuple
 
 from answerable_engine.document import State
 from answerable_engine.errors import UsageError
+from answerable_engine.refusals import Refusal, refusal
 
 STANDARD_INPUT = "-"
 LIST = "@"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 NOT_THERE = "there is no file or folder of this name"
-NOT_ALLOWED = "you may not open it: its permissions do not allow it"
 NOT_A_FILE = "it is a pipe, a socket or a device; send a pipe to standard input, and name it -"
 
 Identity = tuple[int, int]  # of a folder: its device and its number there
@@ -59,7 +59,7 @@ def read_list(source: str, *, stdin: BinaryIO) -> list[str]:
         data = stdin.read() if source == STANDARD_INPUT else Path(source).read_bytes()
     except OSError as error:
         raise UsageError(
-            f"The list {source!r} could not be read: {_words(error)}.",
+            f"The list {source!r} could not be read: {_refused(error)[1]}.",
             hint=f"To read a file whose name begins with @, write ./@{source}.",
         ) from error
     if b"\0" in data:
@@ -165,21 +165,14 @@ class _Lister:
         return files, folders
 
     def _trouble(self, path: str, error: OSError | ValueError) -> None:
-        gone = isinstance(error, FileNotFoundError | NotADirectoryError | ValueError)
-        state = State.VANISHED if gone else State.REFUSED
-        self.listing.troubles.append(Trouble(path, state, _words(error)))
+        self.listing.troubles.append(Trouble(path, *_refused(error)))
+
+
+def _refused(error: OSError | ValueError) -> Refusal:
+    state, reason = refusal(error)
+    return state, NOT_THERE if state is State.VANISHED else reason
 
 
 def _identity(folder: str) -> Identity:
     status = os.stat(folder)  # noqa: PTH116
     return status.st_dev, status.st_ino
-
-
-def _words(error: OSError | ValueError) -> str:
-    match error:
-        case FileNotFoundError() | NotADirectoryError() | ValueError():
-            return NOT_THERE
-        case PermissionError():
-            return NOT_ALLOWED
-        case _:
-            return str(error.strerror)
