@@ -7,7 +7,6 @@ from typing import Protocol
 
 PR_SET_PDEATHSIG = 1
 PR_SET_DUMPABLE = 4
-PR_GET_SECCOMP = 21
 PR_SET_SECCOMP = 22
 PR_SET_NO_NEW_PRIVS = 38
 

@@ -52,9 +52,8 @@ class ReaderProcess:
         self._settings = json.dumps({"limits": asdict(limits), "unsafe": os.environ.get(UNSAFE) == "yes"})
         self._commands = commands
         self._lanes: dict[str, Lane] = {}
-        self._asked: deque[tuple[str, str, str]] = (
-            deque()
-        )  # lane, verb and file, in the order of the answers to come
+        # Lane, verb and file, in the order of the answers to come.
+        self._asked: deque[tuple[str, str, str]] = deque()
 
     def ask(self, path: str) -> None:
         """Ask for the file to be hashed and read, with everything inside it."""
@@ -82,11 +81,7 @@ class ReaderProcess:
         """
         name, verb, file = self._asked.popleft()
         answer = self._take(name, verb, file)
-        if (
-            name == PDF
-            and verb == "read"
-            and any(d.state == State.UNSUPPORTED and not d.reader for d in answer.documents)
-        ):
+        if name == PDF and verb == "read" and any(map(_is_of_another_kind, answer.documents)):
             self._lane(MISNAMED).ask("read", file)
             return self._take(MISNAMED, "read", file)
         return answer
@@ -155,7 +150,7 @@ def _parts(file: str, header: Mapping[str, object], body: bytes) -> Iterator[tup
 
 def _stat(header: Mapping[str, object]) -> FileStat | None:
     stat = header["stat"]
-    return FileStat(**stat) if isinstance(stat, dict) else None
+    return FileStat(*stat) if isinstance(stat, list) else None
 
 
 def _document(unread: Document, answer: bytes, media_types: Mapping[str, str]) -> Document:
