@@ -1,12 +1,10 @@
-"""One child for one piece of work: forked, locked, listened to by the clock, and ended whatever happens."""
+"""One child for one piece of work: forked, locked, listened to, and over before the next one."""
 
 import ctypes
 import os
-import select
 import signal
-import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from answerable_engine.sandbox.linux import LIBC
 from answerable_engine.sandbox.lock import Lock, hold
@@ -19,28 +17,25 @@ CHUNK = 256 * 1024
 FAILED = 70  # the exit code of a child whose work raised what it should not
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(NamedTuple):
     """What a child wrote, and how it ended.
 
-    `signal` is 0 unless a signal ended it; `late` and `flooded` say that we ended it, for the clock or for
-    too much output. `cpu` is in seconds and `peak` in bytes.
+    `signal` is 0 unless a signal ended it; `flooded` says that we ended it for too much output. `cpu` is in
+    seconds and `peak` in bytes.
     """
 
     output: bytes
     code: int
     signal: int
-    late: bool
     flooded: bool
     cpu: float
     peak: int
 
 
-def run(work: Callable[[int], None], *, lock: Lock, most: int, watch: int = -1) -> Ended:
+def run(work: Callable[[int], None], *, lock: Lock, most: int) -> Ended:
     """Fork a child that locks itself and calls `work` with the one pipe it may write to; return what came.
 
-    At most `most` bytes are taken from it. When `watch`, a pipe, loses its other end, nobody waits for the
-    answer any more: the child is ended and so is this process.
+    At most `most` bytes are taken from it. Nothing here waits by a clock: the child carries its own alarm.
     """
     reading, writing = os.pipe()
     child = _fork()
@@ -49,19 +44,17 @@ def run(work: Callable[[int], None], *, lock: Lock, most: int, watch: int = -1) 
     if not child:
         _live(work, writing, lock)
     os.close(writing)
-    try:
-        output, late = _listen(reading, time.monotonic() + lock.limits.wall_seconds, most, watch)
-    finally:
-        # A child that has closed its pipe has nothing more to say, whatever it is still doing.
+    output = _listen(reading, most)
+    os.close(reading)
+    flooded = len(output) > most
+    if flooded:
         os.kill(child, signal.SIGKILL)
-        os.close(reading)
-        _, status, used = os.wait4(child, 0)
+    _, status, used = os.wait4(child, 0)
     return Ended(
-        output=output,
-        code=os.WEXITSTATUS(status) if os.WIFEXITED(status) else 0,
-        signal=os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0,
-        late=late,
-        flooded=len(output) > most,
+        output,
+        code=os.WEXITSTATUS(status),
+        signal=os.WTERMSIG(status),
+        flooded=flooded,
         cpu=used.ru_utime + used.ru_stime,
         peak=used.ru_maxrss * 1024,
     )
@@ -78,26 +71,16 @@ def _live(work: Callable[[int], None], writing: int, lock: Lock) -> None:
         os._exit(code)
 
 
-def _listen(reading: int, deadline: float, most: int, watch: int) -> tuple[bytes, bool]:
-    """Return what the child wrote, and whether the clock ran out first."""
-    poll = select.poll()
-    poll.register(reading, select.POLLIN)
-    if watch >= 0:
-        poll.register(watch, 0)
-    pieces: list[bytes] = []
-    had = 0
-    while had <= most:
-        ready = poll.poll(max(0, int((deadline - time.monotonic()) * 1000)))
-        if not ready:
-            return b"".join(pieces), True
-        if any(fd == watch for fd, _ in ready):
-            raise SystemExit(0)
-        piece = os.read(reading, CHUNK)
-        if not piece:
-            break
+def _listen(reading: int, most: int) -> bytes:
+    """Return what the child wrote until it closed its pipe, or a little more than may be taken."""
+    output = os.read(reading, CHUNK)
+    if not output:
+        return output
+    pieces, had = [output], len(output)
+    while had <= most and (piece := os.read(reading, CHUNK)):
         pieces.append(piece)
         had += len(piece)
-    return b"".join(pieces), False
+    return b"".join(pieces)
 
 
 def write_all(fd: int, pieces: list[bytes]) -> None:

@@ -22,7 +22,7 @@ def ending(ended: Ended, *, limits: Limits) -> tuple[State, str]:
         ended.signal != 0 and ended.cpu >= limits.cpu_seconds * ALMOST
     )
     endings = (
-        (ended.late, out_of_time(limits)),
+        (ended.signal == signal.SIGALRM, out_of_time(limits)),
         (ended.flooded, too_much_text(limits)),
         (processor, out_of_processor(limits)),
         (memory, out_of_memory(limits)),

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 from collections import deque
 from collections.abc import Mapping, Sequence
 
@@ -57,7 +58,8 @@ class Lane:
         return self._media_types
 
     def close(self) -> None:
-        """End the zygote and what its child is doing: it looks out for this, even while a child reads."""
+        """End the zygote, and with it the child that may be reading."""
+        os.kill(self.pid, signal.SIGKILL)
         os.close(self._questions)
         os.close(self.answers)
         os.waitpid(self.pid, 0)

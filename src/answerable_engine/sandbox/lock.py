@@ -56,6 +56,8 @@ def make(limits: Limits, *, unsafe: bool = False, kernel: Kernel = LINUX) -> Loc
 def hold(lock: Lock, pipe: int, kernel: Kernel = LINUX) -> None:
     """Be locked, from here to the end of this process: only memory is left, and the pipe to write to."""
     kernel.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    # Nothing can put this alarm off: the calls that could are not among those that are allowed.
+    signal.setitimer(signal.ITIMER_REAL, lock.limits.wall_seconds)
     if lock.rules is not None:
         landlock.restrict(lock.rules, kernel)
     os.closerange(0, pipe)

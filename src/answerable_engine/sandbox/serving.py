@@ -11,7 +11,6 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict
 
 from answerable_engine.document import State
 from answerable_engine.errors import SandboxError
@@ -20,6 +19,7 @@ from answerable_engine.sandbox.children import Ended, run, write_all
 from answerable_engine.sandbox.files import FileBytes, fetch
 from answerable_engine.sandbox.heap import arrange, start_afresh
 from answerable_engine.sandbox.limits import MIB, Limits
+from answerable_engine.sandbox.linux import LINUX, PR_SET_PDEATHSIG
 from answerable_engine.sandbox.lock import HINT, Lock, prepare
 from answerable_engine.sandbox.probes import FIRST, broken
 from answerable_engine.sandbox.readers import Attempting, Drawing, answer, drawing
@@ -90,8 +90,8 @@ class Zygote:
         def work(pipe: int) -> None:
             write_all(pipe, drawing(bytes(data), where, self._draw))
 
-        ended = run(work, lock=self._lock, most=self._limits.picture_bytes, watch=REQUESTS)
-        if ended.code or ended.signal or ended.late or ended.flooded:
+        ended = run(work, lock=self._lock, most=self._limits.picture_bytes)
+        if ended.code or ended.signal or ended.flooded:
             return Part(member, "", *endings.ending(ended, limits=self._limits))
         return Part(member, "", answer=ended.output)
 
@@ -104,7 +104,6 @@ class Zygote:
             work,
             lock=self._lock,
             most=most,
-            watch=REQUESTS,
         )
 
 
@@ -123,7 +122,7 @@ def _unread(found: FileBytes) -> list[Part]:
 
 def _frame(found: FileBytes, parts: Sequence[Part]) -> list[bytes]:
     header = {
-        "stat": asdict(found.stat) if found.stat else None,
+        "stat": found.stat,
         "sha256": found.sha256,
         "parts": [(p.member, p.sha256, p.state, p.reason, len(p.answer)) for p in parts],
     }
@@ -149,7 +148,8 @@ def start(attempt: Attempting, *, draw: Drawing, media_types: Mapping[str, str],
     wanted = json.loads(settings)
     os.closerange(3, 4096)
     os.environ.clear()
-    # Ctrl-C is for the command, which closes our pipe when it is done.
+    # Ctrl-C is for the command, which ends us when it is done; and we do not outlive it.
+    LINUX.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         lock = prepare(Limits(**wanted["limits"]), unsafe=wanted["unsafe"])

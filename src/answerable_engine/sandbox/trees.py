@@ -3,7 +3,8 @@
 import hashlib
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from answerable_engine.document import Member, State
 from answerable_engine.sandbox import answers, endings
@@ -14,8 +15,7 @@ from answerable_engine.sandbox.limits import MIB, Limits
 Read = Callable[[bytes | memoryview, int], Ended]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A file, or one member of it: its place, its hash, how the child ended, and the child's answer if well.
 
     `state` is `READ` when there is an answer; what the answer says may still be a refusal.
@@ -89,10 +89,10 @@ class Tree:
         try:
             told = answers.decode(answer, media_types=self._media_types)
         except answers.UnbelievableError as fault:
-            yield replace(part, state=State.CRASHED, reason=endings.NONSENSE.format(fault))
+            yield part._replace(state=State.CRASHED, reason=endings.NONSENSE.format(fault))
             return
         alone = replace(told, reading=replace(told.reading, members=()))
-        yield replace(part, answer=b"".join(answers.encode(alone)))
+        yield part._replace(answer=b"".join(answers.encode(alone)))
         yield from self._members_of(told.reading.members, part.member, depth + 1)
 
     def _members_of(self, members: Sequence[Member], within: str, depth: int) -> Iterator[Part]:
@@ -145,7 +145,7 @@ def _leads_to(place: str, member: str) -> bool:
 
 def _prefix(ended: Ended) -> answers.Prefix | None:
     """Return the sizes of a whole answer from a child that ended well, or None."""
-    if ended.late or ended.flooded or ended.code:
+    if ended.signal or ended.flooded or ended.code:
         return None
     try:
         return answers.read_prefix(ended.output)

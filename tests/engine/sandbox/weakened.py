@@ -44,7 +44,7 @@ def _unlocked(attack: Attack, judge: Broken) -> bool:
         os._exit(0)
     os.close(writing)
     _, status = os.waitpid(child, 0)
-    ended = Ended(os.read(reading, 65536), os.waitstatus_to_exitcode(status), 0, False, False, 0.0, 0)
+    ended = Ended(os.read(reading, 65536), os.waitstatus_to_exitcode(status), 0, False, 0.0, 0)
     os.close(reading)
     return judge(ended)
 
