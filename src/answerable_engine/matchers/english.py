@@ -183,7 +183,7 @@ STANCE_CUES: tuple[Cue, ...] = (
     Cue(
         Stance.PROPOSED,
         1.0,
-        r"\b(?:would (?:not |then |also |only |each |jointly |no longer )?(?:be|need|receive|lose|get|go|make|give|take|hold|carry|come|spend|sign|write|co-\w+|act|deliver|support|provide|offer|apply|mean|require|set|see|stop|limit|refuse|result|face|cost|free|release|reduce|save)|could (?:be|then|also|share|join|lead|help|run)|(?:is|are) to be (?:introduced|extended|trialled|piloted|rolled|recruited)|will be (?:introduced|extended|rolled|piloted|trialled|launched|recruited))\b",
+        r"\b(?:would (?:not |then |also |only |each |jointly |no longer )?(?:be|need|receive|lose|get|go|make|give|take|hold|carry|come|spend|sign|write|co-\w+|act|deliver|support|provide|offer|apply|mean|require|set|see|stop|limit|refuse|result|face|cost|free|release|reduce|save|issue|ask|send|warn|suspend|discharge)|could (?:be|then|also|share|join|lead|help|run)|(?:is|are) to be (?:introduced|extended|trialled|piloted|rolled|recruited)|will be (?:introduced|extended|rolled|piloted|trialled|launched|recruited))\b",
     ),
     Cue(
         Stance.PROPOSED,
@@ -337,7 +337,8 @@ QUESTION_START = (
     r"^\W{0,4}(?:q(?:uestion)?\s?\d{1,2}\s*[.:)-]|q\s*[.:)]|request(?:ed)?\s?(?:\d{1,2})?\s*[.:)-]|you (?:asked|requested)\b|"
     r"(?:question|query) from (?:a |the )?(?:member|public|governor|resident)\w*|"
     r"(?:\d{1,2}|[a-z])\s*[.)]\s*(?:please|how many|how much|how often|does|do|did|has|have|is|are|was|were|what|which|when|why|who|"
-    r"provide|supply|confirm|give|list|state|disclose|can|could|under what)\b)"
+    r"provide|supply|confirm|give|list|state|disclose|can|could|under what|the (?:number|names?|dates?|costs?|amount|total|policy) of|number of|"
+    r"(?:a |any )?(?:cop(?:y|ies)|lists?|details?) of|any (?:and all|documents?|correspondence|emails?)|all (?:documents?|correspondence|emails?))\b)"
 )
 NUMBERED_QUESTION = r"^\W{0,4}(?:q(?:uestion)?\s?\d{1,2}\s*[.:)-]|question (?:from|by)\b)"
 ANSWER_BEGINS = (

@@ -37,7 +37,7 @@ def speaker(view: PageView, passage: Passage, setting: Setting) -> Told:
 
 
 def _in_the_bodys_reply(view: PageView, passage: Passage) -> bool:
-    return any(True for _ in patterns.spans(english.BODYS_REPLY, view.copy, end=passage.start))
+    return any(True for _ in patterns.spans(english.BODYS_REPLY, view.turns.lines, end=passage.start))
 
 
 def _tells_of_self(copy: bytes) -> bool:

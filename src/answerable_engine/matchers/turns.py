@@ -5,6 +5,7 @@ lines that begin with ">"; minutes repeat what the public asked. What marks a tu
 a line, so marks are looked for once on a page, and only on pages where something was found.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from answerable_engine.matchers import english, patterns
 from answerable_engine.sentences import Sentence, Sentences
 
 Mark = tuple[int, int, bool]  # where it begins and ends, and whether a question follows
-QUOTES = b"\"'"
+LINE_END = 0x0A
 
 
 @dataclass(slots=True)
@@ -24,6 +25,7 @@ class Turns:
     sentences: Sentences
     is_reply: Callable[[], bool]
     _marks: list[Mark] | None = field(init=False, default=None)
+    _lines: bytes | None = field(init=False, default=None)
     _asked: dict[Sentence, bool] = field(init=False, default_factory=dict)
 
     def asks(self, sentence: Sentence) -> bool:
@@ -39,10 +41,13 @@ class Turns:
             return False
         if self._asked_in_public(start, sentence):
             return True
+        if self._follows_on_a_new_line(start, sentence):
+            return False
         if _has(english.NUMBERED_QUESTION, so_far):
             return b"?" in self.copy[start:end] or _has(english.ASKING, own) or self.is_reply()
         return self.is_reply() and (
             own.startswith(b">")
+            or self._is_emphasised_question(start, end)
             or self._turn(sentence)
             or _has(english.QUESTION_START, so_far)
             or _has(english.ASKING, own)
@@ -58,6 +63,19 @@ class Turns:
         if asked is None:
             return False
         return before.count(b'"', asked) % 2 == 1 or own.rstrip(b" *_\"'").endswith(b"?")
+
+    def _follows_on_a_new_line(self, start: int, sentence: Sentence) -> bool:
+        """Say whether it begins a line right under a question, and asks nothing: a reply set close."""
+        before, own = self.lines[start : sentence.start], self.copy[sentence.start : sentence.end]
+        asked = before.rstrip()
+        under = b"\n" in before[len(asked) :] and asked.rstrip(b"*_\"'").endswith(b"?")
+        return under and b"?" not in own and not _has(english.ASKING, own) and not own.startswith(b">")
+
+    def _is_emphasised_question(self, start: int, end: int) -> bool:
+        """Say whether a whole block stands between marks of italics or bold, and asks something."""
+        block = self.copy[start:end].strip()
+        emphasised = block[:1] in (b"*", b"_") and block[-1:] == block[:1]
+        return emphasised and (b"?" in block or _has(english.ASKING, block.lstrip(b"*_ ")))
 
     def _turn(self, sentence: Sentence) -> bool:
         """Say whether the last mark before a sentence opens a question that is not yet over."""
@@ -75,11 +93,21 @@ class Turns:
         return below and (answered or sentence.start < self.sentences.block(block_end)[1])
 
     @property
+    def lines(self) -> bytes:
+        """The plain copy with the page's line ends, for what is told by where a line begins."""
+        if self._lines is None:
+            lines = bytearray(self.copy)
+            for end in re.finditer("\n", self.sentences.page):
+                lines[end.start()] = LINE_END
+            self._lines = bytes(lines)
+        return self._lines
+
+    @property
     def marks(self) -> list[Mark]:
         """Where questions and answers are announced, from the top of the page."""
         if self._marks is None:
-            asked = [(*span, True) for span in patterns.spans(english.QUESTION_MARK, self.copy)]
-            told = [(*span, False) for span in patterns.spans(english.ANSWER_MARK, self.copy)]
+            asked = [(*span, True) for span in patterns.spans(english.QUESTION_MARK, self.lines)]
+            told = [(*span, False) for span in patterns.spans(english.ANSWER_MARK, self.lines)]
             self._marks = sorted(asked + told)
         return self._marks
 

@@ -167,6 +167,20 @@ def test_a_tracked_deletion_is_read_and_marked() -> None:
     assert marked(found, RegionKind.INSERTED) == ["soon "]
 
 
+def test_words_put_in_the_place_of_others_do_not_run_into_them() -> None:
+    gone, come = "<w:del><w:r><w:delText>not</w:delText></w:r></w:del>", f"<w:ins>{run('soon')}</w:ins>"
+
+    assert read(paragraph(run("It is "), gone, come, run(" so."))).pages == ("It is not soon so.",)
+    assert read(paragraph(run("It is "), come, gone, run(" so."))).pages == ("It is soon not so.",)
+    assert marked(read(paragraph(gone, come)), RegionKind.INSERTED) == ["soon"]
+
+
+def test_letters_changed_within_a_word_stay_in_it() -> None:
+    gone, come = "<w:del><w:r><w:delText>z</w:delText></w:r></w:del>", f"<w:ins>{run('s')}</w:ins>"
+
+    assert read(paragraph(run("organi"), gone, come, run("ed"))).pages == ("organizsed",)
+
+
 def test_what_was_moved_is_read_twice_and_marked() -> None:
     found = read(
         paragraph(f"<w:moveFrom>{run('x ')}</w:moveFrom>", run("y "), f"<w:moveTo>{run('x')}</w:moveTo>")

@@ -4,12 +4,16 @@ import json
 from dataclasses import asdict
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from answerable_engine.document import Document, Reason, Stance
 from answerable_engine.matchers import english
+from answerable_engine.matchers.choice import chosen
+from answerable_engine.matchers.evidence import Evidence
 from answerable_engine.pack_loading import load_pack
 from answerable_engine.reasons import SAYINGS, say
-from answerable_engine.screening import screen_down_to
+from answerable_engine.screening import scored, screen_down_to
 
 PACK = load_pack("stopsim")
 EXAMPLES = [example.text for one in PACK.requirements for example in (*one.shows, *one.does_not_show)]
@@ -51,3 +55,42 @@ def test_reasons_can_be_written_as_json() -> None:
     matches = list(screen_down_to(Document("", pages=tuple(EXAMPLES)), PACK, floor=0.0))
 
     assert json.loads(json.dumps([asdict(reason) for match in matches for reason in match.why]))
+
+
+@pytest.mark.parametrize("text", EXAMPLES)
+def test_a_match_gives_few_reasons_and_never_the_same_twice(text: str) -> None:
+    for match in screen_down_to(Document("", pages=(text,)), PACK, floor=0.0):
+        for_it = [reason for reason in match.why if reason.code in ("name", "phrase", "together")]
+
+        assert 1 <= len(for_it) <= 4
+        assert len(match.why) <= 9
+        assert len(set(match.why)) == len(match.why)
+
+
+def test_the_strongest_reason_of_each_kind_comes_first() -> None:
+    def evidence(weight: float, code: str, *words: str) -> Evidence:
+        return Evidence("P1", 0, 9, weight, Reason(code, ("P1", f"{weight}", *words)))
+
+    shown = chosen(
+        (
+            evidence(1.0, "phrase", "police mentor"),
+            evidence(3.0, "together", "constable", "weekly session"),
+            evidence(2.9, "together", "constable", "weekly", "session"),
+            evidence(0.5, "together", "caseload", "nurse"),
+        )
+    )
+
+    assert [(reason.code, reason.args[1]) for reason in shown] == [
+        ("together", "3.0"),
+        ("phrase", "1.0"),
+        ("together", "0.5"),
+    ]
+
+
+@given(st.floats(-20, 20), st.floats(0.01, 20))
+def test_more_evidence_is_always_a_higher_score(evidence: float, more: float) -> None:
+    assert scored(evidence, PACK) < scored(evidence + more, PACK) <= 1.0
+
+
+def test_strong_matches_keep_an_order_that_can_be_seen() -> None:
+    assert len({round(scored(evidence, PACK), 2) for evidence in (-1.5, 0, 3, 12)}) == 4

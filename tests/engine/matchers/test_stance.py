@@ -60,6 +60,31 @@ def test_care_withheld(stance: Stance, page: str) -> None:
     assert best(page, code="P2").stance is stance
 
 
+@pytest.mark.parametrize(
+    ("stance", "page"),
+    [
+        (Stance.IN_USE, "The team may issue a warning letter to a patient who self-harms again."),
+        (Stance.IN_USE, "A caller who has self-harmed twice will be told that they may be prosecuted."),
+        (Stance.IN_USE, "Where a patient self-harms, the officer is to serve a community protection notice."),
+        (
+            Stance.IN_USE,
+            "A warning letter is considered where a patient has self-harmed more than twice in a month.",
+        ),
+        (Stance.PROPOSED, "From next year the team would issue a warning letter to patients who self-harm."),
+        (
+            Stance.PROPOSED,
+            "It is proposed that the team may issue a warning letter to a patient who self-harms.",
+        ),
+        (
+            Stance.PROPOSED,
+            "The draft policy, out to consultation, says the team may issue a warning after self-harm.",
+        ),
+    ],
+)
+def test_a_standing_rule_is_in_use_and_a_plan_is_not(stance: Stance, page: str) -> None:
+    assert best(page, code="P2").stance is stance
+
+
 def test_a_not_that_belongs_to_the_missed_appointment_denies_nothing() -> None:
     page = (
         "If patients do not attend they will be discharged, and those who miss two sessions lose their place."
