@@ -80,6 +80,21 @@ def test_a_verb_is_documented_with_every_option(verb: str) -> None:
 
 
 @pytest.mark.parametrize("verb", VERBS)
+def test_a_verb_refuses_what_it_does_not_know_and_says_what_to_do(verb: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "answerable", verb, "--unheard-of"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    said, hint = done.stderr.splitlines()
+    assert done.returncode == 2
+    assert said.startswith("answerable: ")
+    assert f"answerable {verb} --help" in hint
+
+
+@pytest.mark.parametrize("verb", VERBS)
 def test_the_help_of_the_command_names_the_verb(verb: str) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "answerable", "--help"], capture_output=True, text=True, check=True

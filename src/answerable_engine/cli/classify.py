@@ -1,6 +1,5 @@
 """`answerable classify`: scores single passages, one JSON object a line, to measure how well a pack does."""
 
-import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -8,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from answerable_engine.classifying import classify
+from answerable_engine.cli.parser import Parser
 from answerable_engine.errors import UsageError
 from answerable_engine.outputs.targets import check_can_write, write_whole
 from answerable_engine.pack import Pack
@@ -52,8 +52,8 @@ def main(argv: Sequence[str]) -> int:
     return SOME_UNREADABLE if bad else 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="answerable classify",
         description="Score single passages. Each line in is a JSON object with the keys id and text; each "
         "line out has id, practices (a score from 0 to 1 for each requirement of the pack; 0.5 is the "

@@ -3,7 +3,6 @@
 import os
 import sys
 import webbrowser
-from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -11,6 +10,7 @@ from shutil import copytree
 from tempfile import mkdtemp
 
 from answerable_engine.cli import screen
+from answerable_engine.cli.parser import Parser
 from answerable_engine.errors import UsageError
 
 PICTURES = 12
@@ -54,8 +54,8 @@ def has_display() -> bool:
     )
 
 
-def _parser() -> ArgumentParser:
-    parser = ArgumentParser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="answerable demo",
         description="Screen a small set of made-up papers, write the report, and say where it is.",
     )

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Sequence
 
 from answerable_engine.checkup import Finding, Grade, check_all
+from answerable_engine.cli.parser import Parser
 
 WELL, NOT_WELL = 0, 1
 WIDTH = 80
@@ -56,8 +57,8 @@ def _wrapped(label: str, words: str) -> str:
     )
 
 
-def _parser() -> argparse.ArgumentParser:
-    return argparse.ArgumentParser(
+def _parser() -> Parser:
+    return Parser(
         prog="answerable doctor",
         description="Looks at this machine, and tries to break each lock that a document is read behind.",
         epilog=EPILOG,

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from answerable_engine.cli.parser import Parser
 from answerable_engine.errors import EngineError
 from answerable_engine.outputs.pack_account import account, refusal
 from answerable_engine.pack_checking import trials
@@ -31,8 +32,8 @@ def main(argv: Sequence[str]) -> int:
     return _check(asked.pack) if asked.task == "check" else _new(asked.name, folder=Path(asked.folder))
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="answerable pack",
         description="A pack is a folder of plain files that says what to look for.",
         epilog=EPILOG,

@@ -5,9 +5,9 @@ import math
 import os
 import sys
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
+from answerable_engine.cli.parser import Parser
 from answerable_engine.cli.screen.paths import STANDARD_INPUT
 from answerable_engine.errors import UsageError
 from answerable_engine.outputs.terminal import columns
@@ -55,18 +55,6 @@ class Options(NamedTuple):
     requirement: Sequence[str]
     stance: Sequence[str]
     min_score: float | None  # None stands for the pack's own cut
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser that refuses as the rest of the engine does: what happened, and what to do about it."""
-
-    def error(self, message: str) -> NoReturn:
-        """Raise UsageError, with the option that may have been meant."""
-        wrong = [word for word in message.replace("=", " ").split() if word.startswith("--")]
-        known = [name for action in self._actions for name in action.option_strings]
-        near = [name for word in wrong if word not in known for name in get_close_matches(word, known, n=1)]
-        meant = f"Did you mean {near[0]}? " if near else ""
-        raise UsageError(f"{message}.", hint=f"{meant}All that can be said: {self.prog} --help")
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
