@@ -104,7 +104,7 @@ class Joined:
         return self.place(start), self.place(end - 1) + 1
 
     def around(self, reach: int) -> bytes:
-        """Return what stands within `reach` bytes of a mended place: elsewhere the two copies say the same."""
+        """Return what stands within `reach` bytes of a mended place: elsewhere both copies say the same."""
         stretches: list[list[int]] = []
         for start in self.starts[1::2]:
             if stretches and start - reach <= stretches[-1][1]:

@@ -49,8 +49,8 @@ LABELLED: tuple[tuple[Speaker, str], ...] = (
     (
         Speaker.BODY,
         (
-            "Northmoor Partnership NHS Foundation Trust\nCrisis Service Operational Policy, version "
-            "3\n\nThe shift lead records a warning against the name of a patient who rings again the same night."
+            "Northmoor Partnership NHS Foundation Trust\nCrisis Service Operational Policy, version 3\n\n"
+            "The shift lead records a warning against the name of a patient who rings again the same night."
         ),
     ),
     (
