@@ -8,7 +8,6 @@ from pathlib import Path
 
 from surroundings import ROOT
 
-SOURCE = ROOT / "src"
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 IMPORTS = (ast.Import, ast.ImportFrom)
 NOT_OURS = re.compile(r"(^|/)(\.git|\.venv|\.[a-z_]*cache|\.hypothesis|__pycache__|dist|demo-output)(/|$)")

@@ -52,6 +52,6 @@ def duration(seconds: float) -> str:
     return f"{minutes} min {left} s" if minutes else f"{left} s"
 
 
-def title(titles: Mapping[str, str], *, language: str = "en") -> str:
-    """Return the title in the language, else in English, else in whatever language there is one."""
-    return titles.get(language) or titles.get("en") or next(iter(titles.values()), "")
+def title(titles: Mapping[str, str]) -> str:
+    """Return the title in English, or in whatever language there is one."""
+    return titles.get("en") or next(iter(titles.values()), "")

@@ -133,12 +133,12 @@ class Entry:
         leaf = self.leaf(key, needed=needed)
         return leaf.text.strip() if leaf else ""
 
-    def code(self, key: str = "code") -> str:
-        """Return a short name made of letters, digits, - and _."""
-        code = self.text(key)
+    def code(self) -> str:
+        """Return the entry's code: a short name made of letters, digits, - and _."""
+        code = self.text("code")
         if code and not CODE.fullmatch(code):
             hint = "Begin with a letter; then letters, digits, - and _, at most 60."
-            self.refuse(key, f"{code!r} cannot be a code.", hint=hint)
+            self.refuse("code", f"{code!r} cannot be a code.", hint=hint)
         return code
 
     def address(self, key: str, *, needed: bool = True) -> str:

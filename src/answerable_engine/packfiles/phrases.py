@@ -15,7 +15,8 @@ from answerable_engine.packfiles.places import place_in
 from answerable_engine.packfiles.searching import matches_nearly_everything, matches_nothing_at_all
 from answerable_engine.packfiles.tree import Keyed, Leaf
 
-SHORT = 4
+SHORT = 4  # letters: a word that short is also found inside others
+AROUND = 34  # characters of a pattern on either side of a fault in it
 NOTHING = frozenset[str]()
 
 
@@ -149,10 +150,10 @@ def _refuse(entry: Entry, key: str, leaf: Leaf, fault: BadPattern) -> None:
     entry.refuse(key, message, hint=fault.hint, place=place_in(leaf, fault.position))
 
 
-def _shown(source: str, position: int, *, around: int = 34) -> str:
+def _shown(source: str, position: int) -> str:
     """Return the pattern, or the part of it around a position, with a caret below the position."""
-    begin = max(0, position - around)
-    part = source[begin : position + around].replace("\n", " ")
+    begin = max(0, position - AROUND)
+    part = source[begin : position + AROUND].replace("\n", " ")
     return f"        {part}\n        {' ' * (position - begin)}^"
 
 

@@ -129,6 +129,6 @@ def _check_that_it_lives(reader: Reader) -> None:
         ) from error
 
 
-def hire(jobs: int, *, start: Callable[[], Reader] = ReaderProcess) -> Crew:
+def hire(jobs: int) -> Crew:
     """Return a crew of at most so many processes. None is started before the first question."""
-    return Crew(jobs, start=start)
+    return Crew(jobs, start=ReaderProcess)

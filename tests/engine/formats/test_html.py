@@ -7,8 +7,6 @@ from answerable_engine.formats import html
 from answerable_engine.formats.html import read_markup, recognise
 from engine.hostility import pages
 
-MARKDOWN = "# Title\n\nWords with <b>one</b> tag in many words. " * 9
-
 
 def marked(reading: Reading, kind: RegionKind) -> list[str]:
     """Return the words of every stretch of a kind."""

@@ -135,9 +135,9 @@ class Lines:
         self.stream.flush()
 
 
-def progress(total: int, *, stream: TextIO, clock: Clock = monotonic) -> Progress:
+def progress(total: int, *, stream: TextIO) -> Progress:
     """Return a bar where `stream` is a terminal that can draw one, and plain lines otherwise."""
-    pace = Pace(total, clock)
+    pace = Pace(total, monotonic)
     if is_lively(stream):
         return Bar(pace, stream)
     return Lines(pace, stream)
