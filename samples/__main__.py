@@ -1,7 +1,7 @@
 """Make the demonstration's documents again: `python -m samples [FOLDER]`.
 
 Every body, person and event in them is invented. They are committed as files, so that a reader gets the very
-same ones; this script is how they came about.
+same ones; this script is how they came about. Those that are plain text are simply written where they are.
 """
 
 import sys
@@ -13,6 +13,12 @@ from samples.pdf import pdf
 
 TEXTS = Path(__file__).parent / "texts"
 SHIPPED = Path(__file__).parents[1] / "src" / "answerable_engine" / "samples"
+PLAIN = (
+    "harbour-mentoring-page.html",
+    "governors-minutes-march-2025.md",
+    "crisis-line-leaflet.txt",
+    "street-triage-2024.md",
+)
 SCAN = """FICTIONAL EXAMPLE, made up for the demonstration of Answerable.
 
 Wyvenham Constabulary
@@ -55,10 +61,7 @@ def samples() -> dict[str, bytes]:
         "repeated-calls-procedure.docx": docx(_text("sop.txt")),
         "right-care-right-person-briefing.docx": docx(_text("briefing.txt")),
         "foi-reply-2025-0417.eml": _mail(),
-        "harbour-mentoring-page.html": _text("page.html").encode(),
-        "governors-minutes-march-2025.md": _text("minutes.md").encode(),
-        "crisis-line-leaflet.txt": _text("leaflet.txt").encode(),
-        "street-triage-2024.md": _text("street-triage.md").encode(),
+        **{name: (SHIPPED / name).read_bytes() for name in PLAIN},
     }
 
 
