@@ -23,8 +23,8 @@ from answerable_engine.normal import plain
 from answerable_engine.pack import Pack
 from answerable_engine.pack_hash import find_pack, pack_hash
 from answerable_engine.pack_loading import load_pack
-from answerable_engine.runners.finding import find
 from answerable_engine.runners.here import PackToLoad, run
+from answerable_engine.runners.matching import find
 
 PACK = "stopsim"
 

@@ -11,7 +11,7 @@ from typing import Any
 
 PLACES = {
     "hire": ("answerable_engine.runners.crew", "hire"),
-    "find": ("answerable_engine.runners.finding", "find"),
+    "find": ("answerable_engine.runners.matching", "find"),
     "squeeze": ("answerable_engine.ledger.texts", "squeeze"),
     "unsqueeze": ("answerable_engine.ledger.texts", "unsqueeze"),
     "load_pack": ("answerable_engine.pack_loading", "load_pack"),

@@ -5,7 +5,7 @@ import os
 import textwrap
 from collections.abc import Sequence
 
-from answerable_engine.checkup import Finding, Grade, check_all
+from answerable_engine.cli.checkup import Grade, Outcome, check_all
 from answerable_engine.cli.parser import Parser
 
 WELL, NOT_WELL = 0, 1
@@ -27,18 +27,18 @@ def main(argv: Sequence[str]) -> int:
     """Carry out `answerable doctor`, and return its exit code."""
     _parser().parse_args(argv)
     code = WELL
-    for finding in check_all(os.environ):
-        print(account(finding), flush=True)
-        if finding.grade == Grade.FAILED:
+    for outcome in check_all(os.environ):
+        print(account(outcome), flush=True)
+        if outcome.grade == Grade.FAILED:
             code = NOT_WELL
     print(f"\n{CLOSING[code]}")
     return code
 
 
-def account(finding: Finding) -> str:
+def account(outcome: Outcome) -> str:
     """Return what was found in lines of at most 80 columns (a word that is longer stays whole)."""
-    parts = [(finding.grade, finding.what), ("", _labelled("you lose", finding.lost))]
-    parts.append(("", _labelled("get it", finding.get)))
+    parts = [(outcome.grade, outcome.what), ("", _labelled("you lose", outcome.lost))]
+    parts.append(("", _labelled("get it", outcome.get)))
     return "\n".join(_wrapped(label, words) for label, words in parts if words)
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from answerable_engine.checkup import (
-    Finding,
+from answerable_engine.cli import doctor
+from answerable_engine.cli.checkup import (
     Grade,
+    Outcome,
     Proof,
     check_browser,
     check_data_folder,
@@ -16,14 +17,13 @@ from answerable_engine.checkup import (
     check_python,
     prove,
 )
-from answerable_engine.cli import doctor
 from answerable_engine.sandbox.probes import PROBES
 
 WHOLE = Proof(seccomp=True, landlock=7, broken=frozenset())
 
 
-def grades(findings: list[Finding]) -> set[Grade]:
-    return {finding.grade for finding in findings}
+def grades(outcomes: list[Outcome]) -> set[Grade]:
+    return {outcome.grade for outcome in outcomes}
 
 
 def test_on_this_machine_all_that_is_needed_works() -> None:
@@ -38,7 +38,7 @@ def test_on_this_machine_all_that_is_needed_works() -> None:
 
 
 def test_each_way_out_is_tried_and_said() -> None:
-    said = [finding.what for finding in check_lock(WHOLE)]
+    said = [outcome.what for outcome in check_lock(WHOLE)]
 
     assert all(any(probe.words in words for words in said) for probe in PROBES)
 
@@ -51,23 +51,23 @@ def test_the_proof_comes_from_a_process_like_those_that_read() -> None:
 
 
 def test_a_machine_without_landlock_loses_a_wall_and_can_go_on() -> None:
-    findings = list(check_lock(Proof(seccomp=True, landlock=0, broken=frozenset())))
+    outcomes = list(check_lock(Proof(seccomp=True, landlock=0, broken=frozenset())))
 
-    (missing,) = [finding for finding in findings if finding.grade == Grade.MISSING]
+    (missing,) = [outcome for outcome in outcomes if outcome.grade == Grade.MISSING]
     assert "Landlock" in missing.what
     assert missing.lost
     assert "apt-get" in missing.get
-    assert Grade.FAILED not in grades(findings)
+    assert Grade.FAILED not in grades(outcomes)
 
 
 @pytest.mark.parametrize(
     "proof", [None, Proof(seccomp=False, landlock=7, broken=frozenset()), Proof(True, 7, frozenset({"fork"}))]
 )
 def test_a_machine_that_cannot_lock_a_reader_in_is_told_so(proof: Proof | None) -> None:
-    failed = [finding for finding in check_lock(proof) if finding.grade == Grade.FAILED]
+    failed = [outcome for outcome in check_lock(proof) if outcome.grade == Grade.FAILED]
 
     assert failed
-    assert all(finding.lost and finding.get for finding in failed)
+    assert all(outcome.lost and outcome.get for outcome in failed)
 
 
 def test_an_old_python_and_a_closed_folder_are_named(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_an_old_python_and_a_closed_folder_are_named(tmp_path: Path) -> None:
 
 
 def test_long_words_are_wrapped_under_their_label() -> None:
-    text = doctor.account(Finding(Grade.MISSING, "a thing " * 20, lost="much " * 30, get="sudo get it"))
+    text = doctor.account(Outcome(Grade.MISSING, "a thing " * 20, lost="much " * 30, get="sudo get it"))
 
     lines = text.splitlines()
     assert max(map(len, lines)) <= 80

@@ -43,7 +43,7 @@ class Grade(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Outcome:
     """What was looked at, and where it is not well, what is lost by that and how to get it."""
 
     grade: Grade
@@ -61,7 +61,7 @@ class Proof:
     broken: frozenset[str]
 
 
-def check_all(environment: Mapping[str, str]) -> Iterator[Finding]:
+def check_all(environment: Mapping[str, str]) -> Iterator[Outcome]:
     """Yield what every check found, in the order in which to say it."""
     yield check_python(sys.version_info[:2])
     yield from check_libraries()
@@ -72,15 +72,15 @@ def check_all(environment: Mapping[str, str]) -> Iterator[Finding]:
     yield check_browser(shutil.which("chromium"))
 
 
-def check_python(version: tuple[int, ...]) -> Finding:
+def check_python(version: tuple[int, ...]) -> Outcome:
     """Say whether this Python is new enough."""
     found = f"Python {platform.python_version()}, {platform.system()} {platform.release()}"
     if version >= OLDEST_PYTHON:
-        return Finding(Grade.OK, found)
-    return Finding(Grade.FAILED, found, lost="everything", get="sudo apt-get install python3.11")
+        return Outcome(Grade.OK, found)
+    return Outcome(Grade.FAILED, found, lost="everything", get="sudo apt-get install python3.11")
 
 
-def check_libraries() -> Iterator[Finding]:
+def check_libraries() -> Iterator[Outcome]:
     """Say of each library that is needed whether it is there, and in which version."""
     found, missing = [], []
     for requirement in metadata.requires("answerable") or ():
@@ -92,9 +92,9 @@ def check_libraries() -> Iterator[Finding]:
         except metadata.PackageNotFoundError:
             missing.append(name[0])
     if found:
-        yield Finding(Grade.OK, "libraries: " + ", ".join(found))
+        yield Outcome(Grade.OK, "libraries: " + ", ".join(found))
     for absent in missing:
-        yield Finding(Grade.FAILED, f"library {absent}", lost="reading or matching documents", get=REINSTALL)
+        yield Outcome(Grade.FAILED, f"library {absent}", lost="reading or matching documents", get=REINSTALL)
 
 
 def prove() -> Proof | None:
@@ -109,10 +109,10 @@ def prove() -> Proof | None:
     return Proof(said["seccomp"], said["landlock"], frozenset(said["broken"]))
 
 
-def check_lock(proof: Proof | None) -> Iterator[Finding]:
+def check_lock(proof: Proof | None) -> Iterator[Outcome]:
     """Say which layers of the lock there are, and of each way out of it whether it is closed."""
     if proof is None:
-        yield Finding(
+        yield Outcome(
             Grade.FAILED, "the sandbox could not be tested", lost="reading documents", get=REINSTALL
         )
         return
@@ -122,24 +122,24 @@ def check_lock(proof: Proof | None) -> Iterator[Finding]:
         through = probe.name in proof.broken
         lost = "a hostile document could do the same" if through else ""
         what = f"a locked reader {'CAN' if through else 'cannot'} {probe.words}"
-        yield Finding(Grade.FAILED if through else Grade.OK, what, lost, ANOTHER_MACHINE if through else "")
+        yield Outcome(Grade.FAILED if through else Grade.OK, what, lost, ANOTHER_MACHINE if through else "")
 
 
-def _seccomp(proof: Proof) -> Finding:
+def _seccomp(proof: Proof) -> Outcome:
     if proof.seccomp:
-        return Finding(Grade.OK, "system calls are filtered (seccomp)")
+        return Outcome(Grade.OK, "system calls are filtered (seccomp)")
     lost = "documents are not read, unless you set ANSWERABLE_UNSAFE_SANDBOX=yes for ones you trust"
-    return Finding(Grade.FAILED, "system calls cannot be filtered (seccomp)", lost, ANOTHER_MACHINE)
+    return Outcome(Grade.FAILED, "system calls cannot be filtered (seccomp)", lost, ANOTHER_MACHINE)
 
 
-def _landlock(proof: Proof) -> Finding:
+def _landlock(proof: Proof) -> Outcome:
     if proof.landlock:
-        return Finding(Grade.OK, f"paths are closed by the kernel too (Landlock, ABI {proof.landlock})")
+        return Outcome(Grade.OK, f"paths are closed by the kernel too (Landlock, ABI {proof.landlock})")
     lost = "a second wall round your files; the filter of system calls still closes them"
-    return Finding(Grade.MISSING, "Landlock (Linux 5.13 or newer)", lost, UPDATE_KERNEL)
+    return Outcome(Grade.MISSING, "Landlock (Linux 5.13 or newer)", lost, UPDATE_KERNEL)
 
 
-def check_reading() -> Iterator[Finding]:
+def check_reading() -> Iterator[Outcome]:
     """Read a small PDF by each kind of reader, all the way."""
     with tempfile.TemporaryDirectory() as folder, closing(ReaderProcess()) as reader:
         for name in ("sample.pdf", "sample"):
@@ -148,35 +148,35 @@ def check_reading() -> Iterator[Finding]:
             yield _read(reader, path)
 
 
-def _read(reader: ReaderProcess, path: Path) -> Finding:
+def _read(reader: ReaderProcess, path: Path) -> Outcome:
     kind = "the reader of PDFs" if path.suffix else "the reader of all formats"
     try:
         reader.ask(str(path))
         (document,) = reader.answer().documents
     except EngineError as error:
-        return Finding(Grade.FAILED, f"{kind}: {error.message}", lost="reading documents", get=error.hint)
+        return Outcome(Grade.FAILED, f"{kind}: {error.message}", lost="reading documents", get=error.hint)
     if document.state == State.READ:
-        return Finding(Grade.OK, f"{kind} reads")
-    return Finding(Grade.FAILED, f"{kind}: {document.reason}", lost="reading documents", get=REINSTALL)
+        return Outcome(Grade.OK, f"{kind} reads")
+    return Outcome(Grade.FAILED, f"{kind}: {document.reason}", lost="reading documents", get=REINSTALL)
 
 
-def check_packs() -> Iterator[Finding]:
+def check_packs() -> Iterator[Outcome]:
     """Load every pack that came with the program."""
     packs = shipped_packs()
     if not packs:
-        yield Finding(Grade.FAILED, "no pack came with the program", lost="screening", get=REINSTALL)
+        yield Outcome(Grade.FAILED, "no pack came with the program", lost="screening", get=REINSTALL)
     for name, folder in packs.items():
         try:
             version = load_pack(folder).version
         except EngineError as error:
-            yield Finding(
+            yield Outcome(
                 Grade.FAILED, f"pack {name}: {error.message}", lost="screening with it", get=REINSTALL
             )
         else:
-            yield Finding(Grade.OK, f"pack {name} {version} loads")
+            yield Outcome(Grade.OK, f"pack {name} {version} loads")
 
 
-def check_data_folder(folder: Path) -> Finding:
+def check_data_folder(folder: Path) -> Outcome:
     """Say whether the ledger's folder can be written to, by writing to it."""
     try:
         with tempfile.TemporaryFile(dir=folder) as trial:
@@ -184,13 +184,13 @@ def check_data_folder(folder: Path) -> Finding:
     except OSError as error:
         lost = "each run reads everything again, unless you say --ledger FILE"
         get = f"sudo chown {os.getuid()} {folder}"
-        return Finding(Grade.MISSING, f"data folder {folder}: {error.strerror}", lost, get)
-    return Finding(Grade.OK, f"data folder {folder}")
+        return Outcome(Grade.MISSING, f"data folder {folder}: {error.strerror}", lost, get)
+    return Outcome(Grade.OK, f"data folder {folder}")
 
 
-def check_browser(chromium: str | None) -> Finding:
+def check_browser(chromium: str | None) -> Outcome:
     """Say whether the browser is there that the tests look at the report with."""
     if chromium:
-        return Finding(Grade.OK, f"chromium, for the tests: {chromium}")
+        return Outcome(Grade.OK, f"chromium, for the tests: {chromium}")
     lost = "only the tests that look at the report in a browser"
-    return Finding(Grade.MISSING, "chromium, for the tests", lost, "sudo apt-get install chromium")
+    return Outcome(Grade.MISSING, "chromium, for the tests", lost, "sudo apt-get install chromium")
