@@ -1,1 +1,4 @@
-"""The engine at a terminal: one module or folder a verb, with `parser` for all of them and `checkup` for the doctor."""
+"""The engine at a terminal: one module or folder a verb.
+
+`parser` reads the command line for all of them, and `checkup` is what the doctor looks at.
+"""
