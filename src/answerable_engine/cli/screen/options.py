@@ -10,10 +10,11 @@ from typing import NamedTuple
 from answerable_engine.cli.parser import Parser
 from answerable_engine.cli.screen.paths import STANDARD_INPUT
 from answerable_engine.errors import UsageError
+from answerable_engine.outputs.kinds import OUTPUTS
 from answerable_engine.outputs.terminal import columns
 
 WIDEST = 100  # cells
-FORMATS = ("table", "jsonl", "csv", "none")
+FORMATS = tuple(OUTPUTS)
 
 PATHS_HELP = (
     "a file; a folder, with all that is in it; @LIST, a file that lists paths, one a line (@- takes the list "
