@@ -7,7 +7,7 @@ is added up; look-alikes and questions take away. Document type, length and regi
 from collections.abc import Iterator, Mapping
 from math import exp, inf, log1p
 
-from answerable_engine.document import Document, Match, Reason, Speaker
+from answerable_engine.document import Document, Match, Reason, Region, Speaker
 from answerable_engine.matchers import patterns
 from answerable_engine.matchers.choice import chosen
 from answerable_engine.matchers.compiled import compiled_pack
@@ -50,9 +50,11 @@ def screen_down_to(
     """Yield as `screen` does, down to a floor of one's own, or with only some of the ways of looking."""
     compiled = compiled_pack(pack)
     about = Setting(document.pages)
+    regions: dict[int, list[Region]] = {}
+    for region in document.regions:
+        regions.setdefault(region.page, []).append(region)
     for number, text in enumerate(document.pages, start=1):
-        regions = tuple(region for region in document.regions if region.page == number)
-        view = PageView(text, compiled, regions=regions, is_reply=lambda: about.reply)
+        view = PageView(text, compiled, regions=regions.get(number, ()), is_reply=lambda: about.reply)
         if not view.present:
             continue
         evidence = [

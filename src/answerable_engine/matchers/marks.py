@@ -16,12 +16,9 @@ MOSTLY = 0.5
 
 def marks(view: PageView, passage: Passage) -> Iterator[Reason]:
     """Yield a reason for each kind of region that a passage touches, with the words that lie in it first."""
-    for kind, code in REASONS.items():
-        for region in view.regions:
-            start, end = max(region.start, passage.start), min(region.end, passage.end)
-            if region.kind is kind and start < end:
-                yield Reason(code, (view.words((start, end)),))
-                break
+    for kind, code in REASONS.items() if view.regions else ():
+        for place in view.inside(kind, (passage.start, passage.end))[:1]:
+            yield Reason(code, (view.words(place),))
 
 
 def is_struck_out(view: PageView, passage: Passage) -> bool:

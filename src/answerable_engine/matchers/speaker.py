@@ -28,16 +28,12 @@ def speaker(view: PageView, passage: Passage, setting: Setting) -> Told:
     copy = view.stretch(passage.first, passage.last)
     if _found(english.OTHER_SPEAKS, copy) or _tells_of_self(copy):
         return OTHER
-    anothers = setting.voice is Speaker.OTHER and not _in_the_bodys_reply(view, passage)
+    anothers = setting.voice is Speaker.OTHER and passage.start < view.turns.reply_begins
     if _found(english.BODY_SPEAKS, copy) or _found(english.RULE_SPOKEN, copy):
         return OTHER if anothers else BODY
     if anothers:
         return OTHER
     return UNCLEAR if setting.voice is Speaker.UNCLEAR else BODY
-
-
-def _in_the_bodys_reply(view: PageView, passage: Passage) -> bool:
-    return any(True for _ in patterns.spans(english.BODYS_REPLY, view.turns.lines, end=passage.start))
 
 
 def _tells_of_self(copy: bytes) -> bool:

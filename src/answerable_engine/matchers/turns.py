@@ -15,6 +15,7 @@ from answerable_engine.sentences import Sentence, Sentences
 
 Mark = tuple[int, int, bool]  # where it begins and ends, and whether a question follows
 LINE_END = 0x0A
+LONGEST = 4000  # code points; a longer block is a page that lost its line ends, and no question
 
 
 @dataclass(slots=True)
@@ -26,6 +27,7 @@ class Turns:
     is_reply: Callable[[], bool]
     _marks: list[Mark] | None = field(init=False, default=None)
     _lines: bytes | None = field(init=False, default=None)
+    _reply: int | None = field(init=False, default=None)
     _asked: dict[Sentence, bool] = field(init=False, default_factory=dict)
 
     def asks(self, sentence: Sentence) -> bool:
@@ -36,6 +38,8 @@ class Turns:
 
     def _asks(self, sentence: Sentence) -> bool:
         start, end = self.sentences.block(sentence.start)
+        if end - start > LONGEST:
+            start, end = sentence.start, sentence.end
         own, so_far = self.copy[sentence.start : sentence.end], self.copy[start : sentence.end]
         if _has(english.ANSWER_BEGINS, so_far) or _has(english.ANSWERS, own):
             return False
@@ -91,6 +95,14 @@ class Turns:
         answered = any(not asks for _, _, asks in marks[last + 1 :])
         below = not rest and (answered or self.sentences.block(block_end)[0] <= sentence.start)
         return below and (answered or sentence.start < self.sentences.block(block_end)[1])
+
+    @property
+    def reply_begins(self) -> int:
+        """Where a body's own reply begins in somebody else's paper; the page's end where none does."""
+        if self._reply is None:
+            found = next(patterns.spans(english.BODYS_REPLY, self.lines), None)
+            self._reply = found[0] if found else len(self.lines)
+        return self._reply
 
     @property
     def lines(self) -> bytes:

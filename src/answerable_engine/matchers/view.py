@@ -1,8 +1,9 @@
 """One page as the matchers see it: its copies, what is present in them and where, and its sentences."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from answerable_engine.document import Region, RegionKind
 from answerable_engine.matchers import english, patterns
@@ -33,6 +34,7 @@ class PageView:
     present: frozenset[str] = field(init=False)
     sentences: Sentences = field(init=False)
     turns: Turns = field(init=False)
+    _regions: dict[RegionKind, list[Span]] = field(init=False, default_factory=dict)
     _joined: Joined | None = field(init=False)
     _spans: dict[str, tuple[Span, ...]] = field(init=False, default_factory=dict)
     _own: dict[str, tuple[Span, ...]] = field(init=False, default_factory=dict)
@@ -59,14 +61,28 @@ class PageView:
                 return kind
         return None
 
+    def inside(self, kind: RegionKind, span: Span) -> list[Span]:
+        """Return the parts of a span that lie in regions of a kind, from left to right."""
+        regions = self._regions_of(kind)
+        first = bisect_right(regions, span[0], key=itemgetter(1))
+        last = bisect_left(regions, span[1], key=itemgetter(0))
+        return [(max(start, span[0]), min(end, span[1])) for start, end in regions[first:last]]
+
     def share_in(self, kind: RegionKind, span: Span) -> float:
         """Return how much of a span, from 0 to 1, lies in regions of a kind."""
-        common = (
-            min(span[1], region.end) - max(span[0], region.start)
-            for region in self.regions
-            if region.kind is kind
-        )
-        return sum(shared for shared in common if shared > 0) / max(1, span[1] - span[0])
+        return sum(end - start for start, end in self.inside(kind, span)) / max(1, span[1] - span[0])
+
+    def _regions_of(self, kind: RegionKind) -> list[Span]:
+        """Return where the regions of a kind are, those that overlap made one."""
+        if kind not in self._regions:
+            merged: list[Span] = []
+            for start, end in sorted((one.start, one.end) for one in self.regions if one.kind is kind):
+                if merged and start <= merged[-1][1]:
+                    merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+                else:
+                    merged.append((start, end))
+            self._regions[kind] = merged
+        return self._regions[kind]
 
     def touch(self, one: Sentence, other: Sentence) -> bool:
         """Say whether two sentences read on: not from a question to its answer, or from text to a comment."""
