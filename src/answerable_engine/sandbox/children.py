@@ -13,7 +13,7 @@ from answerable_engine.sandbox.lock import Lock, hold
 # the fork itself. This process has one thread.
 _fork: Callable[[], int] = LIBC.fork
 
-CHUNK = 256 * 1024
+CHUNK = 32 * 1024
 FAILED = 70  # the exit code of a child whose work raised what it should not
 
 

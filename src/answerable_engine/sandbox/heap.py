@@ -14,6 +14,9 @@ from answerable_engine.sandbox.linux import LIBC
 LARGE_PAGE = 2 * MIB
 OWN = 512 * 1024  # what a zygote itself may need from one document to the next
 FRESH = 8 * MIB
+LARGEST_IN_HEAP = 32 * MIB
+LARGEST_OWN = 64 * 1024
+STEPS = tuple((OWN >> halvings) - 64 for halvings in range(8))
 
 M_TRIM_THRESHOLD, M_TOP_PAD, M_MMAP_THRESHOLD = -1, -2, -3
 MADV_DONTNEED, MADV_HUGEPAGE = 4, 14
@@ -32,7 +35,7 @@ def arrange() -> None:
     sbrk, madvise = LIBC.sbrk, LIBC.madvise
     sbrk.restype, sbrk.argtypes = ctypes.c_void_p, (ctypes.c_long,)
     madvise.argtypes = (ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int)
-    LIBC.mallopt(M_MMAP_THRESHOLD, 32 * MIB)
+    LIBC.mallopt(M_MMAP_THRESHOLD, LARGEST_IN_HEAP)
     LIBC.mallopt(M_TRIM_THRESHOLD, 1024 * MIB)
     LIBC.mallopt(M_TOP_PAD, FRESH + LARGE_PAGE)
     _fill_gaps(_end())
@@ -40,6 +43,7 @@ def arrange() -> None:
     start = (end + OWN + LARGE_PAGE - 1) // LARGE_PAGE * LARGE_PAGE
     _malloc(start - OWN - end)
     LIBC.mallopt(M_TOP_PAD, LARGE_PAGE)
+    LIBC.mallopt(M_MMAP_THRESHOLD, LARGEST_OWN)
     size = (sbrk(0) - start) // LARGE_PAGE * LARGE_PAGE
     if size > 0:
         madvise(start, size, MADV_DONTNEED)
@@ -47,9 +51,11 @@ def arrange() -> None:
 
 
 def start_afresh() -> None:
-    """Step over what the zygote kept for itself. For a child, first thing."""
+    """Step over what the zygote kept for itself, and have large pieces in the heap too. For a child, first."""
     if _offered:
-        _malloc(OWN)
+        for size in STEPS:
+            _malloc(size)
+        LIBC.mallopt(M_MMAP_THRESHOLD, LARGEST_IN_HEAP)
 
 
 def _end() -> int:
