@@ -22,7 +22,12 @@ M_TRIM_THRESHOLD, M_TOP_PAD, M_MMAP_THRESHOLD = -1, -2, -3
 MADV_DONTNEED, MADV_HUGEPAGE = 4, 14
 GAPS = (*(1 << power for power in range(19, 10, -1)), *range(1024, 0, -16))
 
-_offered = all(hasattr(LIBC, name) for name in ("mallopt", "sbrk", "madvise"))
+
+class _MallocAccount(ctypes.Structure):
+    _fields_ = (("others", ctypes.c_size_t * 9), ("last_piece", ctypes.c_size_t))
+
+
+_offered = all(hasattr(LIBC, name) for name in ("mallopt", "mallinfo2", "sbrk", "madvise"))
 _malloc, _free = LIBC.malloc, LIBC.free
 _malloc.restype, _malloc.argtypes = ctypes.c_void_p, (ctypes.c_size_t,)
 _free.restype, _free.argtypes = None, (ctypes.c_void_p,)
@@ -45,13 +50,14 @@ def arrange() -> None:
     LIBC.mallopt(M_TOP_PAD, LARGE_PAGE)
     LIBC.mallopt(M_MMAP_THRESHOLD, LARGEST_OWN)
     size = (sbrk(0) - start) // LARGE_PAGE * LARGE_PAGE
-    if size > 0:
+    # Only what is certainly free may be emptied: the heap's last piece, all of which has to lie at its end.
+    if size > 0 and sbrk(0) - _last_piece() <= start:
         madvise(start, size, MADV_DONTNEED)
         madvise(start, size, MADV_HUGEPAGE)
 
 
 def start_afresh() -> None:
-    """Step over what the zygote kept for itself, and have large pieces in the heap too. For a child, first."""
+    """Step over what the zygote kept for itself, and have large pieces in the heap too. For a child."""
     if _offered:
         for size in STEPS:
             _malloc(size)
@@ -63,6 +69,13 @@ def _end() -> int:
     piece: int = _malloc(3 * MIB)
     _free(piece)
     return piece
+
+
+def _last_piece() -> int:
+    """Return the size of the free piece at the very end of the heap."""
+    LIBC.mallinfo2.restype = _MallocAccount
+    account: _MallocAccount = LIBC.mallinfo2()
+    return int(account.last_piece)
 
 
 def _fill_gaps(end: int) -> None:
