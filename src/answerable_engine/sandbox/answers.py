@@ -27,6 +27,7 @@ KINDS = {str(kind): kind for kind in RegionKind}
 LONGEST_REASON = 500
 LONGEST_NAME = 255
 LONGEST_METADATA = 10_000
+_to_json = json.JSONEncoder(check_circular=False).encode
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -99,7 +100,7 @@ def encode(attempt: Attempt) -> list[bytes]:
     if reading.members:
         header["members"] = [(member.name[:LONGEST_NAME], len(member.data)) for member in reading.members]
     members = [member.data for member in reading.members]
-    return _assemble(json.dumps(header).encode("ascii"), _utf8("".join(reading.pages)), members)
+    return _assemble(_to_json(header).encode("ascii"), _utf8("".join(reading.pages)), members)
 
 
 def _assemble(header: bytes, pages: bytes, members: Sequence[bytes]) -> list[bytes]:

@@ -31,7 +31,7 @@ class _Ruleset(ctypes.Structure):
 def abi(kernel: Kernel = LINUX) -> int:
     """Return the version of Landlock that the kernel offers; 0 if none, or if it is switched off."""
     try:
-        return kernel.syscall(LANDLOCK_CREATE_RULESET, None, 0, ASK_VERSION)
+        return kernel.syscall(LANDLOCK_CREATE_RULESET, 0, 0, ASK_VERSION)
     except OSError:
         return 0
 
@@ -43,7 +43,7 @@ def ruleset(kernel: Kernel = LINUX) -> int | None:
         return None
     rules = _Ruleset(_up_to(version, FILES), _up_to(version, TCP), _up_to(version, SCOPES))
     size = max(size for since, size in SIZES.items() if since <= version)
-    return kernel.syscall(LANDLOCK_CREATE_RULESET, ctypes.byref(rules), size, 0)
+    return kernel.syscall(LANDLOCK_CREATE_RULESET, ctypes.addressof(rules), size)
 
 
 def restrict(rules: int, kernel: Kernel = LINUX) -> None:

@@ -3,7 +3,7 @@
 import ctypes
 import errno
 import os
-from typing import Protocol
+from typing import NoReturn, Protocol
 
 PR_SET_PDEATHSIG = 1
 PR_SET_DUMPABLE = 4
@@ -20,40 +20,39 @@ LANDLOCK_RESTRICT_SELF = 446
 LIBC = ctypes.PyDLL(None, use_errno=True)
 
 
+WORD = ctypes.c_size_t
+_syscall, _prctl = LIBC.syscall, LIBC.prctl
+_syscall.restype, _syscall.argtypes = ctypes.c_long, (ctypes.c_long, WORD, WORD, WORD)
+_prctl.argtypes = (ctypes.c_int, WORD, WORD, WORD, WORD)
+
+
 class Kernel(Protocol):
     """What the layers ask of a kernel. Each call returns its result, or raises OSError."""
 
-    def syscall(self, number: int, *arguments: object) -> int: ...
-    def prctl(self, option: int, *arguments: object) -> int: ...
+    def syscall(self, number: int, first: int, second: int, third: int = 0) -> int:
+        """Make a system call by its number; what it is to look at is given by its address."""
+
+    def prctl(self, option: int, first: int, second: int = 0) -> int:
+        """Ask for one of the operations on this process."""
 
 
 class Linux:
     """The kernel that runs us."""
 
-    def __init__(self) -> None:
-        self._syscall = LIBC.syscall
-        self._prctl = LIBC.prctl
+    def syscall(self, number: int, first: int, second: int, third: int = 0) -> int:
+        """Make a system call by its number; what it is to look at is given by its address."""
+        result: int = _syscall(number, first, second, third)
+        return _failed() if result == -1 else result
 
-    def syscall(self, number: int, *arguments: object) -> int:
-        """Make a system call by its number."""
-        return _checked(self._syscall(ctypes.c_long(number), *map(_word, arguments)))
-
-    def prctl(self, option: int, *arguments: object) -> int:
+    def prctl(self, option: int, first: int, second: int = 0) -> int:
         """Ask for one of the operations on this process."""
-        padded = (*arguments, 0, 0, 0, 0)[:4]
-        return _checked(self._prctl(option, *map(_word, padded)))
+        result: int = _prctl(option, first, second, 0, 0)
+        return _failed() if result == -1 else result
 
 
-def _word(argument: object) -> object:
-    """Return a plain number as a whole machine word: a variadic call would pass only half of one."""
-    return ctypes.c_ulong(argument) if isinstance(argument, int) else argument
-
-
-def _checked(result: int) -> int:
-    if result == -1:
-        number = ctypes.get_errno() or errno.EINVAL
-        raise OSError(number, os.strerror(number))
-    return int(result)
+def _failed() -> NoReturn:
+    number = ctypes.get_errno() or errno.EINVAL
+    raise OSError(number, os.strerror(number))
 
 
 LINUX: Kernel = Linux()

@@ -7,7 +7,7 @@ kernel is refused too. A call in another architecture's numbers ends the process
 
 import ctypes
 import errno
-import platform
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -81,7 +81,7 @@ class Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.POINTER(_Instruction)))
 
 
-def program(machine: str = platform.machine()) -> Program | None:
+def program(machine: str = os.uname().machine) -> Program | None:
     """Return the filter for this machine; None for one whose call numbers are not known here."""
     table = TABLES.get(machine)
     if table is None:
@@ -110,7 +110,7 @@ def _lines(table: Table) -> Sequence[tuple[int, int, int, int]]:
 def offered(kernel: Kernel = LINUX) -> bool:
     """Say whether the kernel can filter calls: asked with no program, one that can says "bad address"."""
     try:
-        kernel.prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, None)
+        kernel.prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, 0)
     except OSError as answer:
         return answer.errno == errno.EFAULT
     return False
@@ -118,4 +118,4 @@ def offered(kernel: Kernel = LINUX) -> bool:
 
 def restrict(filter_: Program, kernel: Kernel = LINUX) -> None:
     """Put this process under the filter, for good. It must already have given up new privileges."""
-    kernel.prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.byref(filter_))
+    kernel.prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.addressof(filter_))
