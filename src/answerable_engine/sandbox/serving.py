@@ -144,7 +144,18 @@ def _prove(lock: Lock, *, unsafe: bool) -> None:
 
 
 def start(attempt: Attempting, *, draw: Drawing, media_types: Mapping[str, str], settings: str) -> int:
-    """Give up what a reader does not need, and serve. Everything must have been loaded and used by now."""
+    """Serve, and end quietly when the command goes, at whatever moment. Return the exit code.
+
+    Everything must have been loaded and used by now.
+    """
+    try:
+        return _start(attempt, draw=draw, media_types=media_types, settings=settings)
+    except BrokenPipeError:  # nobody is left to answer
+        return 0
+
+
+def _start(attempt: Attempting, *, draw: Drawing, media_types: Mapping[str, str], settings: str) -> int:
+    """Give up what a reader does not need, and serve."""
     wanted = json.loads(settings)
     os.closerange(3, 4096)
     os.environ.clear()
