@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from answerable_engine.classifying import classify
 from answerable_engine.cli.parser import Parser
+from answerable_engine.cli.screen.own_files import identity, lost
 from answerable_engine.errors import UsageError
 from answerable_engine.outputs.targets import check_can_write, write_whole
 from answerable_engine.pack import Pack
@@ -34,6 +35,7 @@ def main(argv: Sequence[str]) -> int:
     source = "standard input" if asked.passages == STANDARD else asked.passages
     lines = _lines(asked.passages)
     if asked.out != STANDARD:
+        _check_not_the_input(asked.passages, asked.out)
         check_can_write(asked.out, option="--out")
     pack = load_pack(asked.pack)
     scored: list[str] = []
@@ -76,6 +78,12 @@ def _lines(place: str) -> Iterator[bytes]:
             f"{place} cannot be read ({error.strerror}).",
             hint="Give a file of passages, or - for standard input.",
         ) from error
+
+
+def _check_not_the_input(passages: str, out: str) -> None:
+    here = identity(sys.stdin.fileno() if passages == STANDARD else passages)
+    if Path(out).is_file() and identity(out) == here:
+        raise lost(passages)
 
 
 def _passage(line: bytes) -> Passage:

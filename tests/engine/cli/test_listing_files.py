@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from answerable_engine.cli.screen.own_files import OwnFiles
 from answerable_engine.cli.screen.paths import list_files, read_list
 from answerable_engine.cli.screen.sources import sources
 from answerable_engine.document import State
@@ -124,7 +125,7 @@ def test_a_device_is_no_file() -> None:
 def test_what_the_command_writes_itself_is_passed_over_in_a_folder(tmp_path: Path) -> None:
     fill(tmp_path, "a.pdf", "out.csv", "sub/out.csv")
 
-    listing = list_files([str(tmp_path)], own=[f"{tmp_path}/out.csv"])
+    listing = list_files([str(tmp_path)], own=OwnFiles((f"{tmp_path}/out.csv",)))
 
     assert names(listing.files, tmp_path) == ["a.pdf", "sub/out.csv"]
     assert listing.passed_over == {"own": 1}

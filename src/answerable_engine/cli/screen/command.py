@@ -10,6 +10,7 @@ from time import monotonic
 
 from answerable_engine.cli.screen.filters import Filter, check_requirements, check_stances
 from answerable_engine.cli.screen.options import Options, parse
+from answerable_engine.cli.screen.own_files import OwnFiles
 from answerable_engine.cli.screen.pack_in_use import PackInUse
 from answerable_engine.cli.screen.progress import progress
 from answerable_engine.cli.screen.sources import Sources, sources
@@ -145,9 +146,9 @@ def _check_streams() -> None:
         )
 
 
-def _own_files(options: Options) -> tuple[str, ...]:
-    ledger = (options.ledger, f"{options.ledger}-wal", f"{options.ledger}-shm") if options.ledger else ()
-    return tuple(path for path in (options.out, options.report, *ledger) if path)
+def _own_files(options: Options) -> OwnFiles:
+    targets = (options.out, options.report, options.ledger)
+    return OwnFiles(tuple(path for path in targets if path), ledger=options.ledger)
 
 
 def _page(options: Options, pack: PackInUse) -> Page:

@@ -8,11 +8,12 @@ the system gives them: bytes that are not UTF-8 become lone surrogates, as in `o
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from answerable_engine.cli.screen.own_files import NONE, Identity, OwnFiles
 from answerable_engine.document import State
 from answerable_engine.errors import UsageError
 from answerable_engine.refusals import Refusal, refusal
@@ -23,8 +24,6 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 NOT_THERE = "there is no file or folder of this name"
 NOT_A_FILE = "it is a pipe, a socket or a device; send a pipe to standard input, and name it -"
-
-Identity = tuple[int, int]  # of a folder: its device and its number there
 
 
 class Trouble(NamedTuple):
@@ -41,13 +40,15 @@ class Listing:
 
     `passed_over` counts the entries of folders which are not read, by kind: "hidden", "link", "special" or
     "own" (what the command writes itself).
-    `repeated` counts the PATHs and folders that had been listed before.
+    `repeated` counts the PATHs and folders that had been listed before; `own` are the paths that
+    were passed over as the command's own.
     """
 
     files: list[str] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     passed_over: Counter[str] = field(default_factory=Counter)
     repeated: int = 0
+    own: list[str] = field(default_factory=list)
 
 
 def read_list(source: str, *, stdin: BinaryIO) -> list[str]:
@@ -68,12 +69,12 @@ def read_list(source: str, *, stdin: BinaryIO) -> list[str]:
     return [os.fsdecode(path) for line in lines if (path := line.removesuffix(b"\r"))]
 
 
-def list_files(paths: Iterable[str], *, own: Sequence[str] = ()) -> Listing:
+def list_files(paths: Iterable[str], *, own: OwnFiles = NONE) -> Listing:
     """List the files that these files and folders stand for. What cannot be listed is named in `troubles`.
 
-    `own` are files that the command itself writes: one found in a folder is passed over.
+    `own` are files that the command itself writes: they are passed over, named or found in a folder.
     """
-    lister = _Lister(own={os.path.realpath(path) for path in own})
+    lister = _Lister(own=own.identities())
     for path in paths:
         lister.take(path)
     return lister.listing
@@ -84,22 +85,24 @@ class _Lister:
     """A listing in the making, and what it has seen: folders walked, and files named one by one."""
 
     listing: Listing = field(default_factory=Listing)
-    own: set[str] = field(default_factory=set)
+    own: frozenset[Identity] = frozenset()
     walked: set[Identity] = field(default_factory=set)
     named: dict[Identity, set[str]] = field(default_factory=dict)
 
     def take(self, path: str) -> None:
         try:
-            mode = os.stat(path).st_mode  # noqa: PTH116 - a Path would rewrite "./a" and cost more
+            status = os.stat(path)  # noqa: PTH116 - a Path would rewrite "./a" and cost more
         except (OSError, ValueError) as error:
             self._trouble(path, error)
             return
-        if stat.S_ISDIR(mode):
+        if stat.S_ISDIR(status.st_mode):
             self._take_folder(path)
-        elif stat.S_ISREG(mode):
-            self._take_file(path)
-        else:
+        elif not stat.S_ISREG(status.st_mode):
             self.listing.troubles.append(Trouble(path, State.REFUSED, NOT_A_FILE))
+        elif (status.st_dev, status.st_ino) in self.own:
+            self._pass_over_own(path)
+        else:
+            self._take_file(path)
 
     def _take_file(self, path: str) -> None:
         real = os.path.realpath(path) if os.path.islink(path) else path  # noqa: PTH114
@@ -135,21 +138,19 @@ class _Lister:
             self._trouble(folder, error)
             return
         known = self.named.get(identity, set())
-        own = {os.path.basename(path) for path in self.own}  # noqa: PTH119
         for name in sorted(files | folders):
             path = os.path.join(folder, name)  # noqa: PTH118
             if name in folders:
                 yield path
             elif name in known:
                 self.listing.repeated += 1
-            elif name in own and os.path.realpath(path) in self.own:
-                self.listing.passed_over["own"] += 1
             else:
                 self.listing.files.append(path)
 
     def _sort(self, folder: str) -> tuple[set[str], set[str]]:
         """Return the names of the files and of the folders in a folder, and count the rest as passed over."""
         files, folders = set[str](), set[str]()
+        own = {number for _, number in self.own}
         with os.scandir(folder) as entries:
             for entry in entries:
                 if entry.name.startswith("."):
@@ -158,11 +159,17 @@ class _Lister:
                     self.listing.passed_over["link"] += 1
                 elif entry.is_dir(follow_symlinks=False):
                     folders.add(entry.name)
-                elif entry.is_file(follow_symlinks=False):
-                    files.add(entry.name)
-                else:
+                elif not entry.is_file(follow_symlinks=False):
                     self.listing.passed_over["special"] += 1
+                elif entry.inode() in own and _identity(entry.path) in self.own:
+                    self._pass_over_own(entry.path)
+                else:
+                    files.add(entry.name)
         return files, folders
+
+    def _pass_over_own(self, path: str) -> None:
+        self.listing.passed_over["own"] += 1
+        self.listing.own.append(path)
 
     def _trouble(self, path: str, error: OSError | ValueError) -> None:
         self.listing.troubles.append(Trouble(path, *_refused(error)))
@@ -173,6 +180,6 @@ def _refused(error: OSError | ValueError) -> Refusal:
     return state, NOT_THERE if state is State.VANISHED else reason
 
 
-def _identity(folder: str) -> Identity:
-    status = os.stat(folder)  # noqa: PTH116
+def _identity(path: str) -> Identity:
+    status = os.stat(path)  # noqa: PTH116
     return status.st_dev, status.st_ino

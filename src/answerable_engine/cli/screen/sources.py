@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import BinaryIO, NamedTuple
 
+from answerable_engine.cli.screen.own_files import NONE, OwnFiles
 from answerable_engine.cli.screen.paths import LIST, STANDARD_INPUT, Listing, list_files, read_list
 from answerable_engine.cli.screen.spool import spooled
 from answerable_engine.errors import UsageError
@@ -26,11 +27,13 @@ class Sources(NamedTuple):
 
 
 @contextmanager
-def sources(paths: Sequence[str], *, stdin: BinaryIO, own: Sequence[str] = ()) -> Iterator[Sources]:
+def sources(paths: Sequence[str], *, stdin: BinaryIO, own: OwnFiles = NONE) -> Iterator[Sources]:
     """Yield what the PATHs stand for: files, folders, `@LIST`, `@-` and `-`. `own` files are left out.
 
-    Raises UsageError where a list cannot be read, or where there is nothing at all to read.
+    Raises UsageError where a list cannot be read, where there is nothing at all to read, or where something
+    to read would be written over.
     """
+    own.check_spare(path.removeprefix(LIST) for path in paths if path.startswith(LIST))
     with ExitStack() as stack:
         called: dict[str, str] = {}
         plain: list[str] = []
@@ -44,6 +47,7 @@ def sources(paths: Sequence[str], *, stdin: BinaryIO, own: Sequence[str] = ()) -
             else:
                 plain.append(path)
         listing = list_files(plain, own=own)
+        own.check_spare(listing.own)
         _check_there_is_something(listing, paths)
         yield Sources(listing, called)
 
