@@ -7,11 +7,12 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from types import ModuleType
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TextIO
 
-from answerable_engine.errors import EngineError
+from answerable_engine.errors import EngineError, UsageError
 from answerable_engine.version import VERSION
 
 USAGE_EXIT: Final = 2
@@ -53,6 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     `argv` is what comes after the word `answerable`; without it, what the person typed.
     """
     try:
+        _check_streams()
         code = _dispatch(sys.argv[1:] if argv is None else argv)
         sys.stdout.flush()
     except EngineError as error:
@@ -61,9 +63,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("\nStopped.", file=sys.stderr)
         return INTERRUPTED_EXIT
     except BrokenPipeError:
-        # Whoever read our output has gone. Python would flush into the same closed pipe again at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go(sys.stdout)  # whoever read our output has gone
         return BROKEN_PIPE_EXIT
+    except OSError as error:
+        return _refuse(_unwritten(error))
     return code
 
 
@@ -111,11 +114,46 @@ def _load(name: str) -> ModuleType:
     return module
 
 
+def _check_streams() -> None:
+    """Refuse to begin without standard streams: the next file to be opened would take their place."""
+    if not (sys.stdin and sys.stdout and sys.stderr):
+        raise UsageError(
+            "Standard input, output and error must be open.",
+            hint="Close none of them: write </dev/null, >/dev/null or 2>/dev/null.",
+        )
+
+
 def _refuse(error: EngineError) -> int:
-    print(f"answerable: {error.message}", file=sys.stderr)
-    if error.hint:
-        print(error.hint, file=sys.stderr)
+    """Say what went wrong, if there is somebody to say it to. Never raises: 1 would mean matches."""
+    streams = [stream for stream in (sys.stdout, sys.stderr) if stream]
+    if sys.stderr:
+        with suppress(OSError):
+            print(
+                f"answerable: {error.message}",
+                *([error.hint] if error.hint else []),
+                sep="\n",
+                file=sys.stderr,
+            )
+    for stream in streams:
+        try:
+            stream.flush()
+        except OSError:
+            _let_go(stream)
     return error.exit_code
+
+
+def _unwritten(error: OSError) -> EngineError:
+    """Return what to say where the system would not take what was written, or give what was asked for."""
+    where = f"{error.filename}" if error.filename else "What there is to say cannot be written"
+    return EngineError(
+        f"{where}: {error.strerror or error}.",
+        hint="Make room, or write to a place that has room and that you may write to.",
+    )
+
+
+def _let_go(stream: TextIO) -> None:
+    """Lead a stream that takes nothing more into nowhere: Python would flush into it again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 if __name__ == "__main__":

@@ -30,6 +30,12 @@ class Stopped(NamedTuple):
     errors: str
 
 
+def heed_every_signal() -> None:
+    """Undo what nohup and the like do: a signal that is ignored when a process begins stays so."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def stop(
     desk: Desk, module: Sequence[str], *words: str, by: Callable[[IO[str], int], None], **environment: str
 ) -> Stopped:
@@ -44,6 +50,7 @@ def stop(
             stderr=errors,
             text=True,
             start_new_session=True,
+            preexec_fn=heed_every_signal,  # noqa: PLW1509 - no other thread is at work
         ) as running,
     ):
         assert running.stdout
@@ -150,16 +157,56 @@ def test_a_reader_that_goes_away_ends_it_quietly(desk: Desk) -> None:
     assert stopped.errors == "Reading 200 files.\n"
 
 
-def test_closed_standard_output_is_refused(desk: Desk) -> None:
-    desk.put("minutes.txt")
-    shell = f'exec "{sys.executable}" -m answerable screen {" ".join(desk.given("minutes.txt"))} >&-'
-
-    done = subprocess.run(
-        ["/bin/sh", "-c", shell], cwd=desk.folder, capture_output=True, text=True, timeout=30, check=False
+def in_a_shell(desk: Desk, words: str, streams: str) -> subprocess.CompletedProcess[str]:
+    """Run the command with its streams as a shell was told to set them."""
+    shell = f'exec "{sys.executable}" -m answerable {words} {streams}'
+    return subprocess.run(
+        ["/bin/sh", "-c", shell],
+        cwd=desk.folder,
+        env=surroundings({}),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
 
-    assert done.returncode == 2
+
+SCREEN = "screen --pack .pack --ledger .ledger minutes.txt"
+TELLING = [SCREEN, f"{SCREEN} --format csv", "pack check .pack", "doctor", "--version", "--help"]
+
+
+@pytest.mark.parametrize("words", TELLING)
+@pytest.mark.parametrize("streams", ["<&-", ">&-", "2>&-"])
+def test_a_closed_stream_is_refused(desk: Desk, words: str, streams: str) -> None:
+    desk.given()
+    desk.put("minutes.txt")
+
+    done = in_a_shell(desk, words, streams)
+
+    assert (done.returncode, done.stdout) == (2, "")
     assert "Traceback" not in done.stderr
+    if streams != "2>&-":
+        assert "must be open" in done.stderr
+
+
+@pytest.mark.parametrize("words", TELLING)
+def test_output_that_nobody_can_take_is_told_and_is_no_match(desk: Desk, words: str) -> None:
+    desk.given()
+    desk.put("minutes.txt")
+
+    done = in_a_shell(desk, words, ">/dev/full")
+
+    assert done.returncode == 2
+    assert "cannot be written: No space left on device." in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_error_stream_that_is_full_ends_it_with_two(desk: Desk) -> None:
+    desk.given()
+    desk.put("minutes.txt")
+
+    assert in_a_shell(desk, SCREEN, "2>/dev/full").returncode == 2
+    assert in_a_shell(desk, "screen gone.pdf", "2>/dev/full").returncode == 2
 
 
 def on_a_terminal(desk: Desk, module: Sequence[str], *words: str, columns: int, **environment: str) -> str:

@@ -16,7 +16,7 @@ from answerable_engine.cli.screen.progress import progress
 from answerable_engine.cli.screen.sources import Sources, sources
 from answerable_engine.cli.screen.stopping import Stopped, Stopping
 from answerable_engine.cli.screen.telling import Telling
-from answerable_engine.errors import LedgerError, UsageError
+from answerable_engine.errors import LedgerError
 from answerable_engine.late import late
 from answerable_engine.ledger import Ledger, default_ledger, open_ledger
 from answerable_engine.outputs.escapes import one_line
@@ -38,7 +38,6 @@ Runner = Callable[..., Generator[Result, None, None]]  # as `here.run`
 def main(argv: Sequence[str], *, runner: Runner = here.run) -> int:
     """Carry out `answerable screen`, and return its exit code. Raises EngineError where it cannot be done."""
     options = parse(argv)
-    _check_streams()
     tally = Tally()
     stopping = Stopping()
     try:
@@ -135,15 +134,6 @@ def _target(options: Options) -> Target:
         return NewFile(options.out, option="--out")
     encoding = sys.stdout.encoding if options.format == "table" else "utf-8"
     return StandardOutput(sys.stdout.fileno(), encoding=encoding)
-
-
-def _check_streams() -> None:
-    """Refuse to begin without standard streams: the next file to be opened would take their place."""
-    if not (sys.stdin and sys.stdout and sys.stderr):
-        raise UsageError(
-            "Standard input, output and error must be open.",
-            hint="Close none of them: write </dev/null, >/dev/null or 2>/dev/null.",
-        )
 
 
 def _own_files(options: Options) -> OwnFiles:
