@@ -12,7 +12,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise UsageError, with the option that may have been meant."""
-        wrong = [word for word in message.replace("=", " ").split() if word.startswith("--")]
+        wrong = [word.rstrip(":") for word in message.replace("=", " ").split() if word.startswith("--")]
         known = [name for action in self._actions for name in action.option_strings]
         near = [name for word in wrong if word not in known for name in get_close_matches(word, known, n=1)]
         meant = f"Did you mean {near[0]}? " if near else ""

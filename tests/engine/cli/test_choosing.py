@@ -51,6 +51,13 @@ def test_a_slip_in_a_stance_is_told(given: str, meant: str) -> None:
     assert meant in refused.value.hint
 
 
+def test_a_stance_is_told_as_it_is_typed() -> None:
+    with pytest.raises(UsageError) as refused:
+        check_stances(["used"])
+
+    assert refused.value.hint.startswith("Did you mean 'in_use'? There are: in_use, ")
+
+
 def test_a_slip_in_a_requirement_is_told() -> None:
     with pytest.raises(UsageError) as refused:
         check_requirements(["p1"], ["P1", "P2"], pack="demo")
@@ -90,6 +97,14 @@ def test_a_slip_in_an_option_is_told() -> None:
         parse(["a", "--requirment", "P1"])
 
     assert "Did you mean --requirement?" in refused.value.hint
+
+
+@pytest.mark.parametrize("words", [["--jobs", "0"], ["--format", "xml"], ["--min-score"]])
+def test_an_option_that_was_right_is_not_asked_for(words: Sequence[str]) -> None:
+    with pytest.raises(UsageError) as refused:
+        parse(["a", *words])
+
+    assert "Did you mean" not in refused.value.hint
 
 
 @pytest.mark.parametrize("folder", shipped_packs().values(), ids=str)

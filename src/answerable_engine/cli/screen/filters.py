@@ -51,7 +51,7 @@ def check_stances(asked: Sequence[str]) -> frozenset[str]:
     """Return the stances asked for. Raises UsageError, with the nearest, for a word that is none."""
     for stance in asked:
         if stance not in tuple(Stance):
-            raise UsageError(f"{stance!r} is not a stance.", hint=_nearest(stance, tuple(Stance)))
+            raise UsageError(f"{stance!r} is not a stance.", hint=_nearest(stance, list(map(str, Stance))))
     return frozenset(asked)
 
 
