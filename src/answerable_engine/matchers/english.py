@@ -413,6 +413,14 @@ BODY_SPEAKS = (
     r"(?:ward|unit|house|team|service) rules?\b|i can confirm|(?:chief|medical|clinical|associate|executive|operational|deputy|"
     r"managing) (?:[a-z]+ ){1,3}(?:said|told|explained|confirmed|answered|replied|reported|assured|advised))\b"
 )
+# What shows that a page has to do with a public body: its kind, its people, or those whom it serves.
+PUBLIC_BODY = (
+    r"\b(?:nhs|(?:the|this|our|your) (?:trust|force|council|ward|unit|clinic|surgery|practice|service|crisis \w+|board of directors)|"
+    r"foundation trust|hospitals?|wards?|constabular(?:y|ies)|police|ambulances?|paramedics?|health (?:board|service|authority|visitors?)|mental health|"
+    r"council|integrated care|commissioners|patients?|service[- ]users?|callers?|inpatients?|care (?:plans?|team|co-?ordinators?)|caseload|"
+    r"nurs(?:e|es|ing)|clinicians?|therap(?:y|ists?)|psychiatr\w+|psycholog\w+|doctors?|crisis (?:line|team|service|house|cafe)|999|"
+    r"self[- ]?harm\w*|overdos\w+|suicid\w+|freedom of information|social (?:workers?|services)|housing officers?)\b"
+)
 # A rule in the imperative, or one that speaks to the reader.
 RULE_SPOKEN = (
     r"(?:^|[.!:;\n*]\s*|\d\s)(?:do not|don't|never|always|please do not|end|refuse|tell|ask|enter|record|put|send|leave|remind|offer|"

@@ -38,8 +38,13 @@ class Setting:
         return Speaker.BODY if letterhead and speaks else Speaker.UNCLEAR
 
     @cached_property
+    def public(self) -> bool:
+        """Whether the top tells of a public body at all; a shop or a program says "we" as well."""
+        return bool(patterns.compiled(english.PUBLIC_BODY).search(self._copy))
+
+    @cached_property
     def _top(self) -> str:
-        return "\n".join(self.pages[:2])[: english.NOTICE_WITHIN]
+        return "\n".join(page[: english.NOTICE_WITHIN] for page in self.pages[:2])[: english.NOTICE_WITHIN]
 
     @cached_property
     def _copy(self) -> bytes:

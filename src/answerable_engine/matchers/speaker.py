@@ -1,8 +1,8 @@
 """Who says it: the body itself, somebody else, or a question put to it, which is never a statement.
 
 A passage's own words come first; where they do not tell, the paper does: a body's own policy, minutes, reply
-or page speaks for the body, and a coroner's, a reviewer's or a campaign's does not. Words in a comment are
-nobody's statement: who made it is not clear.
+or page speaks for the body, and a coroner's, a reviewer's or a campaign's does not. "We" on a page that
+tells of no public body is not the body. Words in a comment are nobody's statement: who made it is unclear.
 """
 
 from answerable_engine.document import Reason, RegionKind, Speaker
@@ -28,11 +28,10 @@ def speaker(view: PageView, passage: Passage, setting: Setting) -> Told:
     copy = view.stretch(passage.first, passage.last)
     if _found(english.OTHER_SPEAKS, copy) or _tells_of_self(copy):
         return OTHER
-    anothers = setting.voice is Speaker.OTHER and passage.start < view.turns.reply_begins
-    if _found(english.BODY_SPEAKS, copy) or _found(english.RULE_SPOKEN, copy):
-        return OTHER if anothers else BODY
-    if anothers:
+    if setting.voice is Speaker.OTHER and passage.start < view.turns.reply_begins:
         return OTHER
+    if _found(english.BODY_SPEAKS, copy) or _found(english.RULE_SPOKEN, copy):
+        return BODY if setting.public or _found(english.PUBLIC_BODY, copy) else UNCLEAR
     return UNCLEAR if setting.voice is Speaker.UNCLEAR else BODY
 
 

@@ -250,3 +250,16 @@ def test_the_reply_of_a_body_to_a_coroner_is_its_own() -> None:
     found = [match.speaker for match in screen_down_to(Document("", pages=pages), PACK, floor=0.5)]
 
     assert found == [Speaker.OTHER, Speaker.BODY]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "If your code is not accepted, contact us. We do not refund an opened box.",
+        "Our team must renew the licence of the editor each year, and we invoice clients monthly.",
+    ],
+)
+def test_we_on_a_page_that_tells_of_no_public_body_is_not_the_body(page: str) -> None:
+    alone, within = told(page), told(f"Easterby NHS Trust\n\n{page}")
+
+    assert (alone, within) == (Speaker.UNCLEAR, Speaker.BODY)
