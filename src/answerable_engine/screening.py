@@ -4,7 +4,7 @@ Each way of looking (`MATCHERS`) yields evidence in log-odds; what stands in the
 is added up; look-alikes and questions take away. Document type, length and register play no part.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from math import exp, inf, log1p
 
 from answerable_engine.document import Document, Match, Reason, Region, Speaker
@@ -12,13 +12,13 @@ from answerable_engine.matchers import patterns
 from answerable_engine.matchers.choice import chosen
 from answerable_engine.matchers.compiled import compiled_pack
 from answerable_engine.matchers.elements import elements
-from answerable_engine.matchers.evidence import Evidence
 from answerable_engine.matchers.marks import marks
 from answerable_engine.matchers.measures import measures
 from answerable_engine.matchers.passage import Passage, passages
 from answerable_engine.matchers.setting import Setting
 from answerable_engine.matchers.speaker import speaker
 from answerable_engine.matchers.stance import stance
+from answerable_engine.matchers.stretches import stretches, within
 from answerable_engine.matchers.table import MATCHERS, Matcher
 from answerable_engine.matchers.view import PageView
 from answerable_engine.pack import Pack, Requirement
@@ -45,26 +45,61 @@ def screen(document: Document, pack: Pack) -> Iterator[Match]:
 
 
 def screen_down_to(
-    document: Document, pack: Pack, *, floor: float, matchers: Mapping[str, Matcher] = MATCHERS
+    document: Document,
+    pack: Pack,
+    *,
+    floor: float,
+    matchers: Mapping[str, Matcher] = MATCHERS,
+    reached: Callable[[int, int], None] = lambda _page, _place: None,
 ) -> Iterator[Match]:
-    """Yield as `screen` does, down to a floor of one's own, or with only some of the ways of looking."""
+    """Yield as `screen` does, down to a floor of one's own, or with only some of the ways of looking.
+
+    `reached` is told every so often how far the search has come: the page, and the code points before it in
+    that page. It may raise to end the search.
+    """
     compiled = compiled_pack(pack)
     about = Setting(document.pages)
     regions: dict[int, list[Region]] = {}
     for region in document.regions:
         regions.setdefault(region.page, []).append(region)
     for number, text in enumerate(document.pages, start=1):
-        view = PageView(text, compiled, regions=regions.get(number, ()), is_reply=lambda: about.reply)
-        if not view.present:
-            continue
-        evidence = [
-            found
-            for find in matchers.values()
-            for found in find(view)
-            if not view.sentences.is_heading(view.sentences.at(found.start))
-        ]
-        if evidence:
-            yield from _matches(view, number, evidence, about, floor)
+        done: dict[str, int] = {}
+        for stretch in stretches(text):
+            reached(number, stretch.start)
+            view = PageView(
+                text[stretch.begin : stretch.stop],
+                compiled,
+                regions=within(stretch, regions.get(number, ())),
+                is_reply=lambda: about.reply,
+                begin=stretch.begin,
+            )
+            for passage in _passages(view, matchers, done=done, end=stretch.end):
+                reached(number, view.begin + passage.start)
+                match = _match(view, number, passage, about, floor=floor)
+                if match:
+                    yield match
+
+
+def _passages(
+    view: PageView, matchers: Mapping[str, Matcher], *, done: dict[str, int], end: int
+) -> Iterator[Passage]:
+    """Yield the passages that begin before `end`, but for those that an earlier stretch of the page had.
+
+    `done` says how far the passages of each requirement have come in the page, and is kept up.
+    """
+    if not view.present:
+        return
+    evidence = [
+        found
+        for find in matchers.values()
+        for found in find(view)
+        if not view.sentences.is_heading(view.sentences.at(found.start))
+    ]
+    for passage in sorted(passages(view, evidence), key=lambda one: (one.start, one.requirement)):
+        is_new = view.begin + passage.end > done.get(passage.requirement, 0)
+        if is_new and view.begin + passage.start < end:
+            done[passage.requirement] = view.begin + passage.end
+            yield passage
 
 
 def squash(evidence: float) -> float:
@@ -82,26 +117,8 @@ def scored(evidence: float, pack: Pack) -> float:
     return squash(odds if odds <= STRONG else STRONG + SLOWER * log1p(odds - STRONG))
 
 
-def _matches(
-    view: PageView, number: int, evidence: list[Evidence], about: Setting, floor: float
-) -> Iterator[Match]:
-    pack = view.compiled.pack
-    requirements = {requirement.code: requirement for requirement in pack.requirements}
-    for passage in sorted(passages(view, evidence), key=lambda one: (one.start, one.requirement)):
-        match = _match(view, number, passage, requirements[passage.requirement], about, floor=floor)
-        if match:
-            yield match
-
-
-def _match(
-    view: PageView,
-    number: int,
-    passage: Passage,
-    requirement: Requirement,
-    about: Setting,
-    *,
-    floor: float,
-) -> Match | None:
+def _match(view: PageView, number: int, passage: Passage, about: Setting, *, floor: float) -> Match | None:
+    requirement = view.compiled.requirements[passage.requirement]
     at_most = requirement.base + _added(passage) + ELEMENT * len(requirement.elements)
     if scored(at_most, view.compiled.pack) < floor:
         return None
@@ -119,8 +136,8 @@ def _match(
     reasons = (*marks(view, passage), *chosen(passage.evidence), *alike, *why_who, *why_what)
     return Match(
         page=number,
-        start=passage.start,
-        end=passage.end,
+        start=view.begin + passage.start,
+        end=view.begin + passage.end,
         quote=view.text[passage.start : passage.end],
         pack=view.compiled.pack.code,
         requirement=requirement.code,

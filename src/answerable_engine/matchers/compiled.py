@@ -31,6 +31,7 @@ class Compiled:
     nets: tuple["Net", ...]
     phrases: tuple["Phrase", ...]
     measures: PatternSet
+    requirements: Mapping[str, Requirement]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ def _made(pack: Pack) -> Compiled:
             if way.pattern
         ),
         PatternSet(_measures(pack)),
+        {requirement.code: requirement for requirement in pack.requirements},
     )
 
 

@@ -1,4 +1,7 @@
-"""One page as the matchers see it: its copies, what is present in them and where, and its sentences."""
+"""One page, or a stretch of a very long one, as the matchers see it.
+
+Its copies, what is present in them and where, and its sentences.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
@@ -24,12 +27,16 @@ LOOK_BACK = 70  # how far before a place a "not" may stand and still govern it
 
 @dataclass(slots=True)
 class PageView:
-    """A page, looked at once: everything here is found on first use and kept while the page is screened."""
+    """A page, looked at once: everything here is found on first use and kept while the page is screened.
+
+    Where it is only a stretch of a page, it begins at `begin`; all places in it are counted from there.
+    """
 
     text: str
     compiled: Compiled
     regions: Sequence[Region] = ()
     is_reply: Callable[[], bool] = bool  # bool() is False
+    begin: int = 0
     copy: bytes = field(init=False)
     present: frozenset[str] = field(init=False)
     sentences: Sentences = field(init=False)
