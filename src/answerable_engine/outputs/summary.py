@@ -58,8 +58,9 @@ def _lines(tally: Tally, run: Run) -> Iterator[Line]:
 
 
 def _what_was_read(tally: Tally, run: Run) -> Iterator[Line]:
-    read, pages = counted(tally.read, "document"), counted(tally.pages, "page")
-    yield _line(f"Read {read}, {pages}, in {duration(run.seconds)}.")
+    some = f"{tally.read:,} of " if tally.unread else ""
+    documents, pages = counted(tally.documents, "document"), counted(tally.pages, "page")
+    yield _line(f"Read {some}{documents}, {pages}, in {duration(run.seconds)}.")
     if tally.known:
         yield _line(
             f"{tally.known:,} had not changed since an earlier run, and did not have to be read again."
@@ -73,7 +74,8 @@ def _what_was_read(tally: Tally, run: Run) -> Iterator[Line]:
 def _matches(tally: Tally, run: Run) -> Iterator[Line]:
     if tally.matches:
         matches = counted(tally.matches.total(), "match", "matches")
-        yield _line(f"{matches} to check, in {counted(tally.with_matches, 'document')}:")
+        copies = f", {tally.in_copies:,} of them in exact copies" if tally.in_copies else ""
+        yield _line(f"{matches} to check, in {counted(tally.with_matches, 'document')}{copies}:")
         for requirement in sorted({requirement for requirement, _ in tally.matches}):
             counts = ((tally.matches[requirement, stance], words) for stance, words in STANCES.items())
             said = ", ".join(f"{count:,} {words}" for count, words in counts if count)
@@ -102,9 +104,9 @@ def _what_was_not_read(tally: Tally) -> Iterator[Line]:
         yield BLANK
     if tally.pages_without_text:
         pages, where = counted(tally.pages_without_text, "page"), counted(tally.with_such_pages, "document")
-        yield _line(
-            f"{pages} in {where} hold pictures and no text. A machine cannot read them: a person can."
-        )
+        one = tally.pages_without_text == 1
+        hold, them = ("holds a picture", "it") if one else ("hold pictures", "them")
+        yield _line(f"{pages} in {where} {hold} and no text. A machine cannot read {them}: a person can.")
         yield BLANK
 
 

@@ -94,14 +94,14 @@ class Table:
         yield "\n"
 
     def _reasons(self, match: Match) -> Iterator[str]:
-        """Yield the reasons in words. Of many, the first and the last: evidence comes first, stance last."""
+        """Yield the reasons in words. Of many, the first and the last (the stance), and a count."""
         left_out = len(match.why) - FIRST_REASONS - LAST_REASONS
         if left_out < 2:
             yield from map(self.words.reason, match.why)
         else:
             yield from map(self.words.reason, match.why[:FIRST_REASONS])
-            yield f"{left_out} more reasons, which the report and --format jsonl give in full."
             yield from map(self.words.reason, match.why[-LAST_REASONS:])
+            yield f"{left_out} more reasons, which the report and --format jsonl give in full."
 
     def _set(
         self, words: Iterable[str], indent: int = 0, *, bullet: str = "", style: str = ""

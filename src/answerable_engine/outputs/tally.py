@@ -30,9 +30,9 @@ class Unread:
 class Tally:
     """What was read and found so far.
 
-    `pages` are those of documents that were read; `pages_without_text` are of all documents, and the pages of
-    `with_such_pages` of them. `left_out` are the matches that the filters left out, and `known` the documents
-    that did not have to be read again.
+    `pages` are those of documents that were read; `pages_without_text` are of all documents, and the pages
+    of `with_such_pages` of them. `in_copies` are the matches in exact copies of other documents. `left_out`
+    are the matches that the filters left out, and `known` the documents that did not have to be read again.
     """
 
     documents: int = 0
@@ -44,6 +44,7 @@ class Tally:
     with_such_pages: int = 0
     matches: Counter[tuple[str, Stance]] = field(default_factory=Counter)
     with_matches: int = 0
+    in_copies: int = 0
     left_out: int = 0
     unread: dict[State, Unread] = field(default_factory=dict)
 
@@ -57,6 +58,7 @@ class Tally:
         self.with_such_pages += bool(record.pages_without_text)
         self.matches.update((match.requirement, match.stance) for match in result.matches)
         self.with_matches += bool(result.matches)
+        self.in_copies += len(result.matches) if record.copy_of else 0
         self.left_out += left_out
         if record.state is State.READ:
             self.read += 1

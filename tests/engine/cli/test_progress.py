@@ -74,8 +74,8 @@ def test_a_log_gets_a_line_at_the_start_at_the_end_and_every_few_seconds() -> No
     written = log.getvalue().splitlines()
     assert written[0] == "Reading 1,000 files."
     assert len(written[1:-1]) == 1000 // 64
-    assert written[1] == "Read 64 of 1,000 files, 128 pages, 26 pages/s, 1 min 13 s left."
-    assert written[-1] == "Read 1,000 of 1,000 files."
+    assert written[1] == "Done with 64 of 1,000 files, 128 pages, 26 pages/s, 1 min 13 s left."
+    assert written[-1] == "Done with 1,000 of 1,000 files."
 
 
 def test_a_hidden_bar_leaves_nothing_behind() -> None:

@@ -66,7 +66,8 @@ def test_a_path_that_is_not_there_is_named_and_the_rest_goes_on(desk: Desk) -> N
     assert done.returncode == 3
     assert states == {"gone.pdf": "vanished", "minutes.txt": "read"}
     assert "gone.pdf" in done.stderr
-    assert "Read 2 of 2 files." in done.stderr
+    assert "Done with 2 of 2 files." in done.stderr
+    assert "Read 1 of 2 documents, 1 page, " in done.stderr
 
 
 def test_nothing_but_paths_that_are_not_there_is_refused(desk: Desk) -> None:

@@ -67,7 +67,8 @@ def test_of_many_reasons_the_first_and_the_last_are_said_and_the_others_counted(
     text = table(result(many))
 
     assert re.findall(r"<(\d)>", text) == ["0", "1", "2", "7", "8"]
-    assert "- 4 more reasons, which the report and --format jsonl give in full." in text
+    told = "    - 4 more reasons, which the report and --format jsonl give in full."
+    assert text.rstrip().splitlines()[-1] == told
 
 
 def test_where_nothing_was_found_the_table_is_empty() -> None:
@@ -108,6 +109,18 @@ def test_the_summary_says_what_was_read_and_found() -> None:
     assert "  early-locking: 2 in use, 1 said to have ended" in lines
 
 
+def test_matches_in_copies_are_counted_as_such() -> None:
+    lines = said(result(match()), result(match(), match(), of=record("b.pdf", copy_of="a.pdf")))
+
+    assert "3 matches to check, in 2 documents, 2 of them in exact copies:" in lines
+
+
+def test_a_document_that_was_not_read_is_not_counted_as_read() -> None:
+    lines = said(result(), result(of=record(state=State.BROKEN)))
+
+    assert lines[0] == "Read 1 of 2 documents, 3 pages, in 1 min 23 s."
+
+
 @pytest.mark.parametrize("found", [result(), result(match()), result(of=record(state=State.BROKEN))])
 def test_the_summary_always_says_that_nothing_found_is_not_nothing_there(found: Result) -> None:
     assert " ".join(said(found)).endswith(NOTHING_FOUND)
@@ -137,6 +150,12 @@ def test_pages_that_are_pictures_are_counted() -> None:
     lines = said(result(of=record(pages_without_text=2)), result(of=record(pages_without_text=1)))
 
     assert any(line.startswith("3 pages in 2 documents hold pictures and no text") for line in lines)
+
+
+def test_one_page_that_is_a_picture_is_said_as_one() -> None:
+    lines = " ".join(said(result(of=record(pages_without_text=1))))
+
+    assert "1 page in 1 document holds a picture and no text. A machine cannot read it" in lines
 
 
 def test_the_summary_fits_into_a_narrow_terminal() -> None:

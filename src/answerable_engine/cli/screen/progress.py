@@ -128,7 +128,7 @@ class Lines:
         """Lines stay where they are."""
 
     def finish(self) -> None:
-        self._write(f"Read {self.pace.files:,} of {counted(self.pace.total, 'file')}.")
+        self._write(f"Done with {self.pace.files:,} of {counted(self.pace.total, 'file')}.")
 
     def _write(self, text: str) -> None:
         self.stream.write(text + "\n")
@@ -158,7 +158,7 @@ def bar_line(pace: Pace, *, width: int) -> str:
 def plain_line(pace: Pace) -> str:
     """Return how far the run is, as a line of a log."""
     parts = (
-        f"Read {pace.files:,} of {counted(pace.total, 'file')}",
+        f"Done with {pace.files:,} of {counted(pace.total, 'file')}",
         counted(pace.pages, "page") if pace.pages else "",
         _rate(pace),
         pace.left,
