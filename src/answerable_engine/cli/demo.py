@@ -11,6 +11,7 @@ from tempfile import mkdtemp
 
 from answerable_engine.cli import screen
 from answerable_engine.cli.parser import Parser
+from answerable_engine.cli.typed import typed
 from answerable_engine.errors import UsageError
 
 PICTURES = 12
@@ -28,7 +29,7 @@ Open the report in a browser:
   {address}
 
 To screen papers of your own:
-  answerable screen FOLDER --report report.html --pictures 12
+  {command} screen FOLDER --report report.html --pictures 12
 """
 
 
@@ -41,7 +42,7 @@ def main(argv: Sequence[str], *, show: Callable[[str], object] = webbrowser.open
     code = screen.main([str(papers), *_choices(folder, report)])
     if code not in (WITH_PASSAGES, NOT_ALL_READ):
         return code or 1
-    print(AFTER.format(address=report.as_uri()))
+    print(AFTER.format(address=report.as_uri(), command=typed()))
     if options.open and has_display():
         show(report.as_uri())
     return 0
@@ -75,7 +76,7 @@ def _copy_samples(papers: Path) -> Path:
     except OSError as error:
         raise UsageError(
             f"The papers of the demonstration cannot be put into {papers}: {error}.",
-            hint="Name another folder: answerable demo --data DIR",
+            hint=f"Name another folder: {typed()} demo --data DIR",
         ) from error
     return papers
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from answerable_engine.cli.parser import Parser
+from answerable_engine.cli.typed import typed
 from answerable_engine.errors import EngineError
 from answerable_engine.outputs.pack_account import account, refusal
 from answerable_engine.pack_checking import trials
@@ -67,5 +68,5 @@ def _check(name_or_path: str) -> int:
 def _new(name: str, *, folder: Path) -> int:
     made = start_pack(name, folder=folder)
     print(f"Wrote {made}: a small pack that works. Change it into your own, then say:")
-    print(f"  answerable pack check {made}")
+    print(f"  {typed()} pack check {made}")
     return PASSES
