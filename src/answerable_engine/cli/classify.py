@@ -11,6 +11,7 @@ from answerable_engine.cli.parser import Parser
 from answerable_engine.cli.screen.own_files import identity, lost
 from answerable_engine.errors import UsageError
 from answerable_engine.outputs.targets import check_can_write, write_whole
+from answerable_engine.outputs.words import counted
 from answerable_engine.pack import Pack
 from answerable_engine.pack_loading import load_pack
 
@@ -50,7 +51,7 @@ def main(argv: Sequence[str]) -> int:
             print(f"{source}, line {number}: {fault}", file=sys.stderr)
     _write(asked.out, scored)
     if bad:
-        print(f"{bad} of {bad + len(scored)} lines were left out; the others were scored.", file=sys.stderr)
+        print(_left_out(bad, scored=len(scored)), file=sys.stderr)
     return SOME_UNREADABLE if bad else 0
 
 
@@ -62,7 +63,7 @@ def _parser() -> Parser:
         "decision point on a balanced mix) and stance (unrelated where no score reaches 0.5).",
     )
     parser.add_argument("passages", metavar="PASSAGES.jsonl", help="the passages; - for standard input")
-    parser.add_argument("--out", required=True, metavar="FILE", help="where to write; - for standard output")
+    parser.add_argument("--out", default=STANDARD, metavar="FILE", help="where to write (-, standard output)")
     parser.add_argument("--pack", default="stopsim", help="a pack's code or folder (default: stopsim)")
     return parser
 
@@ -103,6 +104,12 @@ def _scored(passage: Passage, pack: Pack) -> str:
     found = classify(passage.text, pack)
     practices = {code: round(score, 4) for code, score in found.practices.items()}
     return json.dumps({"id": passage.name, "practices": practices, "stance": found.stance})
+
+
+def _left_out(bad: int, *, scored: int) -> str:
+    were = "was" if bad == 1 else "were"
+    rest = f"{counted(scored, 'other')} scored" if scored else "nothing was scored"
+    return f"{counted(bad, 'line')} {were} left out; {rest}."
 
 
 def _write(place: str, rows: Sequence[str]) -> None:

@@ -78,6 +78,7 @@ def test_a_slip_in_a_requirement_is_told() -> None:
         (["a", "--pictures", "3"], "--report"),
         (["a", "--out", "b", "--format", "none"], "--format none"),
         (["a", "--out", "b", "--report", "./b"], "different"),
+        (["a", "--report", "-"], "standard output"),
         (["-", "-"], "only once"),
         (["-", "@-"], "only once"),
         (["a", "--requirment", "P1"], "--requirment"),

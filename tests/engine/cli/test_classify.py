@@ -54,6 +54,29 @@ def test_the_answer_can_go_to_standard_output(tmp_path: Path, capsys: pytest.Cap
     assert json.loads(capsys.readouterr().out)["id"] == "b"
 
 
+def test_without_a_place_the_answer_goes_to_standard_output(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main([str(written(tmp_path / "in.jsonl", PLAIN))])
+
+    assert json.loads(capsys.readouterr().out)["id"] == "b"
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (["{"], "1 line was left out; nothing was scored."),
+        (["{", "[", PLAIN], "2 lines were left out; 1 other scored."),
+        (["{", PLAIN, SHOWS], "1 line was left out; 2 others scored."),
+    ],
+)
+def test_what_was_left_out_is_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], rows: list[object], said: str
+) -> None:
+    assert main([str(written(tmp_path / "in.jsonl", *rows))]) == 3
+    assert capsys.readouterr().err.splitlines()[-1] == said
+
+
 def test_a_missing_file_is_told_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="cannot be read") as refused:
         main([str(tmp_path / "none.jsonl"), "--out", "-"])

@@ -228,6 +228,17 @@ def test_out_through_a_link_writes_where_it_points_and_into_a_device_as_it_is(de
     assert Path("/dev/null").is_char_device()
 
 
+@pytest.mark.parametrize("kind", ["table", "jsonl", "csv", "none"])
+def test_a_dash_is_standard_output(desk: Desk, kind: str) -> None:
+    desk.put("minutes.txt")
+
+    plain = desk.screen("minutes.txt", "--format", kind)
+    dashed = desk.screen("minutes.txt", "--format", kind, "--out", "-")
+
+    assert (dashed.returncode, dashed.stdout) == (plain.returncode, plain.stdout)
+    assert not (desk.folder / "-").exists()
+
+
 def test_a_full_disk_is_told_and_nothing_is_half_written(desk: Desk) -> None:
     desk.put("minutes.txt")
 

@@ -14,6 +14,7 @@ from answerable_engine.outputs.kinds import OUTPUTS
 from answerable_engine.outputs.terminal import columns
 
 WIDEST = 100  # cells
+STANDARD_OUTPUT = "-"
 FORMATS = tuple(OUTPUTS)
 
 PATHS_HELP = (
@@ -84,7 +85,7 @@ def parser() -> Parser:
         help="what to look for: a pack's name or folder (stopsim)",
     )
     add("--format", default="table", choices=FORMATS, help="how to write what was found (table)")
-    add("--out", default="", metavar="FILE", help="write it there, whole or not at all (standard output)")
+    add("--out", default="", metavar="FILE", help="write it there, whole or not at all (-, standard output)")
     add("--report", default="", metavar="FILE.html", help="also write a report to read in a browser")
     add("--pictures", default=0, type=_whole(0, most), metavar="N", help="page pictures in the report (0)")
     add(
@@ -108,15 +109,20 @@ def parse(argv: Sequence[str]) -> Options:
     """Return what a command line says. Raises UsageError where it, or its parts together, make no sense."""
     options = Options(**vars(parser().parse_args(argv)))
     _check(options)
-    return options
+    return options._replace(out="") if options.out == STANDARD_OUTPUT else options
 
 
 def _check(options: Options) -> None:
     if options.pictures and not options.report:
         raise UsageError("--pictures are put into a report.", hint="Add --report FILE.html")
-    if options.out and options.format == "none":
+    if options.out not in {"", STANDARD_OUTPUT} and options.format == "none":
         raise UsageError(
             "With --format none there is nothing to write to --out.", hint="Leave out one of them."
+        )
+    if STANDARD_OUTPUT in {options.report, options.ledger}:
+        raise UsageError(
+            "--report and --ledger cannot be written to standard output.",
+            hint="Name a file, or write ./- for one that is called so.",
         )
     files = [os.path.realpath(path) for path in (options.out, options.report, options.ledger) if path]
     if len(files) != len(set(files)):
