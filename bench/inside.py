@@ -80,10 +80,10 @@ def main() -> None:
     searching, keeping = Clock(), Clock()
     texts: list[str] = []
 
-    def watched_find(document: Document, pack: Pack) -> Found:
+    def watched_find(document: Document, pack: Pack, *, tell: Callable[[], None]) -> Found:
         if len(texts) < 2000:
             texts.extend(document.pages)
-        found: Found = searching.watch(find)(document, pack)
+        found: Found = searching.watch(find)(document, pack, tell=tell)
         return found
 
     pack = PackToLoad(pack_hash(find_pack(PACK)), lambda: load_pack(PACK))

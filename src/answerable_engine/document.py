@@ -10,7 +10,10 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """How the reading of one document ended. Only `READ` yields matches; every other state is reported."""
+    """How the reading of one document ended. Every state but `READ` is reported.
+
+    Only `READ` yields matches, and a document that was read and whose search was cut short.
+    """
 
     READ = "read"
     NO_TEXT = "no_text"  # opened, but no page holds text: pictures only, or nothing
@@ -18,8 +21,8 @@ class State(StrEnum):
     UNSUPPORTED = "unsupported"  # a kind of file that no format reads
     ENCRYPTED = "encrypted"  # a password is needed
     BROKEN = "broken"  # damaged: it cannot be opened as what it claims to be
-    TOO_LARGE = "too_large"  # over a stated limit of size, pages, members or text
-    TIMED_OUT = "timed_out"  # the child ran out of processor or clock time
+    TOO_LARGE = "too_large"  # over a stated limit of size, pages, members, text or matches
+    TIMED_OUT = "timed_out"  # the child ran out of processor or clock time, or the search did
     OUT_OF_MEMORY = "out_of_memory"  # the child reached its memory limit
     CRASHED = "crashed"  # the child died, or answered what no reader answers
     VANISHED = "vanished"  # listed, then gone before it was read

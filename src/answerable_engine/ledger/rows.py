@@ -25,11 +25,16 @@ UNREADABLE = (ValueError, TypeError, KeyError, IndexError, RecursionError)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the matchers made of one text: its measures, and its matches, each with its context."""
+    """What the matchers made of one text: its measures, and its matches, each with its context.
+
+    `state` is READ, unless the search was cut short, for the `reason`.
+    """
 
     measures: Measures = Measures.NONE
     matches: tuple[Match, ...] = ()
     contexts: tuple[Context, ...] = ()
+    state: State = State.READ
+    reason: str = ""
 
 
 NOTHING_FOUND = Found()
@@ -114,7 +119,8 @@ def bytes_from_found(found: Found, *, key: bytes) -> bytes:
         )
         for match, context in zip(found.matches, found.contexts, strict=True)
     ]
-    return seal(json.dumps((str(found.measures), rows)).encode(), key=key)
+    ending = () if found.state is State.READ else (str(found.state), found.reason)
+    return seal(json.dumps((str(found.measures), rows, *ending)).encode(), key=key)
 
 
 def found_from_bytes(kept: object, *, key: bytes) -> Found | None:
@@ -125,10 +131,15 @@ def found_from_bytes(kept: object, *, key: bytes) -> Found | None:
     if payload == NOTHING:
         return NOTHING_FOUND
     try:
-        (measures, rows), _ = scan(payload.decode())
+        (measures, rows, *ending), _ = scan(payload.decode())
+        state, reason = ending or (State.READ, "")
         pairs = [_match(row) for row in rows]
         return Found(
-            MEASURES[measures], tuple(match for match, _ in pairs), tuple(context for _, context in pairs)
+            MEASURES[measures],
+            tuple(match for match, _ in pairs),
+            tuple(context for _, context in pairs),
+            STATES[state],
+            reason,
         )
     except UNREADABLE:
         return None

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from answerable_engine.document import Document, Measures, State
 from answerable_engine.errors import PackError
@@ -44,8 +44,14 @@ def _hire(jobs: int) -> "Crew":
     return crew
 
 
-def _find(document: Document, pack: "Pack") -> Found:
-    found: Found = late("find")(document, pack)
+class Find(Protocol):
+    """Who searches; it calls `tell` every so often, so that a long search is not a silent one."""
+
+    def __call__(self, document: Document, pack: "Pack", *, tell: Callable[[], None]) -> Found: ...
+
+
+def _find(document: Document, pack: "Pack", *, tell: Callable[[], None]) -> Found:
+    found: Found = late("find")(document, pack, tell=tell)
     return found
 
 
@@ -58,7 +64,7 @@ def run(
     fresh: bool = False,
     progress: Callable[[int], None] = lambda _: None,
     hire: "Callable[[int], Crew]" = _hire,
-    find: "Callable[[Document, Pack], Found]" = _find,
+    find: Find = _find,
     now_ns: Callable[[], int] = time.time_ns,
 ) -> Generator[Result, None, None]:
     """Yield a result for each file and each member of a file, in the order of `files`.
@@ -74,8 +80,10 @@ def run(
     sought = Sought(MATCHER, pack.hash, MODEL)
     known = plans(files, ledger=ledger, sought=sought, now_ns=now_ns)
     begun = fresh_plans(files, now_ns=now_ns) if fresh else known
-    with closing(_Run(pack, ledger, hire=lambda: hire(jobs), find=find, fresh=fresh)) as this_run:
-        yield from this_run.results(begun, progress=progress)
+    with closing(
+        _Run(pack, ledger, hire=lambda: hire(jobs), find=find, fresh=fresh, progress=progress)
+    ) as this_run:
+        yield from this_run.results(begun)
 
 
 class _Run:
@@ -85,8 +93,9 @@ class _Run:
         ledger: Ledger,
         *,
         hire: "Callable[[], Crew]",
-        find: "Callable[[Document, Pack], Found]",
+        find: Find,
         fresh: bool,
+        progress: Callable[[int], None],
     ) -> None:
         self._pack_to_load = pack
         self._pack: Pack | None = None
@@ -96,6 +105,7 @@ class _Run:
         self._search = find
         self._crew: Crew | None = None
         self._fresh = fresh
+        self._progress = progress
         self._queue: deque[Plan] = deque()  # to be asked about
         self._asked: dict[int, Plan] = {}
         self._sizes = set[int]()  # of every file that was asked about
@@ -106,21 +116,21 @@ class _Run:
         self._given = 0  # files whose results were yielded
         self._firsts: dict[bytes, str] = {}  # by hash, the first document with these bytes
 
-    def results(self, begun: Iterator[Plan], *, progress: Callable[[int], None]) -> Iterator[Result]:
+    def results(self, begun: Iterator[Plan]) -> Iterator[Result]:
         for plan in begun:
             self._begin(plan)
             self._feed()
             yield from self._ready()
-            progress(self._files_done)
+            self._tell()
             while len(self._queue) >= QUEUE or plan.number - self._given >= WINDOW:
-                progress(self._files_done)
+                self._tell()
                 self._wait()
                 yield from self._ready()
         while self._asked:
-            progress(self._files_done)
+            self._tell()
             self._wait()
             yield from self._ready()
-        progress(self._files_done)
+        self._tell()
 
     def close(self) -> None:
         try:
@@ -129,9 +139,9 @@ class _Run:
         finally:
             self._ledger.flush()
 
-    @property
-    def _files_done(self) -> int:
-        return self._given + len(self._done)
+    def _tell(self) -> None:
+        """Say how many files are done."""
+        self._progress(self._given + len(self._done))
 
     def _begin(self, plan: Plan) -> None:
         """Settle a file at once if that can be done without opening it; else let it wait for its turn."""
@@ -225,7 +235,7 @@ class _Run:
             self._pack = self._pack_to_load.load()
             if self._pack.hash != self._pack_to_load.hash:
                 raise PackError(self._pack.code, "", "the pack was changed just now.", hint="Run this again.")
-        return self._search(document, self._pack)
+        return self._search(document, self._pack, tell=self._tell)
 
     def _keep_file(self, plan: Plan, answer: "Answer") -> None:
         """Keep what the file held, if it was still the file that we had looked at."""
@@ -261,4 +271,6 @@ def _result(record: DocumentRecord, found: Found | None, *, known: bool = False)
         return Result(record, known=known)
     if found.measures is not Measures.NONE:
         record = replace(record, measures=found.measures)
+    if found.state is not State.READ:
+        record = replace(record, state=found.state, reason=found.reason)
     return Result(record, found.matches, found.contexts, known)

@@ -1,22 +1,95 @@
-"""What is found in one document: the matchers' word on it, with the text on either side of each match."""
+"""What is found in one document: the matchers' word on it, with the text on either side of each match.
 
-from answerable_engine.document import Document, Match
+A search has an end, whatever a document holds: it may take so much processor time, and find so many matches.
+What it found by then is kept, and the document's state and reason say how far it came.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from answerable_engine.document import Document, Match, Measures, State
 from answerable_engine.ledger.rows import Found
 from answerable_engine.pack import Pack
 from answerable_engine.results import Context
-from answerable_engine.screening import measures, screen
+from answerable_engine.screening import FLOOR, measures, screen_down_to
 
 CONTEXT = 300  # code points on either side: some three sentences
 
 
-def find(document: Document, pack: Pack) -> Found:
-    """Return everything that the matchers find in a document, and what its programmes are judged on."""
-    matches = tuple(screen(document, pack))
-    return Found(
-        measures=measures(document, pack),
-        matches=matches,
-        contexts=tuple(_context(document, match) for match in matches),
-    )
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """What searching one document may cost: processor time in seconds, and matches."""
+
+    cpu_seconds: float = 30.0
+    matches: int = 10_000
+
+
+class _OutOfTimeError(Exception):
+    """The search of a document took too long."""
+
+
+@dataclass(slots=True)
+class _Search:
+    """One search under way: how far it has come, and when it must end."""
+
+    document: Document
+    ends_at: float
+    tell: Callable[[], None]
+    clock: Callable[[], float]
+    page: int = 1
+    place: int = 0
+
+    def reached(self, page: int, place: int) -> None:
+        self.page, self.place = page, place
+        self.go_on()
+
+    def go_on(self) -> None:
+        self.tell()
+        if self.clock() >= self.ends_at:
+            raise _OutOfTimeError
+
+    @property
+    def how_far(self) -> str:
+        pages = self.document.pages
+        before = sum(map(len, pages[: self.page - 1])) + self.place
+        share = int(100 * before / max(1, sum(map(len, pages))))
+        return (
+            f"it was searched as far as page {self.page:,} of {len(pages):,}, which is {share} % of its "
+            "text, and what was found by then is shown"
+        )
+
+
+def find(
+    document: Document,
+    pack: Pack,
+    *,
+    tell: Callable[[], None] = lambda: None,
+    effort: Effort = Effort(),
+    clock: Callable[[], float] = time.process_time,
+) -> Found:
+    """Return everything that the matchers find in a document, and what its programmes are judged on.
+
+    `tell` is called every so often. Past the `effort`, the state and the reason say where the search ended.
+    """
+    search = _Search(document, clock() + effort.cpu_seconds, tell, clock)
+    matches: list[Match] = []
+    judged = Measures.NONE
+    state, reason = State.READ, ""
+    try:
+        for match in screen_down_to(document, pack, floor=FLOOR, reached=search.reached):
+            if len(matches) == effort.matches:
+                state = State.TOO_LARGE
+                reason = f"it holds more than {effort.matches:,} matches; {search.how_far}"
+                break
+            matches.append(match)
+        judged = measures(document, pack, reached=lambda _page, _place: search.go_on())
+    except _OutOfTimeError:
+        state = State.TIMED_OUT
+        reason = (
+            f"it took more than {effort.cpu_seconds:g} seconds of processor time to search; {search.how_far}"
+        )
+    return Found(judged, tuple(matches), tuple(_context(document, one) for one in matches), state, reason)
 
 
 def _context(document: Document, match: Match) -> Context:

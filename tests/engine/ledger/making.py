@@ -60,6 +60,7 @@ matches = st.builds(
     why=st.lists(st.builds(Reason, words, st.lists(words, max_size=3).map(tuple)), max_size=3).map(tuple),
 )
 contexts = st.builds(Context, words, words)
+ENDINGS = ((State.READ, ""), (State.TOO_LARGE, "it holds more matches than anybody reads"))
 
 
 @st.composite
@@ -69,6 +70,7 @@ def everything_found(draw: st.DrawFn) -> Found:
         draw(st.sampled_from(Measures)),
         tuple(match for match, _ in pairs),
         tuple(context for _, context in pairs),
+        *draw(st.sampled_from(ENDINGS)),
     )
 
 

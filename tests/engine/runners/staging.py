@@ -37,8 +37,9 @@ class Search:
 
     searched: list[str] = field(default_factory=list)
 
-    def __call__(self, document: Document, pack: Pack) -> Found:
+    def __call__(self, document: Document, pack: Pack, *, tell: Callable[[], None]) -> Found:
         self.searched.append(document.sha256)
+        tell()
         matches = tuple(
             Match(
                 page,

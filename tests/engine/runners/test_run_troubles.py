@@ -146,7 +146,7 @@ def test_no_process_is_left_when_a_run_ends_early_or_late(tmp_path: Path) -> Non
 def test_a_search_that_fails_leaves_no_process_behind(tmp_path: Path) -> None:
     files = papers(tmp_path / "in", *(f"{number}.txt" for number in range(30)))
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     with (
