@@ -69,7 +69,7 @@ def _speaker(speaker: Speaker) -> Html:
 def _closed(passage: Passage, why: Html) -> Html:
     """Return the words and the reasons, which repeat some of them, closed until the reader opens them."""
     about = names(topic for topic in passage.topics if topic.hard)
-    summary = tag("summary", "Show the words. ", tag("span", f"They mention {about}."))
+    summary = tag("summary", tag("b", "Show the words. "), tag("span", f"They mention {about}."))
     return tag("details", summary, _quoted(passage), why, class_="hard")
 
 

@@ -8,7 +8,7 @@ from answerable_engine.outputs.words import counted, title
 from answerable_engine.report.cards import card, requirement_of
 from answerable_engine.report.contents import Chapter, Contents, Passage
 from answerable_engine.report.documents import name_of
-from answerable_engine.report.filters import codes, filters, marks
+from answerable_engine.report.filters import codes, filters, marks, showing
 from answerable_engine.report.markup import Html, join, tag
 from answerable_engine.report.words import HELD, MEASURES, kind
 
@@ -27,8 +27,7 @@ def passages(contents: Contents, *, pictured: Pictured) -> Iterator[Html]:
         for chapter in contents.chapters:
             yield from _chapter(contents, chapter, numbers=numbers, pictured=pictured)
         shown = counted(sum(1 for _ in contents.passages), "passage")
-        # Last, because a style counter knows only what came before it; the page shows it first.
-        yield tag("p", tag("span", class_="n"), f"{shown} in this report", class_="showing")
+        yield showing(shown)
         yield Html("</div></div>")
     else:
         yield _nothing(contents)

@@ -1,7 +1,7 @@
 """Filters that need no script: radio buttons, and style rules that hide what does not fit the choice.
 
-The count of what is showing comes from a counter that hidden passages do not move, so it cannot be wrong.
-Where styles are off, or on paper, everything shows.
+The counts of what is showing, and of what a printer leaves out, come from counters that hidden passages do
+not move, so they cannot be wrong. Paper shows what was chosen. Where styles are off, everything shows.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,6 +11,8 @@ from answerable_engine.outputs.words import title
 from answerable_engine.report.contents import Contents, Passage
 from answerable_engine.report.markup import Html, join, tag
 from answerable_engine.report.words import BANDS, STANCES, band
+
+PRINTING = "A printer prints what is chosen here. For everything, choose “All shown” and no filter."
 
 
 def codes(contents: Contents) -> Sequence[str]:
@@ -56,6 +58,7 @@ def filters(contents: Contents) -> Html:
         tag("h3", "Show only some of them", id="h-filters"),
         *groups,
         _words_group(),
+        tag("p", tag("small", PRINTING), class_="printing"),
         class_="filters",
         role="group",
         aria_labelledby="h-filters",
@@ -63,8 +66,24 @@ def filters(contents: Contents) -> Html:
 
 
 def rules(contents: Contents) -> str:
-    """Return the style rules behind the choices. They hold on a screen only: paper shows everything."""
-    return "@media screen{" + "".join(_rules(contents)) + "}"
+    """Return the style rules behind the choices. They hold on a screen and on paper."""
+    return "".join(_rules(contents))
+
+
+def showing(shown: str) -> Html:
+    """Return how many passages show, of `shown` in words, and what paper leaves out of them.
+
+    It belongs after the passages, because a style counter knows only what came before it; it is shown first.
+    """
+    return tag(
+        "div",
+        tag("p", tag("span", class_="n"), f"{shown} in this report"),
+        tag("p", "Passages whose words are not printed, as chosen: ", tag("span", class_="u"), ".",
+            class_="unprinted"),
+        tag("p", "Pictures of pages are printed where they were opened, and with “All shown”.",
+            class_="unprinted-pictures"),
+        class_="showing",
+    )  # fmt: skip
 
 
 def _rules(contents: Contents) -> Iterator[str]:

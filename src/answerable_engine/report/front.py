@@ -67,7 +67,7 @@ def content_note(contents: Contents) -> Html:
         words.append(
             f"The words of {counted(closed, 'passage')} are closed until you open them, one by one:"
             " they are the hardest. Pictures of pages are closed as well."
-            " You can choose to see no quoted words at all."
+            " You can choose to see no quoted words at all. A printer prints what you chose, and no more."
         )
     words.append("The words are the documents\u2019 own, and can be cruel or wrong.")
     note = tag("h2", "Before you read", id="note")

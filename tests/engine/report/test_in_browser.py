@@ -245,23 +245,101 @@ def test_a_permalink_leads_to_its_passage(chromium: Browser, report: Path) -> No
     page.close()
 
 
-def test_paper_shows_everything_whatever_was_chosen(chromium: Browser, report: Path, tmp_path: Path) -> None:
-    page = opened(chromium, report)
-    page.locator("#s-proposed").check()
-
-    page.pdf(path=tmp_path / "paper.pdf", prefer_css_page_size=True)
+def printed(page: Page, folder: Path) -> list[str]:
+    """Return the words of each sheet that a printer would give, and close the page."""
+    page.pdf(path=folder / "paper.pdf", prefer_css_page_size=True)
     page.close()
-
-    with pypdfium2.PdfDocument(tmp_path / "paper.pdf") as paper:
+    with pypdfium2.PdfDocument(folder / "paper.pdf") as paper:
         width, height = paper[0].get_size()
-        pages = [sheet.get_textpage().get_text_range() for sheet in paper]
-    words = " ".join(" ".join(pages).split())
+        sheets = [" ".join(sheet.get_textpage().get_text_range().split()) for sheet in paper]
     assert (round(width), round(height)) in [(595, 842), (596, 842), (595, 841)]
+    return sheets
+
+
+def test_paper_shows_everything_where_everything_was_chosen(
+    chromium: Browser, report: Path, tmp_path: Path
+) -> None:
+    page = opened(chromium, report)
+    page.locator("#w-shown").check()
+
+    words = " ".join(printed(page, tmp_path))
+
     assert words.count("Exact place, to check or to cite") == words.count("Characters") - 1 == 8
     assert "People who self-harm are told to wait." in words
     assert "Page 1 of board.pdf, with the passage marked." in words
     assert "(https://office.example/letter)" in words
     assert "Leave this page" not in words
+    assert "not printed" not in words
+
+
+def test_paper_keeps_to_what_the_reader_chose_to_see(chromium: Browser, report: Path, tmp_path: Path) -> None:
+    page = opened(chromium, report)
+    page.locator("#s-proposed").check()
+
+    words = " ".join(printed(page, tmp_path))
+
+    assert words.count("Exact place, to check or to cite") == 1
+    assert "Showing 1 of 8 passages" in words
+    assert "Proposed (1)" in words, "the paper tells what was chosen"
+
+
+def test_paper_prints_no_hard_words_that_were_not_opened_and_says_so(
+    chromium: Browser, report: Path, tmp_path: Path
+) -> None:
+    closed = " ".join(printed(opened(chromium, report), tmp_path))
+    page = opened(chromium, report)
+    page.locator(".hard > summary").first.click()
+    one_open = " ".join(printed(page, tmp_path))
+
+    assert "People who self-harm are told to wait." not in closed
+    assert "The words are not printed. They mention" in closed
+    assert "Passages whose words are not printed, as chosen: 1." in closed
+    assert "with the passage marked." not in closed, "a picture of a page holds its words"
+    assert "People who self-harm are told to wait." in one_open
+    assert "Passages whose words are not printed" not in one_open
+
+
+def test_paper_prints_no_quoted_words_where_none_are_to_be_shown(
+    chromium: Browser, report: Path, tmp_path: Path
+) -> None:
+    page = opened(chromium, report)
+    quotes = page.locator("blockquote mark").all_text_contents()
+    page.locator("#w-none").check()
+
+    words = " ".join(printed(page, tmp_path))
+
+    assert [quote for quote in quotes if quote in words] == []
+    assert f"Passages whose words are not printed, as chosen: {len(quotes)}." in words
+
+
+def test_the_page_says_how_to_print_everything(chromium: Browser, report: Path) -> None:
+    page = opened(chromium, report)
+
+    assert page.get_by_text("For everything, choose “All shown” and no filter.").is_visible()
+    page.close()
+
+
+def test_no_heading_stands_alone_at_the_foot_of_a_sheet(chromium: Browser, tmp_path: Path) -> None:
+    results = [
+        made.result(
+            *(made.match(f"Sentence {place} says it. " * 6, requirement=code, page=place)
+              for code in ("Q1", "Q2") for place in range(1, 2 + length % 4)),
+            document=made.record(f"papers/{length}.pdf", sha256=f"{length:02x}" * 32),
+        )
+        for length in range(1, 13)
+    ]  # fmt: skip
+    report = write(tmp_path, results)
+    page = opened(chromium, report)
+    headings = page.locator(".c h3, .g h4").all_text_contents()
+
+    sheets = printed(page, tmp_path)
+
+    alone = [sheet[-60:] for sheet in sheets if any(sheet.endswith(heading) for heading in headings)]
+    assert len(sheets) > 5
+    assert alone == []
+    assert [
+        sheet[-60:] for sheet in sheets if sheet.endswith(("is held.", "is not held yet.", "1 page"))
+    ] == []
 
 
 def test_a_page_with_every_stance_has_a_name_for_each(chromium: Browser, report: Path) -> None:
