@@ -124,13 +124,20 @@ def _unread(state: State, unread: Unread) -> Iterator[Line]:
 
 
 def _what_was_passed_over(run: Run) -> Iterator[Line]:
-    kinds = [counted(count, *PASSED_OVER[kind]) for kind, count in run.passed_over.items()]
+    kinds = passed_over(run.passed_over)
     if kinds:
-        yield _line(f"Passed over: {', '.join(kinds)}. To read one, name it.")
+        yield _line(kinds)
     if run.repeated:
         yield _line(f"{counted(run.repeated, 'path was', 'paths were')} given more than once, and read once.")
     if kinds or run.repeated:
         yield BLANK
+
+
+def passed_over(kinds: Counter[str]) -> str:
+    """Return what was passed over, by kind, and how to have it read; "" if nothing was."""
+    counts = [counted(count, *PASSED_OVER[kind]) for kind, count in kinds.items()]
+    name_it = " To read one, name it." if set(kinds) - {"own"} else ""
+    return f"Passed over: {', '.join(counts)}.{name_it}" if counts else ""
 
 
 def _line(text: str, indent: int = 0) -> Line:

@@ -179,4 +179,35 @@ def test_a_folder_with_nothing_to_read_is_refused(tmp_path: Path) -> None:
     ):
         pass
 
-    assert "1 hidden" in refused.value.hint
+    assert "1 hidden file or folder. To read one, name it." in refused.value.hint
+
+
+def test_an_empty_folder_is_refused_with_a_way_on(tmp_path: Path) -> None:
+    with (
+        pytest.raises(UsageError, match="no file to read") as refused,
+        sources([str(tmp_path)], stdin=BytesIO()),
+    ):
+        pass
+
+    assert "Put papers into it" in refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("path", "said", "way_on"),
+    [
+        ("", "'': there is no file", "A PATH is empty"),
+        ("pipe", "it is a pipe", "screen - < PIPE"),
+        ("gone", "there is no file", "Check the spelling"),
+    ],
+)
+def test_what_cannot_be_listed_is_told_with_its_own_way_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, said: str, way_on: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    os.mkfifo("pipe")
+
+    with pytest.raises(UsageError) as refused, sources([path], stdin=BytesIO()):
+        pass
+
+    assert said in refused.value.message
+    assert way_on in refused.value.hint

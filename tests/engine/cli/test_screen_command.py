@@ -104,6 +104,16 @@ def test_what_cannot_be_carried_out_is_refused_before_any_work_with_a_next_step(
     assert "Traceback" not in done.stderr
 
 
+def test_a_folder_that_is_no_pack_is_told_before_anything_is_read(desk: Desk) -> None:
+    desk.put("papers/minutes.txt")
+
+    done = desk.screen("papers", "--pack", "papers")
+
+    assert done.returncode == 2
+    assert "about.yaml" in done.stderr
+    assert "Reading" not in done.stderr
+
+
 def test_json_lines_say_each_document_and_its_matches(desk: Desk) -> None:
     desk.put("a.txt")
     desk.put("b.txt", OTHER)

@@ -7,7 +7,7 @@ from answerable_engine.cli.screen import pack_glance
 from answerable_engine.document import Reason
 from answerable_engine.late import late
 from answerable_engine.outputs.words import title
-from answerable_engine.pack_hash import find_pack, pack_hash
+from answerable_engine.pack_hash import ABOUT, find_pack, pack_hash
 
 if TYPE_CHECKING:
     from answerable_engine.pack import Pack
@@ -20,6 +20,8 @@ class PackInUse:
         self.name = name
         self.folder = find_pack(name)
         self.hash = pack_hash(self.folder)
+        if not (self.folder / ABOUT).is_file():
+            self.pack  # noqa: B018 - says what is wrong with it, before anything is read
 
     @cached_property
     def pack(self) -> "Pack":

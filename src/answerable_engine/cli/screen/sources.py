@@ -5,13 +5,26 @@ from contextlib import ExitStack, contextmanager
 from typing import BinaryIO, NamedTuple
 
 from answerable_engine.cli.screen.own_files import NONE, OwnFiles
-from answerable_engine.cli.screen.paths import LIST, STANDARD_INPUT, Listing, list_files, read_list
+from answerable_engine.cli.screen.paths import (
+    LIST,
+    NOT_A_FILE,
+    STANDARD_INPUT,
+    Listing,
+    Trouble,
+    list_files,
+    read_list,
+)
 from answerable_engine.cli.screen.spool import spooled
+from answerable_engine.document import State
 from answerable_engine.errors import UsageError
 from answerable_engine.outputs.escapes import one_line
+from answerable_engine.outputs.summary import passed_over
 
 MOST_FROM_STANDARD_INPUT = 200 * 1024 * 1024  # bytes: no reader takes more
 TROUBLES_NAMED = 5
+NO_NAME = "''"
+SPELLING = "Check the spelling. A name with spaces needs quotes around it."
+WAYS_ON = {State.REFUSED: "Ask whoever may for leave to read it, or name another file."}
 
 
 class Sources(NamedTuple):
@@ -56,16 +69,23 @@ def _check_there_is_something(listing: Listing, paths: Sequence[str]) -> None:
     if listing.files:
         return
     if listing.troubles:
-        named = [f"{trouble.path}: {trouble.reason}" for trouble in listing.troubles[:TROUBLES_NAMED]]
+        shown = listing.troubles[:TROUBLES_NAMED]
+        named = [f"{trouble.path or NO_NAME}: {trouble.reason}" for trouble in shown]
         more = len(listing.troubles) - len(named)
         raise UsageError(
             one_line("; ".join(named)) + (f"; and {more:,} more" if more else "") + ".",
-            hint="Check the spelling. A name with spaces needs quotes around it.",
+            hint=_way_on(listing.troubles[0]),
         )
-    passed_over = listing.passed_over.total()
+    over = passed_over(listing.passed_over)
     raise UsageError(
         f"There is no file to read in {one_line(', '.join(paths))}.",
-        hint=f"{passed_over:,} hidden or linked ones were passed over: to read one, name it."
-        if passed_over
-        else "",
+        hint=over or "Put papers into it, or name a file or folder that holds some.",
     )
+
+
+def _way_on(trouble: Trouble) -> str:
+    if not trouble.path:
+        return "A PATH is empty, as when a variable of the shell is not set. Name a file or a folder."
+    if trouble.reason == NOT_A_FILE:
+        return "For example: answerable screen - < PIPE"
+    return WAYS_ON.get(trouble.state, SPELLING)
