@@ -58,7 +58,7 @@ def _lines(tally: Tally, run: Run) -> Iterator[Line]:
 
 
 def _what_was_read(tally: Tally, run: Run) -> Iterator[Line]:
-    some = f"{tally.read:,} of " if tally.unread else ""
+    some = f"{tally.read:,} of " if tally.read < tally.documents else ""
     documents, pages = counted(tally.documents, "document"), counted(tally.pages, "page")
     yield _line(f"Read {some}{documents}, {pages}, in {duration(run.seconds)}.")
     if tally.known:
@@ -96,11 +96,14 @@ def _left_out(count: int, run: Run) -> str:
 
 def _what_was_not_read(tally: Tally) -> Iterator[Line]:
     if tally.unread:
-        total = tally.documents - tally.read
+        total = sum(unread.count for unread in tally.unread.values())
         yield _line(f"{counted(total, 'document')} could not be read:")
         for state, unread in sorted(tally.unread.items(), key=lambda item: -item[1].count):
             yield from _unread(state, unread)
         yield _line(SEE_ALL)
+        yield BLANK
+    if tally.pictures.count:
+        yield from _pictures(tally.pictures)
         yield BLANK
     if tally.pages_without_text:
         pages, where = counted(tally.pages_without_text, "page"), counted(tally.with_such_pages, "document")
@@ -110,11 +113,22 @@ def _what_was_not_read(tally: Tally) -> Iterator[Line]:
         yield BLANK
 
 
+def _pictures(pictures: Unread) -> Iterator[Line]:
+    what = counted(pictures.count, "picture came", "pictures came")
+    them = "it" if pictures.count == 1 else "them"
+    yield _line(f"{what} with other documents. A machine cannot read {them}: a person can.")
+    yield from _named(pictures, silent=True)
+
+
 def _unread(state: State, unread: Unread) -> Iterator[Line]:
     same = len(unread.reasons) == 1
-    silent = same or state in SAYS_IT_ALL
     told = f": {shown}" if same and state not in SAYS_IT_ALL and (shown := unread.first[0].reason) else ""
     yield _line(f"{unread.count:,} {STATES[state]}{one_line(told)}", 2)
+    yield from _named(unread, silent=same or state in SAYS_IT_ALL)
+
+
+def _named(unread: Unread, *, silent: bool) -> Iterator[Line]:
+    """Yield the names of the first few, each with its reason unless that is known."""
     for record in unread.first:
         inside = f" (inside it: {record.member})" if record.member else ""
         reason = [] if silent else one_line(record.reason).split()

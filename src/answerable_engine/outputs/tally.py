@@ -7,6 +7,7 @@ from answerable_engine.document import Stance, State
 from answerable_engine.results import DocumentRecord, Result
 
 NAMES_KEPT = 5  # of the documents in each state
+PICTURE = "image/"  # how the media types of pictures begin
 
 
 @dataclass(slots=True)
@@ -33,6 +34,7 @@ class Tally:
     `pages` are those of documents that were read; `pages_without_text` are of all documents, and the pages
     of `with_such_pages` of them. `in_copies` are the matches in exact copies of other documents. `left_out`
     are the matches that the filters left out, and `known` the documents that did not have to be read again.
+    `pictures` are those inside other documents, which are not among the `unread`.
     """
 
     documents: int = 0
@@ -47,6 +49,7 @@ class Tally:
     in_copies: int = 0
     left_out: int = 0
     unread: dict[State, Unread] = field(default_factory=dict)
+    pictures: Unread = field(default_factory=Unread)
 
     def add(self, result: Result, *, left_out: int = 0) -> None:
         """Count one document, with the matches in it that are shown."""
@@ -63,5 +66,16 @@ class Tally:
         if record.state is State.READ:
             self.read += 1
             self.pages += record.pages
+        elif is_attached_picture(record):
+            self.pictures.add(record)
         else:
             self.unread.setdefault(record.state, Unread()).add(record)
+
+
+def is_attached_picture(record: DocumentRecord) -> bool:
+    """Say whether this is a picture inside another document, such as the logo under a message.
+
+    No machine reads it, which is told; but a run in which nothing else is left unread is whole.
+    """
+    inside = bool(record.member) and record.state is State.UNSUPPORTED
+    return inside and record.media_type.startswith(PICTURE)

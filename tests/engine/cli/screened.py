@@ -41,12 +41,13 @@ def record(
     pages: int = 3,
     pages_without_text: int = 0,
     copy_of: str = "",
+    media_type: str = "application/pdf",
 ) -> DocumentRecord:
     return DocumentRecord(
         file=file,
         member=member,
         sha256="ab" * 32,
-        media_type="application/pdf",
+        media_type=media_type,
         state=state,
         reason=reason,
         pages=pages,

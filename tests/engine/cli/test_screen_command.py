@@ -57,6 +57,42 @@ def test_a_file_that_cannot_be_read_outranks_a_match(desk: Desk) -> None:
     assert "papers/broken.pdf" in done.stderr
 
 
+MESSAGE = b"""From: Office <office@parks.example>
+To: Friends <friends@parks.example>
+Subject: Gates
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary=cut
+
+--cut
+
+The gates were painted green.
+--cut
+Content-Type: %s; name="%s"
+Content-Transfer-Encoding: base64
+
+%s
+--cut--
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "begins", "code"),
+    [
+        (b"image/png", b"logo.png", b"iVBORw0KGgoAAAANSUhEUgAA", 0),
+        (b"application/zip", b"papers.zip", b"UEsDBAoAAAAAAAAAAAAA", 3),
+    ],
+)
+def test_a_logo_under_a_message_is_named_and_alone_does_not_make_the_run_incomplete(
+    desk: Desk, kind: bytes, name: bytes, begins: bytes, code: int
+) -> None:
+    desk.put("reply.eml", MESSAGE % (kind, name, begins))
+
+    done = desk.screen("reply.eml")
+
+    assert done.returncode == code
+    assert f"inside it: 1/{name.decode()}" in done.stderr
+
+
 def test_a_path_that_is_not_there_is_named_and_the_rest_goes_on(desk: Desk) -> None:
     desk.put("minutes.txt", OTHER)
 

@@ -137,6 +137,17 @@ def test_what_could_not_be_read_is_named_up_to_a_number_and_then_counted() -> No
     assert "    and 2 more" in lines
 
 
+def test_a_picture_that_came_with_a_message_is_named_and_is_not_among_the_unread() -> None:
+    logo = record("a.eml", member="1/logo.png", state=State.UNSUPPORTED, media_type="image/png")
+    alone = record("b.png", state=State.UNSUPPORTED, media_type="image/png")
+
+    lines = said(result(), result(of=logo), result(of=alone))
+
+    assert "1 document could not be read:" in lines
+    assert "1 picture came with other documents. A machine cannot read it: a person can." in lines
+    assert "    a.eml (inside it: 1/logo.png)" in lines
+
+
 def test_different_reasons_stand_beside_their_files() -> None:
     failed = [result(of=record(f"{n}.pdf", state=State.TOO_LARGE, reason=f"{n},000 pages")) for n in (7, 8)]
 
