@@ -33,6 +33,10 @@ END_OF_HEADERS = re.compile(rb"\r?\n\r?\n|\r\r")
 ENVELOPE = re.compile(rb"From [^\r\n]* \d{4}[^\r\n]*\r?\n")
 NEXT_IN_MAILBOX = re.compile(rb"(?<=\n)\r?\n(?=From [^\r\n]* \d{4}[^\r\n]*\r?\n[!-9;-~]+:)")
 WORD = re.compile(r"\w+")
+SUBJECT = re.compile(rb"^subject:((?:[^\r\n]|\r?\n[ \t])*)", re.IGNORECASE | re.MULTILINE)
+NOT_IN_NAMES = re.compile(r"[^\w .,'()&+-]+")
+LONGEST_SUBJECT = 60  # characters
+MESSAGE = "message/rfc822"
 DEPTH = 30
 PARTS = 20_000
 HEADER_BYTES = 4_000_000
@@ -79,7 +83,7 @@ def read(data: bytes) -> Reading:
         raise ReadingError(State.TOO_LARGE, f"it has more than {PARTS:,} parts")
     pages = _pages(_heading(message.headers), [part for part in leaves if _is_body(part)])
     members = [Member(_name(part), _bytes(part)) for part in leaves if not _is_body(part)]
-    members += [Member("message.eml", other) for other in others]
+    members += [Member(_called(other) or "message.eml", other) for other in others]
     return Reading(pages=pages, metadata=_metadata(message.headers), members=tuple(members))
 
 
@@ -154,7 +158,18 @@ def _is_body(part: Part) -> bool:
 
 
 def _name(part: Part) -> str:
-    return _words(_parameter(part.headers.get_filename)) or "unnamed"
+    """Return the name that a part was given; a message without one is called by its subject."""
+    given = _words(_parameter(part.headers.get_filename))
+    return given or (_called(_bytes(part)) if part.kind == MESSAGE else "") or "unnamed"
+
+
+def _called(message: bytes) -> str:
+    """Return a file name made of a message's subject, of one line and no folders; "" where it has none."""
+    end = END_OF_HEADERS.search(message, 0, HEADER_BYTES)
+    found = SUBJECT.search(message, 0, end.start() if end else LOOKED_AT)
+    subject = _words(found[1][:PARAMETERS].decode("ascii", "surrogateescape")) if found else ""
+    words = " ".join(NOT_IN_NAMES.sub(" ", subject).split())
+    return f"{words[:LONGEST_SUBJECT].strip()}.eml" if words else ""
 
 
 def _bytes(part: Part) -> bytes:

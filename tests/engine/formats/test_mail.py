@@ -147,6 +147,25 @@ def test_a_message_inside_is_a_member_with_its_own_bytes() -> None:
     assert "Inner" in mail.read(member.data).pages[0]
 
 
+@pytest.mark.parametrize(
+    ("subject", "name"),
+    [
+        ("Your request FOI 12", "Your request FOI 12.eml"),
+        ("../../etc/x: why?!", ".. .. etc x why.eml"),
+        ("w" * 300, f"{'w' * 60}.eml"),
+        ("=?utf-8?q?caf=C3=A9?=", "café.eml"),
+        ("\x1b[2J", "2J.eml"),
+        ("", "unnamed"),
+    ],
+)
+def test_a_message_inside_is_called_by_its_subject(subject: str, name: str) -> None:
+    inner = f"From: a@parks.example\r\nSubject: {subject}\r\nDate: x\r\n\r\nSubject: none\r\n".encode()
+
+    (member,) = mail.read(mixed(mails.WORDS, b"Content-Type: message/rfc822\r\n\r\n" + inner)).members
+
+    assert member.name == name
+
+
 def test_text_with_a_name_is_an_attachment() -> None:
     part = b'Content-Type: text/plain; name="notes.txt"\r\nContent-Disposition: inline\r\n\r\nNotes'
 
