@@ -11,7 +11,8 @@ from answerable_engine.formats import kinds
 from answerable_engine.formats.characters import LOOKED_AT, decoded, marked_encoding
 from answerable_engine.formats.limits import Allowance, check_pages
 
-CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b")) + b"\x7f"
+CONTROLS = bytes(set(range(1, 32)) - set(b"\t\n\v\f\r\x1a\x1b")) + b"\x7f"
+STRAY = 8  # NUL bytes: what padding or a bad copy leaves in a text
 HEADING = re.compile(r"^#{1,6} +\S[^\r\n]*", re.MULTILINE)
 
 
@@ -23,18 +24,23 @@ def recognise(data: bytes) -> bool:
         return True
     head = data[:LOOKED_AT]
     controls = len(head) - len(head.translate(None, CONTROLS))
-    return b"\0" not in head and controls * 200 <= len(head)
+    return _are_stray(head.count(0), of=len(head)) and controls * 200 <= len(head)
 
 
 def read(data: bytes) -> Reading:
-    """Return the text, cut at form feeds. Raises ReadingError: unsupported, or too large."""
+    """Return the text, cut at form feeds; a stray NUL is U+FFFD. Raises ReadingError: unsupported, large."""
     text = decoded(data)
-    if "\0" in text:
+    if not _are_stray(text.count("\0"), of=len(text)):
         raise ReadingError(State.UNSUPPORTED, "it is binary data, not text")
+    text = text.replace("\0", "\ufffd")
     Allowance().take(len(text))
     pages = tuple(text.split("\f"))
     check_pages(len(pages))
     return Reading(pages=pages, regions=_headings(pages))
+
+
+def _are_stray(zeros: int, *, of: int) -> bool:
+    return zeros <= STRAY and zeros * 20 <= of
 
 
 def _headings(pages: tuple[str, ...]) -> tuple[Region, ...]:

@@ -7,8 +7,8 @@ Nothing is imported here, because the ledger needs these names in runs that read
 
 READERS: dict[str, str] = {
     "pdf": "pdf-1+pypdfium2-5.15.2",
-    "docx": "docx-2+lxml-6.1.3",
-    "mail": "mail-1+resiliparse-2.0.1",
+    "docx": "docx-3+lxml-6.1.3",
+    "mail": "mail-2+resiliparse-2.0.1",
     "html": "html-1+resiliparse-2.0.1",
-    "text": "text-1",
+    "text": "text-2",
 }

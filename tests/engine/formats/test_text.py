@@ -71,6 +71,14 @@ def test_binary_data_is_not_text(data: bytes) -> None:
     assert not text.recognise(data)
 
 
+def test_a_few_stray_zeros_do_not_make_a_text_binary() -> None:
+    data = b"The gates of the park\0 are locked at four,\0 and nobody knows why."
+
+    assert text.recognise(data)
+    assert attempt(data).reading.pages == (data.decode().replace("\0", "\ufffd"),)
+    assert not text.recognise(data * 5)
+
+
 def test_zeros_in_a_text_are_refused_by_name() -> None:
     with pytest.raises(ReadingError) as caught:
         text.read("words\0 and more".encode("utf-16"))
