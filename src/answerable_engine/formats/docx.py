@@ -2,16 +2,18 @@
 
 Pages are those that the last program to save the document laid out, and the breaks its author typed; without
 either, the document is one page. A deletion that is tracked is still in the file, so it is in the text, and
-marked. Files put inside (a spreadsheet, a letter) are members. What lies outside the file is never fetched.
+marked. What it takes in whole are more pages of it; files put inside (a spreadsheet, a letter) are members.
+What lies outside the file is never fetched.
 """
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from answerable_engine.document import Member, Reading, Region
 from answerable_engine.errors import ReadingError
 from answerable_engine.formats import layout
+from answerable_engine.formats.chunks import READERS, taken_in
 from answerable_engine.formats.dates import iso_date
 from answerable_engine.formats.flow import Stretch
 from answerable_engine.formats.limits import Allowance, check_pages
@@ -28,7 +30,8 @@ DATES = ("{http://purl.org/dc/terms/}modified", "{http://purl.org/dc/terms/}crea
 # By the last word of a relation's type, which the transitional and the strict forms share.
 NOTES = {"footnotes": "footnote", "endnotes": "endnote", "comments": "comment"}
 LINKED = {"header", "footer", "diagramData", "chart"}
-MEMBERS = {"package", "oleObject", "aFChunk"}
+MEMBERS = {"package", "oleObject"}
+CHUNKS = {"aFChunk"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,22 @@ def recognise(data: bytes) -> bool:
 
 def read(data: bytes) -> Reading:
     """Return the pages of a document. Raises ReadingError: broken, encrypted or too large."""
-    package, allowance = Package(data), Allowance()
+    package = Package(data)
     main = _main_part(package) or "word/document.xml"
+    chunks = _files(package, _relations(package, main), CHUNKS)
+    return taken_in(_read(package, main), chunks, readers=((recognise, _read_alone), *READERS))
+
+
+def _read_alone(data: bytes) -> Reading:
+    """Return a document that another takes in; what it takes in itself is a member, so none goes deep."""
+    package = Package(data)
+    main = _main_part(package) or "word/document.xml"
+    return taken_in(_read(package, main), _files(package, _relations(package, main), CHUNKS), readers=())
+
+
+def _read(package: Package, main: str) -> Reading:
+    """Return what is in a document's own parts."""
+    allowance = Allowance()
     body = read_part(package.unfolded(main), allowance=allowance)
     relations = _relations(package, main)
     pages = layout.lay_out(
@@ -71,7 +88,7 @@ def read(data: bytes) -> Reading:
         regions=tuple(
             Region(number, *span) for number, page in enumerate(pages, start=1) for span in page.spans
         ),
-        members=tuple(_members(package, relations)),
+        members=tuple(_files(package, relations, MEMBERS)),
     )
 
 
@@ -124,10 +141,10 @@ def _linked(
     }
 
 
-def _members(package: Package, relations: Mapping[str, Relation]) -> Iterator[Member]:
-    """Yield the files that were put inside the document."""
+def _files(package: Package, relations: Mapping[str, Relation], types: Collection[str]) -> Iterator[Member]:
+    """Yield the files inside the document to which it is related in one of these ways."""
     for one in relations.values():
-        if one.type in MEMBERS and one.target in package:
+        if one.type in types and one.target in package:
             yield Member(posixpath.basename(one.target), package.whole(one.target))
 
 

@@ -12,6 +12,7 @@ import pytest
 from answerable_engine.outputs.summary import NOTHING_FOUND
 from answerable_engine.outputs.table import CONTENT_NOTE
 from engine.cli.screened import QUOTE, Desk
+from engine.formats.builders import docx, word_parts, zipped
 
 OTHER = "The gates were painted green."
 LOCKED_PDF = b"%PDF-1.4\nnot really\n%%EOF\n"
@@ -91,6 +92,28 @@ def test_a_logo_under_a_message_is_named_and_alone_does_not_make_the_run_incompl
 
     assert done.returncode == code
     assert f"inside it: 1/{name.decode()}" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("chunk", "states", "code"),
+    [
+        (f"<html><p>{QUOTE}</p></html>".encode(), ["read"], 1),
+        (QUOTE.encode(), ["read"], 1),
+        (docx([QUOTE]), ["read"], 1),
+        (b"<html><p>The gates were painted green.</p></html>", ["read"], 0),
+        (b"{\\rtf1 words}", ["no_text", "unsupported"], 3),
+    ],
+)
+def test_a_word_file_that_only_holds_another_ends_as_that_one_does(
+    desk: Desk, chunk: bytes, states: list[str], code: int
+) -> None:
+    parts = word_parts('<w:altChunk r:id="aFChunk"/>', aFChunk="")
+    desk.put("minutes.docx", zipped(parts | {"word/aFChunk.xml": chunk}))
+
+    done = desk.screen("minutes.docx", "--format", "jsonl")
+
+    assert [line["state"] for line in objects(done.stdout, of="document")] == states
+    assert done.returncode == code
 
 
 def test_a_path_that_is_not_there_is_named_and_the_rest_goes_on(desk: Desk) -> None:

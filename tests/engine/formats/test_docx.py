@@ -330,3 +330,36 @@ def test_the_names_of_a_part_are_told_apart_by_no_case() -> None:
     }
 
     assert docx.recognise(zipped(parts))
+
+
+def taking_in(body: str, chunk: bytes) -> Reading:
+    """Read a document with this XML in its body, which takes in a chunk."""
+    return docx.read(zipped(word_parts(body, aFChunk="") | {"word/aFChunk.xml": chunk}))
+
+
+def test_what_is_taken_in_whole_is_more_pages() -> None:
+    found = taking_in(paragraph(run("Own words.")), b"# Taken\n\nOther words.")
+
+    assert found.pages == ("Own words.", "# Taken\n\nOther words.")
+    assert [one.page for one in found.regions if one.kind is RegionKind.HEADING] == [2]
+    assert found.members == ()
+
+
+def test_what_is_taken_in_whole_stands_alone_where_the_body_is_empty() -> None:
+    assert taking_in(paragraph(), b"<html><p>Words</p></html>").pages == ("Words",)
+
+
+def test_what_is_taken_in_by_what_is_taken_in_is_a_file_inside() -> None:
+    inner = zipped(word_parts(paragraph(run("Inner")), aFChunk="") | {"word/aFChunk.xml": b"Innermost words"})
+
+    found = taking_in(paragraph(run("Outer")), inner)
+
+    assert found.pages == ("Outer", "Inner")
+    assert [member.data for member in found.members] == [b"Innermost words"]
+
+
+def test_a_chunk_that_cannot_be_read_is_a_file_inside() -> None:
+    found = taking_in(paragraph(run("Own words.")), b"{\\rtf1 words}")
+
+    assert found.pages == ("Own words.",)
+    assert [member.data for member in found.members] == [b"{\\rtf1 words}"]
