@@ -56,6 +56,6 @@ def test_most_files_are_read(documents: tuple[Document, ...]) -> None:
     assert states[State.READ] > 0.8 * sum(states.values())
 
 
-def test_what_is_read_has_words_and_the_rest_has_none(documents: tuple[Document, ...]) -> None:
+def test_what_is_not_read_has_no_words(documents: tuple[Document, ...]) -> None:
     for document in documents:
-        assert any(map(str.strip, document.pages)) == (document.state == State.READ)
+        assert document.state == State.READ or not any(map(str.strip, document.pages))

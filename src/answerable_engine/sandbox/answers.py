@@ -172,10 +172,11 @@ def _check_together(told: Told, media_types: Mapping[str, str]) -> None:
     """See that the parts of an answer do not contradict each other."""
     if told.reader and media_types.get(told.reader) != told.media_type:
         _disbelieve("reader", told.reader)
+    if told.state == State.NO_TEXT and any(page and not page.isspace() for page in told.reading.pages):
+        _disbelieve("state", told.state)
     if told.state in {State.READ, State.NO_TEXT}:
-        has_text = any(page and not page.isspace() for page in told.reading.pages)
-        if has_text != (told.state == State.READ) or not told.reader:
-            _disbelieve("state", told.state)
+        if not told.reader:
+            _disbelieve("reader", told.reader)
     elif told.reading != Reading(()):
         _disbelieve("state", told.state)
 

@@ -20,7 +20,7 @@ STEPS = tuple((OWN >> halvings) - 64 for halvings in range(8))
 
 M_TRIM_THRESHOLD, M_TOP_PAD, M_MMAP_THRESHOLD = -1, -2, -3
 MADV_DONTNEED, MADV_HUGEPAGE = 4, 14
-GAPS = (*(1 << power for power in range(19, 10, -1)), *range(1024, 0, -16))
+GAPS = (*(1 << power for power in range(24, 10, -1)), *range(1024, 0, -16))
 
 
 class _MallocAccount(ctypes.Structure):
@@ -31,29 +31,31 @@ _offered = all(hasattr(LIBC, name) for name in ("mallopt", "mallinfo2", "sbrk", 
 _malloc, _free = LIBC.malloc, LIBC.free
 _malloc.restype, _malloc.argtypes = ctypes.c_void_p, (ctypes.c_size_t,)
 _free.restype, _free.argtypes = None, (ctypes.c_void_p,)
+if _offered:
+    _sbrk, _madvise = LIBC.sbrk, LIBC.madvise
+    _sbrk.restype, _sbrk.argtypes = ctypes.c_size_t, (ctypes.c_long,)
+    _madvise.argtypes = (ctypes.c_size_t, ctypes.c_size_t, ctypes.c_int)
+    LIBC.mallinfo2.restype = _MallocAccount
 
 
 def arrange() -> None:
     """Lay out this process's heap for forking. Everything that is to be loaded has been loaded."""
     if not _offered:
         return
-    sbrk, madvise = LIBC.sbrk, LIBC.madvise
-    sbrk.restype, sbrk.argtypes = ctypes.c_void_p, (ctypes.c_long,)
-    madvise.argtypes = (ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int)
     LIBC.mallopt(M_MMAP_THRESHOLD, LARGEST_IN_HEAP)
     LIBC.mallopt(M_TRIM_THRESHOLD, 1024 * MIB)
-    LIBC.mallopt(M_TOP_PAD, FRESH + LARGE_PAGE)
-    _fill_gaps(_end())
-    end = _end()
-    start = (end + OWN + LARGE_PAGE - 1) // LARGE_PAGE * LARGE_PAGE
-    _malloc(start - OWN - end)
+    _fill_gaps(_last_piece())
+    last = _last_piece()
+    start = (last + OWN + LARGE_PAGE - 1) // LARGE_PAGE * LARGE_PAGE
+    _malloc(start - OWN - last)
+    _free(_malloc(FRESH + LARGE_PAGE))
     LIBC.mallopt(M_TOP_PAD, LARGE_PAGE)
     LIBC.mallopt(M_MMAP_THRESHOLD, LARGEST_OWN)
-    size = (sbrk(0) - start) // LARGE_PAGE * LARGE_PAGE
+    size = (_sbrk(0) - start) // LARGE_PAGE * LARGE_PAGE
     # Only what is certainly free may be emptied: the heap's last piece, all of which has to lie at its end.
-    if size > 0 and sbrk(0) - _last_piece() <= start:
-        madvise(start, size, MADV_DONTNEED)
-        madvise(start, size, MADV_HUGEPAGE)
+    if size > 0 and _last_piece() <= start:
+        _madvise(start, size, MADV_DONTNEED)
+        _madvise(start, size, MADV_HUGEPAGE)
 
 
 def start_afresh() -> None:
@@ -64,23 +66,15 @@ def start_afresh() -> None:
         LIBC.mallopt(M_MMAP_THRESHOLD, LARGEST_IN_HEAP)
 
 
-def _end() -> int:
-    """Return where the used part of the heap ends: a large piece always comes from there."""
-    piece: int = _malloc(3 * MIB)
-    _free(piece)
-    return piece
-
-
 def _last_piece() -> int:
-    """Return the size of the free piece at the very end of the heap."""
-    LIBC.mallinfo2.restype = _MallocAccount
+    """Return where the free piece at the very end of the heap begins."""
     account: _MallocAccount = LIBC.mallinfo2()
-    return int(account.last_piece)
+    return int(_sbrk(0) - account.last_piece)
 
 
-def _fill_gaps(end: int) -> None:
-    """Take every free piece below `end`, and keep it: no child will then write between our objects."""
+def _fill_gaps(last: int) -> None:
+    """Take every free piece before the last, and keep it: no child will then write between our objects."""
     for size in GAPS:
-        while (piece := _malloc(size - 8)) and piece < end:
+        while (piece := _malloc(size - 8)) and piece < last:
             pass
         _free(piece)
