@@ -1,9 +1,10 @@
 """One passage as a card: the words in their place, why they are here, and how to check them."""
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
-from answerable_engine.document import Reason, Speaker
+from answerable_engine.document import Reason, Speaker, Stance
 from answerable_engine.outputs.words import counted, title
 from answerable_engine.pack import Pack, Requirement
 from answerable_engine.reasons import say
@@ -11,7 +12,7 @@ from answerable_engine.report.addresses import PDF, address, part
 from answerable_engine.report.contents import Passage, Screening
 from answerable_engine.report.markup import Html, join, tag
 from answerable_engine.report.topics import names
-from answerable_engine.report.words import BANDS, SPEAKERS, STANCES, band
+from answerable_engine.report.words import BANDS, MARKED, SPEAKERS, STANCES, band
 
 ALIKE = frozenset({"phrase", "together"})  # codes of which one passage may have many
 AT_ONCE = 3
@@ -39,7 +40,11 @@ def card(passage: Passage, *, screening: Screening, picture: Html, marks: Mappin
 def _head(passage: Passage, *, head: str) -> Html:
     match = passage.match
     label, explained = STANCES[match.stance]
+    marked = [MARKED[reason.code] for reason in match.why if reason.code in MARKED]
+    if match.stance is Stance.CEASED:
+        explained = next((said for _, said in marked if said), explained)
     stance = tag("span", label, class_=f"stance {match.stance}")
+    chips = [[tag("span", chip, class_="stance"), " "] for chip, _ in marked if chip]
     asked = [tag("span", "In a question", class_="stance"), " "] if match.speaker is Speaker.QUESTION else []
     link = tag(
         "a",
@@ -50,7 +55,7 @@ def _head(passage: Passage, *, head: str) -> Html:
     )
     return tag(
         "header",
-        tag("h5", _where(passage), " ", *asked, stance, id=head),
+        tag("h5", _where(passage), " ", *asked, *chain.from_iterable(chips), stance, id=head),
         link,
         tag("p", explained, " ", _speaker(match.speaker), class_="who"),
     )

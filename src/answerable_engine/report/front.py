@@ -47,12 +47,16 @@ def opening(contents: Contents) -> Html:
         " anyone."
     )
     if contents.repeated:
-        lead += f" {contents.repeated:,} more in exact copies of these documents are not shown again."
+        lead += f" {_again(contents.repeated)} in exact copies of these documents, not shown again."
     return join(
         tag("h1", heading),
         tag("p", lead, class_="lead"),
         tag("p", worth, class_="worth") if contents.total else "",
     )
+
+
+def _again(repeated: int) -> str:
+    return f"There {'is' if repeated == 1 else 'are'} {counted(repeated, 'more passage')}"
 
 
 def content_note(contents: Contents) -> Html:

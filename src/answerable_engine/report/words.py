@@ -13,6 +13,18 @@ STANCES: Mapping[Stance, tuple[str, str]] = {
     Stance.CRITICISED: ("Criticised", "The words find fault with it."),
 }
 
+# What a file itself marks about its words, by the code of the reason: a chip, and what to say where it is for
+# this that they count as ceased, since they do not say so themselves.
+MARKED: Mapping[str, tuple[str, str]] = {
+    "struck_out": (
+        "Words struck out",
+        "Words in it are struck out: they are not what the document says now.",
+    ),
+    "in_comment": ("In a comment", ""),
+    "in_footnote": ("In a footnote", ""),
+    "ended_notice": ("", "The words tell of it as going on, but a notice at the top says that it is over."),
+}
+
 SPEAKERS: Mapping[Speaker, str] = {
     Speaker.BODY: "The body itself seems to be speaking.",
     Speaker.OTHER: "Somebody other than the body seems to be speaking.",

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import made_results as made
-from answerable_engine.document import Speaker, Stance, State
+from answerable_engine.document import Reason, Speaker, Stance, State
 from answerable_engine.report import Report, Screening, write_report
 from answerable_engine.report.contents import PASSAGES_OF_ONE_DOCUMENT, PASSAGES_SHOWN
 from answerable_engine.report.front import LIMITS
@@ -242,8 +242,38 @@ def test_the_passages_of_an_exact_copy_are_counted_and_not_shown_again(tmp_path:
 
     assert report.passages == 1
     assert report.left_out == 0
-    assert "1 more in exact copies of these documents" in words_of(html)
+    assert "There is 1 more passage in exact copies of these documents, not shown again." in words_of(html)
     assert "Exact copy of papers/board.pdf" in words_of(html)
+
+
+@pytest.mark.parametrize(
+    ("code", "heading", "told"),
+    [
+        ("struck_out", "Page 4 Words struck out Said to have stopped", "Words in it are struck out"),
+        ("ended_notice", "Page 4 Said to have stopped", "a notice at the top says that it is over"),
+    ],
+)
+def test_words_that_count_as_over_for_a_mark_or_a_notice_are_not_said_to_say_so_themselves(
+    tmp_path: Path, code: str, heading: str, told: str
+) -> None:
+    over = replace(made.match(stance=Stance.CEASED), why=(Reason(code, ("words",)),))
+
+    _, html = write(tmp_path, [made.result(over)])
+
+    assert [one.words for one in of_tag(html, "h5")] == [heading]
+    assert told in words_of(html)
+    assert "The words say that it used to happen" not in words_of(html)
+
+
+def test_words_in_a_comment_or_a_footnote_are_said_to_be_there(tmp_path: Path) -> None:
+    reasons = (Reason("in_comment", ("words",)), Reason("in_footnote", ("words",)))
+
+    _, html = write(tmp_path, [made.result(replace(made.match(), why=reasons))])
+
+    assert [one.words for one in of_tag(html, "h5")] == [
+        "Page 4 In a comment In a footnote Described as in use"
+    ]
+    assert "The words describe it as something that happens." in words_of(html)
 
 
 def test_no_document_takes_more_than_its_share(tmp_path: Path) -> None:
