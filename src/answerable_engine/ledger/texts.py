@@ -26,8 +26,9 @@ def squeeze(document: Document, *, key: bytes) -> bytes:
         dict(document.metadata),
         [(region.page, region.start, region.end, str(region.kind)) for region in document.regions],
     )
-    parts = (json.dumps(about), "\n", *document.pages)
-    return seal(_compressor.compress("".join(parts).encode()), key=key)
+    # Page by page: all of them as one text would take as much memory again, up to four times that in bytes.
+    parts = (json.dumps(about).encode(), b"\n", *(page.encode() for page in document.pages))
+    return seal(_compressor.compress(b"".join(parts)), key=key)
 
 
 def unsqueeze(kept: object, record: DocumentRecord, *, key: bytes) -> Document | None:
@@ -36,8 +37,7 @@ def unsqueeze(kept: object, record: DocumentRecord, *, key: bytes) -> Document |
     if payload is None:
         return None
     try:
-        text = _decompressor.decompress(payload, max_output_size=MOST_BYTES).decode()
-        head, _, body = text.partition("\n")
+        head, body = _halves(_decompressor.decompress(payload, max_output_size=MOST_BYTES))
         lengths, pictures, metadata, regions = json.loads(head)
         return Document(
             file=record.file,
@@ -52,6 +52,12 @@ def unsqueeze(kept: object, record: DocumentRecord, *, key: bytes) -> Document |
         )
     except (zstandard.ZstdError, ValueError, TypeError, RecursionError):
         return None
+
+
+def _halves(kept: bytes) -> tuple[bytes, str]:
+    """Return the line about the pages, and the pages; the bytes that they were are given up at once."""
+    end = kept.index(b"\n")
+    return kept[:end], kept[end + 1 :].decode()
 
 
 def _cut(body: str, lengths: list[int]) -> tuple[str, ...]:

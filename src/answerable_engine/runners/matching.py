@@ -22,7 +22,7 @@ class Effort:
     """What searching one document may cost: processor time in seconds, and matches."""
 
     cpu_seconds: float = 30.0
-    matches: int = 10_000
+    matches: int = 5_000
 
 
 class _OutOfTimeError(Exception):
