@@ -10,6 +10,8 @@ GONE = (State.VANISHED, "it is no longer there")
 NOT_ALLOWED = (State.REFUSED, "you may not open it: its permissions do not allow it")
 NOT_A_FILE = (State.REFUSED, "it is not an ordinary file")
 
+MOST_BYTES = 200 << 20  # that a file may hold
+
 BY_NUMBER: dict[int, Refusal] = {
     errno.ENOENT: GONE,
     errno.ENOTDIR: (State.VANISHED, "its folder is no longer there"),
@@ -20,6 +22,11 @@ BY_NUMBER: dict[int, Refusal] = {
     errno.ENAMETOOLONG: (State.REFUSED, "its name is too long for this system"),
     errno.ENXIO: NOT_A_FILE,
 }
+
+
+def too_large(most: int) -> Refusal:
+    """Return what is said of a file that holds more than so many bytes."""
+    return State.TOO_LARGE, f"it is larger than {most >> 20} MiB"
 
 
 def refusal(error: OSError | ValueError) -> Refusal:

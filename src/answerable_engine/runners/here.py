@@ -18,7 +18,7 @@ from answerable_engine.ledger import Found, Kept, Ledger, Screened, Sought
 from answerable_engine.ledger.rows import record_of
 from answerable_engine.matchers.version import MATCHER, MODEL
 from answerable_engine.results import DocumentRecord, Result
-from answerable_engine.runners.plans import Plan, fresh_plans, plans
+from answerable_engine.runners.plans import Plan, closed_to_us, fresh_plans, plans
 
 if TYPE_CHECKING:
     from answerable_engine.pack import Pack
@@ -146,10 +146,15 @@ class _Run:
     def _begin(self, plan: Plan) -> None:
         """Settle a file at once if that can be done without opening it; else let it wait for its turn."""
         if plan.state is not State.READ:
-            unread = Document(plan.path, state=plan.state, reason=plan.reason)
-            self._settle(plan, [Result(record_of(unread))])
+            self._refuse(plan, plan.state, plan.reason)
         elif plan.kept is None or not self._use(plan, plan.kept):
-            self._queue.append(plan)
+            if refused := closed_to_us(plan.path):
+                self._refuse(plan, *refused)
+            else:
+                self._queue.append(plan)
+
+    def _refuse(self, plan: Plan, state: State, reason: str) -> None:
+        self._settle(plan, [Result(record_of(Document(plan.path, state=state, reason=reason)))])
 
     def _feed(self) -> None:
         """Ask about as many of the files that wait as the crew takes up."""

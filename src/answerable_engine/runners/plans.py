@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from answerable_engine.document import State
 from answerable_engine.ledger import Kept, Ledger, Sought, Stamp
-from answerable_engine.refusals import NOT_A_FILE, refusal
+from answerable_engine.refusals import MOST_BYTES, NOT_A_FILE, Refusal, refusal, too_large
 
 AT_ONCE = 500
 NO_STAMP = Stamp(-1, 0, 0, 0)
@@ -72,4 +72,18 @@ def _look(number: int, path: str, at_ns: int) -> Plan:
     if not stat.S_ISREG(found.st_mode):
         state, reason = NOT_A_FILE
         return Plan(number, path, at_ns, stamp, state=state, reason=reason)
+    if stamp.size > MOST_BYTES:
+        state, reason = too_large(MOST_BYTES)
+        return Plan(number, path, at_ns, stamp, state=state, reason=reason)
     return Plan(number, path, at_ns, stamp)
+
+
+def closed_to_us(path: str) -> Refusal | None:
+    """Return why a file would not be opened for us, where the system can say so at once."""
+    if os.access(path, os.R_OK):
+        return None
+    try:
+        os.close(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY))
+    except OSError as error:
+        return refusal(error)
+    return None

@@ -6,7 +6,7 @@ import stat
 from typing import NamedTuple
 
 from answerable_engine.document import State
-from answerable_engine.refusals import NOT_A_FILE, refusal
+from answerable_engine.refusals import NOT_A_FILE, refusal, too_large
 from answerable_engine.sandbox.limits import MIB
 
 
@@ -57,7 +57,8 @@ def _fetch(fd: int, most: int, room: memoryview) -> FileBytes:
         state, reason = NOT_A_FILE
         return FileBytes(None, state=state, reason=reason)
     if before.st_size > most:
-        return FileBytes(seen, state=State.TOO_LARGE, reason=f"it is larger than {most // MIB} MiB")
+        state, reason = too_large(most)
+        return FileBytes(seen, state=state, reason=reason)
     data = _read_small(fd, room) if seen.size < len(room) else _read(fd, seen.size, most)
     after = os.fstat(fd)
     now = FileStat(after.st_size, after.st_mtime_ns, after.st_ino)

@@ -3,6 +3,8 @@
 import resource
 from dataclasses import dataclass
 
+from answerable_engine.refusals import MOST_BYTES
+
 MIB = 1024 * 1024
 
 
@@ -18,7 +20,7 @@ class Limits:
     cpu_seconds: int = 30
     wall_seconds: float = 30.0
     memory_bytes: int = 1024 * MIB
-    file_bytes: int = 200 * MIB
+    file_bytes: int = MOST_BYTES
     text_bytes: int = 32 * MIB
     header_bytes: int = 16 * MIB
     member_bytes: int = 128 * MIB

@@ -11,6 +11,7 @@ import pytest
 from answerable_engine.document import State
 from answerable_engine.errors import SandboxError
 from answerable_engine.ledger import ledger_in_memory
+from answerable_engine.refusals import MOST_BYTES
 from answerable_engine.results import Result
 from answerable_engine.runners.crew import Crew
 from answerable_engine.runners.here import run
@@ -156,3 +157,41 @@ def test_a_search_that_fails_leaves_no_process_behind(tmp_path: Path) -> None:
         list(results)
 
     assert zygotes() == []
+
+
+def test_no_process_is_started_for_a_file_that_is_too_large_to_be_read(tmp_path: Path) -> None:
+    asked = Asked()
+    large = tmp_path / "large.pdf"
+    with large.open("wb") as file:
+        file.truncate(MOST_BYTES + 1)
+
+    (result,) = screened([str(large)], ledger_in_memory(), asked=asked)
+
+    assert (result.record.state, result.record.reason) == (State.TOO_LARGE, "it is larger than 200 MiB")
+    assert asked.started == 0
+
+
+def test_no_process_is_started_for_a_file_that_we_may_not_open(tmp_path: Path) -> None:
+    (path,) = papers(tmp_path / "papers", "a.txt")
+    Path(path).chmod(0)
+
+    child = os.fork()
+    if not child:
+        settled = False
+        try:
+            settled = _is_refused_to_a_stranger(Path(path))
+        finally:
+            os._exit(not settled)
+
+    _, status = os.waitpid(child, 0)
+    assert status == 0
+
+
+def _is_refused_to_a_stranger(path: Path) -> bool:
+    """Give up what the administrator may do, and say whether the file is refused without a process."""
+    os.chdir(path.parent)
+    if not os.geteuid():
+        os.setuid(65534)
+    asked = Asked()
+    (result,) = screened([path.name], ledger_in_memory(), asked=asked)
+    return result.record.state is State.REFUSED and asked.started == 0
