@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,26 @@ def test_a_list_is_not_written_over(desk: Desk) -> None:
     assert done.returncode == 2
     assert "list is to be read, and would be written over." in done.stderr
     assert (desk.folder / "list").read_text() == "papers/minutes.txt\n"
+
+
+@pytest.mark.parametrize("path", ["-", "@-"])
+def test_what_standard_input_comes_from_is_not_written_over(desk: Desk, path: str) -> None:
+    paper = desk.put("minutes.txt")
+    words = desk.given(path, "--out", "minutes.txt")
+
+    with paper.open("rb") as stdin:
+        done = subprocess.run(
+            [sys.executable, "-m", "answerable", "screen", *words],
+            cwd=desk.folder,
+            stdin=stdin,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    assert done.returncode == 2
+    assert "would be written over" in done.stderr
+    assert paper.read_text() == QUOTE
 
 
 @pytest.mark.parametrize("kind", ["table", "csv", "jsonl"])

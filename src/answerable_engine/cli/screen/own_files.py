@@ -40,7 +40,7 @@ class OwnFiles(NamedTuple):
 
     def check_spare(self, sources: Iterable[str]) -> None:
         """Raise UsageError if a target is one of these sources, by any path, and not from a run."""
-        targets = {identity(path) for path in self.targets} - {None}
+        targets = {identity(path) for path in self.targets if Path(path).is_file()}
         for source in sources:
             if identity(source) in targets and not is_from_a_run(source):
                 raise lost(source)

@@ -23,6 +23,7 @@ from answerable_engine.outputs.summary import passed_over
 MOST_FROM_STANDARD_INPUT = 200 * 1024 * 1024  # bytes: no reader takes more
 TROUBLES_NAMED = 5
 NO_NAME = "''"
+STDIN = "/dev/stdin"
 SPELLING = "Check the spelling. A name with spaces needs quotes around it."
 WAYS_ON = {State.REFUSED: "Ask whoever may for leave to read it, or name another file."}
 
@@ -46,7 +47,7 @@ def sources(paths: Sequence[str], *, stdin: BinaryIO, own: OwnFiles = NONE) -> I
     Raises UsageError where a list cannot be read, where there is nothing at all to read, or where something
     to read would be written over.
     """
-    own.check_spare(path.removeprefix(LIST) for path in paths if path.startswith(LIST))
+    own.check_spare(_read_as_they_come(paths))
     with ExitStack() as stack:
         called: dict[str, str] = {}
         plain: list[str] = []
@@ -63,6 +64,16 @@ def sources(paths: Sequence[str], *, stdin: BinaryIO, own: OwnFiles = NONE) -> I
         own.check_spare(listing.own)
         _check_there_is_something(listing, paths)
         yield Sources(listing, called)
+
+
+def _read_as_they_come(paths: Sequence[str]) -> Iterator[str]:
+    """Yield the sources that are no files of the listing: lists, and what standard input comes from."""
+    for path in paths:
+        source = path.removeprefix(LIST)
+        if source == STANDARD_INPUT:
+            yield STDIN
+        elif source != path:
+            yield source
 
 
 def _check_there_is_something(listing: Listing, paths: Sequence[str]) -> None:
