@@ -1,12 +1,19 @@
 """Where results go: standard output, line by line, or a file that is there whole or not at all."""
 
+import fcntl
 import os
+import re
 import stat
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from typing import BinaryIO, Protocol
+from zlib import crc32
 
 from answerable_engine.errors import UsageError
+
+# Of this machine, because a lock may not reach from one that shares a folder to another.
+OURS = f".answerable-{crc32(os.uname().nodename.encode()):08x}-"
+LEFT_BEHIND = re.compile(rf"{re.escape(OURS)}\d+-[0-9a-f]{{8}}\.part")
 
 
 class Target(Protocol):
@@ -45,7 +52,8 @@ class NewFile:
     """A file which is written beside its place and moved there at the end.
 
     Where the place is a device or a pipe, that is written to as it is. Raises UsageError, before anything is
-    written, when the place cannot be written to.
+    written, when the place cannot be written to. What runs that were killed left beside the place is removed:
+    a run that lives holds a lock on its own.
     """
 
     def __init__(self, path: str, *, option: str) -> None:
@@ -86,10 +94,12 @@ class NewFile:
         if mode is not None and not stat.S_ISREG(mode):
             return open(self._asked, "wb"), ""  # noqa: PTH123
         folder = os.path.dirname(self._path)  # noqa: PTH120
-        beside = os.path.join(folder, f".answerable-{os.getpid()}-{os.urandom(4).hex()}.part")  # noqa: PTH118
+        beside = os.path.join(folder, f"{OURS}{os.getpid()}-{os.urandom(4).hex()}.part")  # noqa: PTH118
         if mode is not None and not os.access(self._path, os.W_OK):
             raise PermissionError(13, "Permission denied")
-        file = open(beside, "xb")  # noqa: PTH123, SIM115
+        with _alone_in(folder):
+            file = open(beside, "xb")  # noqa: PTH123, SIM115
+            _lock(file.fileno())
         if mode is not None:
             os.fchmod(file.fileno(), stat.S_IMODE(mode))
         return file, beside
@@ -118,6 +128,45 @@ def write_whole(path: str, parts: Iterable[str], *, option: str) -> None:
 def check_can_write(path: str, *, option: str) -> None:
     """Raise UsageError where a file could not be written at `path`. Nothing is changed."""
     NewFile(path, option=option).drop()
+
+
+@contextmanager
+def _alone_in(folder: str) -> Iterator[None]:
+    """Tidy the folder, and keep other runs of this machine from tidying it meanwhile."""
+    with ExitStack() as stack:
+        with suppress(OSError):  # a folder that may not be listed, or has no locks: nothing is removed there
+            descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+            stack.callback(os.close, descriptor)
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            _tidy(folder)
+        yield
+
+
+def _tidy(folder: str) -> None:
+    """Remove what killed runs of ours left in a folder: what nobody holds a lock on."""
+    for entry in os.scandir(folder):
+        if LEFT_BEHIND.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+            _remove_if_left(entry.path)
+
+
+def _remove_if_left(path: str) -> None:
+    with suppress(OSError):
+        descriptor = os.open(path, os.O_WRONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        try:
+            is_ours = os.fstat(descriptor).st_uid == os.geteuid()
+            if is_ours and _lock(descriptor):
+                os.unlink(path)  # noqa: PTH108
+        finally:
+            os.close(descriptor)
+
+
+def _lock(descriptor: int) -> bool:
+    """Take the lock of a file for as long as it is open; False where somebody has it, or there are none."""
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def _mode(path: str) -> int | None:

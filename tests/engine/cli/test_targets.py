@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from answerable_engine.errors import UsageError
-from answerable_engine.outputs.targets import NewFile, StandardOutput, check_can_write, write_whole
+from answerable_engine.outputs.targets import OURS, NewFile, StandardOutput, check_can_write, write_whole
 
 
 def test_nothing_changes_before_the_end(tmp_path: Path) -> None:
@@ -96,3 +96,34 @@ def test_what_an_old_terminal_cannot_show_is_escaped() -> None:
 
     with os.fdopen(reading, encoding="ascii") as printed:
         assert printed.read() == "\\u201ccaf\\xe9\\u201d\n"
+
+
+def test_what_a_killed_run_left_beside_the_file_is_removed_by_the_next(tmp_path: Path) -> None:
+    left = tmp_path / f"{OURS}4194000-0123abcd.part"
+    left.write_text("half")
+
+    NewFile(str(tmp_path / "out.csv"), option="--out").keep()
+
+    assert [path.name for path in tmp_path.iterdir()] == ["out.csv"]
+
+
+def test_what_a_run_that_lives_is_writing_is_left_alone(tmp_path: Path) -> None:
+    living = NewFile(str(tmp_path / "out.csv"), option="--out")
+    living.write("mine")
+
+    NewFile(str(tmp_path / "other.csv"), option="--out").keep()
+    living.keep()
+
+    assert (tmp_path / "out.csv").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [".answerable-4194000-0123abcd.part", ".answerable-1.part", f"{OURS}notes.part", f"{OURS}1-0123abcd"],
+)
+def test_files_that_were_not_left_by_a_run_of_this_machine_stay(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("somebody's")
+
+    NewFile(str(tmp_path / "out.csv"), option="--out").keep()
+
+    assert (tmp_path / name).read_text() == "somebody's"
