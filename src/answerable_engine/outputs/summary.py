@@ -97,7 +97,8 @@ def _left_out(count: int, run: Run) -> str:
 def _what_was_not_read(tally: Tally) -> Iterator[Line]:
     if tally.unread:
         total = sum(unread.count for unread in tally.unread.values())
-        yield _line(f"{counted(total, 'document')} could not be read:")
+        in_part = ", or not searched to the end" if _is_cut_short(tally) else ""
+        yield _line(f"{counted(total, 'document')} could not be read{in_part}:")
         for state, unread in sorted(tally.unread.items(), key=lambda item: -item[1].count):
             yield from _unread(state, unread)
         yield _line(SEE_ALL)
@@ -118,6 +119,15 @@ def _pictures(pictures: Unread) -> Iterator[Line]:
     them = "it" if pictures.count == 1 else "them"
     yield _line(f"{what} with other documents. A machine cannot read {them}: a person can.")
     yield from _named(pictures, silent=True)
+
+
+def _is_cut_short(tally: Tally) -> bool:
+    """Say whether the search of some document that was read reached a limit."""
+    return any(
+        record.pages and state in {State.TIMED_OUT, State.TOO_LARGE}
+        for state, unread in tally.unread.items()
+        for record in unread.first
+    )
 
 
 def _unread(state: State, unread: Unread) -> Iterator[Line]:

@@ -173,3 +173,11 @@ def test_the_summary_fits_into_a_narrow_terminal() -> None:
     found = result(match(), of=record("a" * 100, state=State.CRASHED, reason="its reader broke down"))
 
     assert max(map(len, said(found, width=40))) <= 40
+
+
+def test_a_search_that_was_cut_short_is_told_apart_from_a_document_that_was_not_read() -> None:
+    cut = record(state=State.TIMED_OUT, reason="it took too long to search", pages=3)
+    unread = record(state=State.TIMED_OUT, reason="it took too long to read", pages=0)
+
+    assert "1 document could not be read, or not searched to the end:" in said(result(match(), of=cut))
+    assert "1 document could not be read:" in said(result(of=unread))
