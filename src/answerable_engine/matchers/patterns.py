@@ -44,7 +44,8 @@ def spans(pattern: str, copy: bytes, *, start: int = 0, end: int | None = None) 
 def first_words(pattern: str, copy: bytes) -> str:
     """Return the words of a pattern's first find, short enough for a reason; empty where it is not there."""
     found = compiled(pattern).search(copy)
-    return found.group().decode("latin-1").strip()[:LONGEST_WORDS] if found else ""
+    said = found.group().decode("latin-1").strip() if found else ""
+    return said if len(said) <= LONGEST_WORDS else said[:LONGEST_WORDS].rsplit(" ", 1)[0] + "\u2026"
 
 
 class PatternSet:
