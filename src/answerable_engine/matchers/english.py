@@ -16,7 +16,6 @@ SCHEME = (
     r"clause|templates?|phrases?|wording|partnership|initiative|involvement|pathway|agreements?|sessions|sanctions?|ban|"
     r"warnings?|letters|sheets?|statements|limits?|caps?|officers|mentors?|mentoring|version|scoring|term|label)"
 )
-_BE = r"(?:is|are|was|were|has|have|had|be|been|being)"
 _ENDED = (
     r"(?:ended|closed|stopped|ceased|withdrawn|discontinued|suspended|scrapped|abolished|removed|deleted|dropped|"
     r"decommissioned|wound up|wound down|stood down|retired|rescinded|revoked|binned|cancelled|destroyed|gone|"

@@ -13,7 +13,7 @@ from answerable_engine.errors import EngineError
 from answerable_engine.normal import plain
 
 Span = tuple[int, int]
-LONGEST_WORDS = 60  # code points of what was found, in a reason
+LONGEST_WORDS = 60  # code points of what was found, or of the page's own words, in a reason
 MEMORY = 256 << 20  # bytes that the automaton of one set may use
 EVERYWHERE = b""  # found in any copy: when even this is not, the set ran out of memory
 
@@ -34,9 +34,9 @@ def compiled(pattern: str) -> "re2._Regexp[bytes]":
     return re2.compile(plain(pattern), _options())
 
 
-def spans(pattern: str, copy: bytes, *, start: int = 0, end: int | None = None) -> Iterator[Span]:
-    """Yield where a pattern stands in part of a copy, from left to right; empty finds are left out."""
-    for found in compiled(pattern).finditer(copy, start, len(copy) if end is None else end):
+def spans(pattern: str, copy: bytes) -> Iterator[Span]:
+    """Yield where a pattern stands in a copy, from left to right; empty finds are left out."""
+    for found in compiled(pattern).finditer(copy):
         if found.end() > found.start():
             yield found.span()
 
@@ -44,8 +44,12 @@ def spans(pattern: str, copy: bytes, *, start: int = 0, end: int | None = None) 
 def first_words(pattern: str, copy: bytes) -> str:
     """Return the words of a pattern's first find, short enough for a reason; empty where it is not there."""
     found = compiled(pattern).search(copy)
-    said = found.group().decode("latin-1").strip() if found else ""
-    return said if len(said) <= LONGEST_WORDS else said[:LONGEST_WORDS].rsplit(" ", 1)[0] + "\u2026"
+    return shortened(found.group().decode("latin-1").strip()) if found else ""
+
+
+def shortened(said: str) -> str:
+    """Return words short enough for a reason, which end with a whole one where there are too many."""
+    return said if len(said) <= LONGEST_WORDS else said[: LONGEST_WORDS - 1].rsplit(" ", 1)[0] + "\u2026"
 
 
 class PatternSet:

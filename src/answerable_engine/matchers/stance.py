@@ -27,7 +27,6 @@ HALF = 0.5
 TAUGHT = 2.5
 MOST = 2  # reasons for a stance; more would say the same again
 WE = 4  # code points: who it is that does not, just before the practice's own words
-HEADING_WITHIN = 1500
 # Where two weigh the same, the one further up is fairer to the body.
 PRECEDENCE = (Stance.DENIED, Stance.CEASED, Stance.CRITICISED, Stance.PROPOSED, Stance.IN_USE)
 

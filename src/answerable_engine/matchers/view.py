@@ -17,7 +17,6 @@ from answerable_engine.normal import Joined, joined, plain
 from answerable_engine.sentences import Sentence, Sentences
 
 OVERLAPPING = 12  # of the practice's own words, at most so many may lie over one place
-LONGEST_WORDS = 60  # code points of the page's own words in a reason
 PERHAPS = 0.4  # how surely a "not" earlier in the sentence denies
 REACH = 400  # how far a pattern that begins at a mended place may go on: a gap of 40 words and more
 MOSTLY = 0.5  # of a sentence, at least: then it is of that kind
@@ -128,8 +127,7 @@ class PageView:
 
     def words(self, span: Span) -> str:
         """Return the page's own words at a span, on one line, short enough for a reason."""
-        said = " ".join(self.text[span[0] : span[1]].split())
-        return said if len(said) <= LONGEST_WORDS else said[: LONGEST_WORDS - 1].rstrip() + "\u2026"
+        return patterns.shortened(" ".join(self.text[span[0] : span[1]].split()))
 
     def own(self, requirement: str) -> tuple[Span, ...]:
         """Return where the concepts stand that a requirement's nets name first: the practice's own words."""

@@ -80,13 +80,7 @@ def _connect_by_tcp() -> tuple[Attack, Broken]:
     def attack(_pipe: int) -> None:
         LIBC.connect(LIBC.socket(AF_INET, STREAM, 0), address, 16)
 
-    def broken(_ended: Ended) -> bool:
-        os.set_blocking(listener, False)
-        accepted: int = LIBC.accept(listener, None, None)
-        _close(listener, accepted)
-        return accepted >= 0
-
-    return attack, broken
+    return attack, lambda _ended: _was_reached(listener)
 
 
 def _send_by_udp() -> tuple[Attack, Broken]:
@@ -105,6 +99,14 @@ def _send_by_udp() -> tuple[Attack, Broken]:
     return attack, broken
 
 
+def _was_reached(listener: int) -> bool:
+    """Say whether anybody has connected to a socket that listens, and close it."""
+    os.set_blocking(listener, False)
+    accepted: int = LIBC.accept(listener, None, None)
+    _close(listener, accepted)
+    return accepted >= 0
+
+
 def _connect_to_a_unix_socket() -> tuple[Attack, Broken]:
     listener = LIBC.socket(AF_UNIX, STREAM, 0)
     name = struct.pack("=H", AF_UNIX) + b"\0answerable-%d" % os.getpid()
@@ -114,13 +116,7 @@ def _connect_to_a_unix_socket() -> tuple[Attack, Broken]:
     def attack(_pipe: int) -> None:
         LIBC.connect(LIBC.socket(AF_UNIX, STREAM, 0), name, len(name))
 
-    def broken(_ended: Ended) -> bool:
-        os.set_blocking(listener, False)
-        accepted: int = LIBC.accept(listener, None, None)
-        _close(listener, accepted)
-        return accepted >= 0
-
-    return attack, broken
+    return attack, lambda _ended: _was_reached(listener)
 
 
 def _start_a_process() -> tuple[Attack, Broken]:
