@@ -1,15 +1,17 @@
-"""The training passages of the pack, as the tests look at them."""
+"""The training passages of a pack, as the tests look at them."""
 
 import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from surroundings import ROOT
 
-FOLDER = ROOT / "packs/stopsim/training/passages"
+SHIPPED = ROOT / "packs/stopsim"
+SECOND = ROOT / "docs/examples/heat-and-keys"  # on another subject; shipped to nobody
 RUN = 8  # words in a row that no two passages may share
 
 # What the law, or an office, always says in the same words.
@@ -33,14 +35,14 @@ Words = tuple[str, ...]
 
 
 @cache
-def passages() -> tuple[Passage, ...]:
-    """Every passage of every file, in the order of the files."""
-    return tuple(json.loads(line) for _, _, line in lines())
+def passages(pack: Path) -> tuple[Passage, ...]:
+    """Every passage of every file of a pack, in the order of the files."""
+    return tuple(json.loads(line) for _, _, line in lines(pack))
 
 
-def lines() -> Iterator[tuple[str, int, str]]:
-    """Every line, with its file's name and its number."""
-    for path in sorted(FOLDER.glob("*.jsonl")):
+def lines(pack: Path) -> Iterator[tuple[str, int, str]]:
+    """Every line of a pack's passages, with its file's name and its number."""
+    for path in sorted((pack / "training/passages").glob("*.jsonl")):
         for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
             yield path.name, number, line
 
