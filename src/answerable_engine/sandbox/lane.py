@@ -25,7 +25,7 @@ class Lane:
         self._waiting: deque[bytes] = deque()  # questions that are not in the pipe yet
         self._in_flight = 0
         self._media_types: Mapping[str, str] | None = None
-        self.pid, self._questions, self.answers = _spawn(command)
+        self.pid, self._questions, self.answers = spawn(command)
 
     def ask(self, verb: str, path: str, *rest: object) -> None:
         """Ask a question; the answer comes after those to earlier ones."""
@@ -75,7 +75,7 @@ class Lane:
             return  # the zygote is gone, as the next answer will say
 
 
-def _spawn(command: Sequence[str]) -> tuple[int, int, int]:
+def spawn(command: Sequence[str]) -> tuple[int, int, int]:
     """Start a zygote with nothing but its pipes; return its pid, and our ends for questions and answers."""
     theirs_in, questions = os.pipe()
     answered, theirs_out = os.pipe()
