@@ -7,7 +7,7 @@ in memory, which keeps no text; the old one is still read where that can be done
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from answerable_engine.late import late
 from answerable_engine.ledger import known, statements
 from answerable_engine.ledger.rows import Found, bytes_from_found, bytes_from_record
 from answerable_engine.ledger.schema import connect, connect_in_memory
+from answerable_engine.ledger.seals import seal, unseal
 from answerable_engine.ledger.troubles import FAULTS, trouble
 from answerable_engine.ledger.values import DOUBTED, LASTING, Kept, Screened, Seen, Sought, Stamp, readers_of
 from answerable_engine.results import DocumentRecord
@@ -106,6 +107,25 @@ class Ledger:
     def keep_found(self, record: DocumentRecord, found: Found, *, sought: Sought) -> None:
         """Keep what was found in a text that is kept already."""
         self._write(_keeping_found(record, found, sought=sought))
+
+    def vectors(self, names: Collection[bytes]) -> dict[bytes, bytes]:
+        """Return what an encoder made of some words (at most 1,000), by their hashes. One query.
+
+        A vector can be made again, so what stands in the way of reading one is no trouble of the ledger's.
+        """
+        found: dict[bytes, bytes] = {}
+        query = _with_marks(statements.LOOK_UP_VECTORS, names)
+        for connection in (self._connection, *self._older):
+            with suppress(*FAULTS):
+                for name, sealed in connection.execute(query, tuple(names)):
+                    if vector := unseal(sealed, key=name):
+                        found.setdefault(name, vector)
+        return found
+
+    def keep_vectors(self, vectors: Mapping[bytes, bytes]) -> None:
+        """Keep what an encoder made of some words, by their hashes."""
+        rows = [(name, seal(vector, key=name)) for name, vector in vectors.items()]
+        self._write([(statements.KEEP_VECTOR, row) for row in rows])
 
     def flush_if_due(self) -> None:
         """Write what has waited long enough. Cheap, and meant to be called often."""

@@ -65,6 +65,9 @@ CREATE TABLE found (
 ) WITHOUT ROWID;
 """
 
+# What an encoder made of some words, by the hash of both. An older ledger lacks it until it is opened.
+VECTORS = "CREATE TABLE IF NOT EXISTS vector (words BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID"
+
 
 def connect(path: Path) -> sqlite3.Connection:
     """Open the ledger at `path`, making it where there is none. Raise LedgerError, sqlite3.Error or OSError.
@@ -90,6 +93,7 @@ def connect_in_memory() -> sqlite3.Connection:
     """Return a ledger that lasts as long as the run."""
     connection = _open("file::memory:")
     connection.executescript(SCHEMA)
+    connection.execute(VECTORS)
     return connection
 
 
@@ -155,6 +159,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
             if _version(connection, path) != VERSION:
                 connection.execute("PRAGMA journal_mode = WAL")
                 _make_tables(connection, path)
+            connection.execute(VECTORS)
             return
         except sqlite3.OperationalError as error:
             if error.sqlite_errorname not in {"SQLITE_BUSY", "SQLITE_LOCKED"} or attempt == ATTEMPTS - 1:

@@ -47,6 +47,12 @@ KEEP_DOCUMENT = """
         text = excluded.text, readers = excluded.readers, record = excluded.record
 """
 
+LOOK_UP_VECTORS = "SELECT words, vector FROM vector WHERE words IN ({marks})"
+KEEP_VECTOR = """
+    INSERT INTO vector (words, vector) VALUES (?, ?)
+    ON CONFLICT (words) DO UPDATE SET vector = excluded.vector WHERE vector IS NOT excluded.vector
+"""
+
 KEEP_SOUGHT = "INSERT INTO sought (matcher, pack, model) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 
 KEEP_FOUND = """
