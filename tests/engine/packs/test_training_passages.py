@@ -11,7 +11,7 @@ import pytest
 
 from answerable_engine.pack_hash import pack_hash
 from answerable_engine.pack_loading import load_pack
-from engine.packs.training import SHIPPED, Passage, Words, lines, passages, runs, shares
+from engine.packs.training import SECOND, SHIPPED, Passage, Words, lines, passages, runs, shares
 
 FIELDS = {
     *("id", "text", "doc_type", "practices", "elements", "stance"),
@@ -58,7 +58,7 @@ REAL = re.compile(
 )
 
 
-@pytest.fixture(scope="module", params=[SHIPPED], ids=lambda pack: str(pack.name))
+@pytest.fixture(scope="module", params=[SHIPPED, SECOND], ids=lambda pack: str(pack.name))
 def pack(request: pytest.FixtureRequest) -> Path:
     """Each pack that has training passages."""
     return Path(request.param)
