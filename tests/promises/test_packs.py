@@ -13,8 +13,10 @@ from promises.reading_age import grade
 from promises.tree import files, modules, named
 from surroundings import ROOT
 
+# Those that are shipped, and those that are there to be read.
+SHELVES = (ROOT / "packs", ROOT / "docs/examples")
 PACKS = sorted(
-    {path.parent for path in files() if path.name == "about.yaml" and path.is_relative_to(ROOT / "packs")}
+    {path.parent for path in files() if path.name == "about.yaml" and path.parent.parent in SHELVES}
 )
 
 
