@@ -418,7 +418,9 @@ PUBLIC_BODY = (
     r"foundation trust|hospitals?|wards?|constabular(?:y|ies)|police|ambulances?|paramedics?|health (?:board|service|authority|visitors?)|mental health|"
     r"council|integrated care|commissioners|patients?|service[- ]users?|callers?|inpatients?|care (?:plans?|team|co-?ordinators?)|caseload|"
     r"nurs(?:e|es|ing)|clinicians?|therap(?:y|ists?)|psychiatr\w+|psycholog\w+|doctors?|crisis (?:line|team|service|house|cafe)|999|"
-    r"self[- ]?harm\w*|overdos\w+|suicid\w+|freedom of information|social (?:workers?|services)|housing officers?)\b"
+    r"self[- ]?harm\w*|overdos\w+|suicid\w+|freedom of information|social (?:workers?|services)|"
+    r"housing (?:associations?|committees?|officers?|trusts?)|landlords?|tenanc(?:y|ies)|(?:the|this|our|your) (?:school|academy|college|care home|"
+    r"prison)|pupils?|governing body|residential homes?|probation)\b"
 )
 # A rule in the imperative, or one that speaks to the reader.
 RULE_SPOKEN = (
@@ -430,7 +432,7 @@ RULE_SPOKEN = (
 LETTERHEAD = (
     r"\b(?:nhs (?:[a-z]+ )?trust|foundation trust|partnership|constabulary|police (?:service|force)|city council|county council|borough council|"
     r"integrated care board|mental health team|community team|crisis (?:line|service|team)|council of governors|board of directors|"
-    r"care group|directorate|health board|university hospitals)\b"
+    r"care group|directorate|health board|university hospitals|housing (?:association|committee|trust)|academy trust|governing body)\b"
 )
 BODY_PAPER = (
     r"\b(?:policy|procedure|protocol|standard|guideline for staff|leaflet|minutes|notes of the meeting|board|version \d|approved by|agenda|"

@@ -75,6 +75,19 @@ def test_somebody_who_condemns_it_is_not_the_body_doing_it(pack: Pack) -> None:
     assert match.speaker is Speaker.OTHER
 
 
+@pytest.mark.parametrize(
+    "paper",
+    [
+        f"Harbourline Homes: minutes of the housing committee. {FOUND}",
+        "Tenancy policy, version 2. We switch off the hot water of a flat until its rent account is cleared.",
+    ],
+)
+def test_in_a_paper_of_a_landlords_own_the_landlord_speaks(pack: Pack, paper: str) -> None:
+    (match,) = matches(pack, paper)
+
+    assert match.speaker is Speaker.BODY
+
+
 def test_it_is_no_pack_by_name() -> None:
     with pytest.raises(UsageError):
         load_pack(SECOND.name)
