@@ -12,7 +12,7 @@ way back.
 import codecs
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,6 +25,7 @@ STAND_INS = {
     "\u2026": ".",
     "\u20ac": "E",
 }
+_COMMON = "\u2019\u2018\u201c\u201d\u2013\u2022"  # what most odd characters of a real page are
 SPELT = {"\u0152": "OE", "\u0153": "oe", "\u00c6": "AE", "\u00e6": "ae"}
 UNKNOWN_LETTER = "_"  # part of a word for a pattern, and no letter of one
 UNKNOWN_SIGN = "*"
@@ -44,10 +45,9 @@ _BLANK_LINE = re.compile(rb"\n(?:[ \t\xa0]*\n)+")
 _LIGATURES = "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06\u0132\u0133" + "".join(SPELT)
 _GONE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe\x02"
 _HYPHENS = "-\u2010\u2011\u00ad\ufffe\x02"
-# It begins with one set of characters, so that the search runs through ordinary text at full speed.
 _ODD_PLACE = re.compile(rf"[{_HYPHENS}{_GONE}{_LIGATURES}](?:[ \t]*\r?\n[ \t]*)?")
-_ODD_ASCII = re.compile(r"-[ \t]*\r?\n|\x02")
-_ODD = re.compile(rf"[{_GONE}{_LIGATURES}]|[-\u2010\u2011][ \t]*\r?\n")
+_MENDABLE = "\u00ad\x02\ufffe" + _LIGATURES + "\u200b\u200c\u200d\u2060\ufeff"
+_AT_LINE_END = re.compile(r"[-\u2010\u2011][ \t]*\r?\n")
 
 
 @lru_cache(maxsize=4096)
@@ -74,6 +74,9 @@ codecs.register_error("answerable.stand_in", _stand_in_for_run)
 @lru_cache(maxsize=64)  # the pages of one document: what screens it looks at them first, its measures next
 def plain(page: str) -> bytes:
     """Return the plain copy of a page (or of a pattern): as many bytes as the page has code points."""
+    if not page.isascii():
+        for character in _COMMON:
+            page = page.replace(character, STAND_INS[character])
     data = page.encode("latin-1", "answerable.stand_in")
     data = data.replace(b"\r\n", b" \n").replace(b"\r", b"\n")
     if b"\n" in data:
@@ -103,20 +106,21 @@ class Joined:
         """Return the page's span of a non-empty span of `data`."""
         return self.place(start), self.place(end - 1) + 1
 
-    def around(self, reach: int) -> bytes:
-        """Return what stands within `reach` bytes of a mended place: elsewhere both copies say the same."""
-        stretches: list[list[int]] = []
-        for start in self.starts[1::2]:
-            if stretches and start - reach <= stretches[-1][1]:
-                stretches[-1][1] = start + reach
-            else:
-                stretches.append([max(0, start - reach), start + reach])
-        return b"\n\n".join(self.data[start:end] for start, end in stretches)
+    @property
+    def mends(self) -> tuple[int, ...]:
+        """Where in `data` something was mended, from left to right: elsewhere both copies say the same."""
+        return self.starts[1::2]
+
+    def is_mended(self, start: int, end: int) -> bool:
+        """Say whether a span of `data` holds or touches a mended place."""
+        mends = self.mends
+        first = bisect_left(mends, start)
+        return first < len(mends) and mends[first] <= end
 
 
 def joined(page: str, copy: bytes) -> Joined | None:
     """Return the joined copy of a page whose plain copy is `copy`; None where it would be no different."""
-    if not (_ODD_ASCII if page.isascii() else _ODD).search(page):
+    if not _may_need_mending(page):
         return None
     pieces: list[bytes] = []
     starts: list[int] = []
@@ -136,6 +140,15 @@ def joined(page: str, copy: bytes) -> Joined | None:
         return None
     pieces.append(copy[done:])
     return Joined(b"".join(pieces), (*starts, length), (*places, done))
+
+
+def _may_need_mending(page: str) -> bool:
+    """Say whether a page holds a character that is left out or spelt out, or a hyphen at a line's end.
+
+    Each is looked for by itself: that is many times faster than one search for any of them.
+    """
+    odd = "\x02" if page.isascii() else _MENDABLE
+    return any(character in page for character in odd) or _AT_LINE_END.search(page) is not None
 
 
 def _mended(page: str, odd: re.Match[str]) -> tuple[int, int, bytes]:

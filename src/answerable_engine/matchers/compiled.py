@@ -7,15 +7,15 @@ from answerable_engine.matchers.patterns import PatternSet
 from answerable_engine.pack import LookFor, Pack, Requirement
 
 KEPT = 4  # packs whose compiled form is kept
+PARTS = 2  # automata for the concepts: more are made sooner, fewer are faster once made
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """A pack and the sets of its patterns.
 
-    A page is searched for `first`, the concept that each net names first, and for `phrases` and `names`; only
-    a page that holds a first one is searched for the `other` concepts. One set of everything would cost five
-    times as much: an automaton grows with what its patterns may mean together.
+    A page is searched for `first`, the concept that each net names first, and for what is `written`: phrases
+    and names. The `other` concepts are looked for only near a first one.
 
     Keys are `concept police`, `phrase P1 joint-visit` and `name 3`; those of `measures` are kinds.
     `own` are, for each requirement, the keys of the concepts that its nets name first.
@@ -68,7 +68,8 @@ def _made(pack: Pack) -> Compiled:
     every = [(requirement, way) for requirement in pack.requirements for way in requirement.look_for]
     gates = {way.together[0] for _, way in every if way.together}
     others = {concept for _, way in every for concept in (*way.together, *way.unless)} - gates
-    first, other = PatternSet(_concepts(pack, gates)), PatternSet(_concepts(pack, others))
+    first = PatternSet(_concepts(pack, gates), parts=PARTS)
+    other = PatternSet(_concepts(pack, others), parts=PARTS)
     written = PatternSet(_written(pack))
     return Compiled(
         pack,

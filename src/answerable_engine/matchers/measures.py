@@ -38,10 +38,13 @@ def measures(
 
 def _kinds(text: str, ready: PatternSet) -> set[str]:
     copy = plain(text)
+    present = ready.present(copy)
+    if not present:
+        return set()
     sentences = Sentences(text)
     return {
         "outcome" if kind == OUTCOME else "demand"
-        for kind in ready.present(copy)
+        for kind in present
         if any(_judged(copy, sentences, span) for span in patterns.spans(ready.patterns[kind], copy))
     }
 

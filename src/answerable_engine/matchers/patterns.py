@@ -4,7 +4,7 @@ Copies are Latin-1 bytes (see `normal`), so offsets in them need no conversion. 
 regard to case; `(?-i:PC)` asks for it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 import re2
@@ -34,9 +34,9 @@ def compiled(pattern: str) -> "re2._Regexp[bytes]":
     return re2.compile(plain(pattern), _options())
 
 
-def spans(pattern: str, copy: bytes) -> Iterator[Span]:
-    """Yield where a pattern stands in a copy, from left to right; empty finds are left out."""
-    for found in compiled(pattern).finditer(copy):
+def spans(pattern: str, copy: bytes, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """Yield where a pattern stands in (a stretch of) a copy, from left to right; empty finds are left out."""
+    for found in compiled(pattern).finditer(copy, start, end):
         if found.end() > found.start():
             yield found.span()
 
@@ -53,13 +53,37 @@ def shortened(said: str) -> str:
 
 
 class PatternSet:
-    """Patterns under keys; `present` says which are in a copy at all, at the cost of one pass."""
+    """Patterns under keys; `present` says which are in a copy at all, at the cost of one pass for each part.
 
-    def __init__(self, patterns: Iterable[tuple[str, str]], *, memory: int = MEMORY) -> None:
+    What an automaton has to keep grows with all that its patterns may mean together. Two of half the size are
+    made much sooner than one, and cost little more to run.
+    """
+
+    def __init__(self, patterns: Iterable[tuple[str, str]], *, memory: int = MEMORY, parts: int = 1) -> None:
         self.patterns = dict(patterns)
-        self._keys = tuple(self.patterns)
+        longest_first = sorted(self.patterns, key=lambda key: -len(self.patterns[key]))
+        self._parts = tuple(
+            _Automaton({key: self.patterns[key] for key in longest_first[part::parts]}, memory)
+            for part in range(parts)
+        )
+
+    def present(self, copy: bytes) -> frozenset[str]:
+        """Return the keys of the patterns that are somewhere in the copy."""
+        return frozenset(key for part in self._parts for key in part.present(copy))
+
+    def anywhere(self, copies: Iterable[bytes]) -> frozenset[str]:
+        """Return the keys of the patterns that are somewhere in any of the copies."""
+        return frozenset(key for copy in copies for part in self._parts for key in part.present(copy))
+
+
+class _Automaton:
+    """Patterns looked for together."""
+
+    def __init__(self, patterns: Mapping[str, str], memory: int) -> None:
+        self._patterns = patterns
+        self._keys = tuple(patterns)
         self._set = re2.Set.SearchSet(_options(memory))
-        for pattern in self.patterns.values():
+        for pattern in patterns.values():
             self._set.Add(plain(pattern))
         self._everywhere = self._set.Add(EVERYWHERE)
         try:
@@ -70,9 +94,8 @@ class PatternSet:
                 hint="Use smaller gaps, or fewer alternatives in one pattern.",
             ) from error
 
-    def present(self, copy: bytes) -> frozenset[str]:
-        """Return the keys of the patterns that are somewhere in the copy."""
+    def present(self, copy: bytes) -> list[str]:
         found = self._set.Match(copy)
         if found is None:  # out of memory, not "nothing found": look for each by itself
-            return frozenset(key for key, pattern in self.patterns.items() if compiled(pattern).search(copy))
-        return frozenset(self._keys[index] for index in found if index != self._everywhere)
+            return [key for key, pattern in self._patterns.items() if compiled(pattern).search(copy)]
+        return [self._keys[index] for index in found if index != self._everywhere]

@@ -7,13 +7,13 @@ from answerable_engine.document import Reason
 from answerable_engine.matchers.compiled import concept_key
 from answerable_engine.matchers.evidence import Evidence
 from answerable_engine.matchers.patterns import Span
+from answerable_engine.matchers.places import FAR
 from answerable_engine.matchers.view import PageView
 from answerable_engine.pack import LookFor, Requirement
 from answerable_engine.sentences import Sentence
 
 NEIGHBOUR = 0.75  # of the weight, where the concepts are spread over two touching sentences
 NEIGHBOURS = 0.5  # where they are spread over three
-FAR = 600  # code points: concepts further apart than this are hardly in two or three touching sentences
 
 Window = tuple[Sentence, Sentence]
 

@@ -12,13 +12,13 @@ from answerable_engine.document import Region, RegionKind
 from answerable_engine.matchers import english, patterns
 from answerable_engine.matchers.compiled import Compiled
 from answerable_engine.matchers.patterns import Span
+from answerable_engine.matchers.places import Places
 from answerable_engine.matchers.turns import Turns
-from answerable_engine.normal import Joined, joined, plain
+from answerable_engine.normal import joined, plain
 from answerable_engine.sentences import Sentence, Sentences
 
 OVERLAPPING = 12  # of the practice's own words, at most so many may lie over one place
 PERHAPS = 0.4  # how surely a "not" earlier in the sentence denies
-REACH = 400  # how far a pattern that begins at a mended place may go on: a gap of 40 words and more
 MOSTLY = 0.5  # of a sentence, at least: then it is of that kind
 APART = (RegionKind.COMMENT, RegionKind.FOOTNOTE, RegionKind.DELETED)  # none of it reads on from other text
 LOOK_BACK = 70  # how far before a place a "not" may stand and still govern it
@@ -36,29 +36,30 @@ class PageView:
     regions: Sequence[Region] = ()
     is_reply: Callable[[], bool] = bool  # bool() is False
     begin: int = 0
-    copy: bytes = field(init=False)
-    present: frozenset[str] = field(init=False)
+    places: Places = field(init=False)
     sentences: Sentences = field(init=False)
     turns: Turns = field(init=False)
     _regions: dict[RegionKind, list[Span]] = field(init=False, default_factory=dict)
-    _joined: Joined | None = field(init=False)
-    _spans: dict[str, tuple[Span, ...]] = field(init=False, default_factory=dict)
     _own: dict[str, tuple[Span, ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.copy = plain(self.text)
-        self._joined = joined(self.text, self.copy)
-        copies = (self.copy, self._joined.around(REACH)) if self._joined else (self.copy,)
-        self.present = self._present(copies)
+        self.places = Places(self.text, self.compiled)
         self.sentences = Sentences(self.text)
         self.turns = Turns(self.copy, self.sentences, self.is_reply)
 
-    def _present(self, copies: Sequence[bytes]) -> frozenset[str]:
-        ready = self.compiled
-        first = frozenset[str]().union(*map(ready.first.present, copies))
-        written = frozenset[str]().union(*map(ready.written.present, copies))
-        other = frozenset[str]().union(*map(ready.other.present, copies)) if first or written else first
-        return first | written | other
+    @property
+    def copy(self) -> bytes:
+        """The plain copy of the page."""
+        return self.places.copy
+
+    @property
+    def present(self) -> frozenset[str]:
+        """The keys of the pack's patterns that are in the page at all."""
+        return self.places.present
+
+    def spans(self, key: str) -> tuple[Span, ...]:
+        """Return where a pattern of the pack's set stands in the page, from left to right."""
+        return self.places.spans(key)
 
     def kind(self, sentence: Sentence) -> RegionKind | None:
         """Return the kind of region that most of a sentence lies in, where that keeps it apart."""
@@ -105,21 +106,6 @@ class PageView:
         """Return the sentence that this one reads on from, if there is one."""
         preceding = self.sentences.before(sentence)
         return preceding if preceding and self.touch(preceding, sentence) else None
-
-    def spans(self, key: str) -> tuple[Span, ...]:
-        """Return where a pattern of the pack's set stands in the page, from left to right."""
-        if key not in self.present:
-            return ()
-        if key not in self._spans:
-            self._spans[key] = self.found(self.compiled.patterns[key])
-        return self._spans[key]
-
-    def found(self, pattern: str) -> tuple[Span, ...]:
-        """Return where any pattern stands in the page, in either copy."""
-        places = set(patterns.spans(pattern, self.copy))
-        if self._joined:
-            places |= {self._joined.span(*span) for span in patterns.spans(pattern, self._joined.data)}
-        return tuple(sorted(places))
 
     def stretch(self, first: Sentence, last: Sentence) -> bytes:
         """Return the plain copy from one sentence to another, with words split at line ends made whole."""
