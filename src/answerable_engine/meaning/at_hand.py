@@ -1,0 +1,78 @@
+"""What of the learned tier a run would have, told without loading any of it: most runs need no more."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from answerable_engine.errors import PackError
+
+FOLDER, ABOUT = "model", "about.json"
+PARTS = ("gate.json", "heads.json", "heads.bin")
+WORDS = "words"  # what stands for the encoder where there is none
+NONE = "none"  # what stands for the model where there is none
+AGAIN = "Make it anew: answerable train PACK"
+FLOOR = 0.4  # matches that score less are not worth keeping, unless a load asks for them
+DEFAULT_LOAD = 5  # passages of 1,000 ordinary ones: some twenty for every thousand pages
+
+
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """The trained parts of a pack, by their hash (empty: it has none), and what there is to use them with.
+
+    `encoder` is the name of the one that they were made for, and `lacking` the packages without which it
+    cannot be used. `cuts` holds, for a load, the least score to show, as things are.
+    """
+
+    hash: str = ""
+    encoder: str = ""
+    lacking: tuple[str, ...] = ()
+    cuts: Mapping[int, float] = field(default_factory=dict)
+
+    @property
+    def has_encoder(self) -> bool:
+        """Whether candidates are encoded; else words and rules judge alone."""
+        return bool(self.hash and self.encoder and not self.lacking)
+
+    @property
+    def model(self) -> str:
+        """What names the learned tier in the ledger: what is found with another one is another thing."""
+        return f"{self.hash} {self.encoder if self.has_encoder else WORDS}" if self.hash else NONE
+
+    @property
+    def floor(self) -> float:
+        """The least score that is kept: whatever load is asked for, its matches are there."""
+        return min(FLOOR, *self.cuts.values()) if self.cuts else FLOOR
+
+    def cut(self, load: int = DEFAULT_LOAD) -> float | None:
+        """Return the least score to show for a load; None where no cut was set for so low a one."""
+        within = [known for known in self.cuts if known <= load]
+        return self.cuts[max(within)] if within else None
+
+
+def at_hand(folder: Path, *, lacking: tuple[str, ...]) -> AtHand:
+    """Return what a pack's folder holds of the learned tier; `lacking` are the encoder's missing packages.
+
+    Raises PackError where its trained parts cannot be read.
+    """
+    parts = folder / FOLDER
+    if not (parts / ABOUT).is_file():
+        return AtHand()
+    try:
+        about = json.loads((parts / ABOUT).read_text(encoding="utf-8"))
+        cuts = about["cuts_words_only"] if lacking or not about["encoder"] else about["cuts"]
+        return AtHand(
+            parts_hash(parts), about["encoder"], lacking, {int(load): cut for load, cut in cuts.items()}
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise PackError(str(parts), "", f"cannot be used ({error}).", hint=AGAIN) from error
+
+
+def parts_hash(parts: Path) -> str:
+    """Return the SHA-256, in hex, over the files that decide what trained parts say."""
+    digest = sha256()
+    for name in PARTS:
+        data = (parts / name).read_bytes()
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.hexdigest()

