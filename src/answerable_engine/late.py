@@ -16,6 +16,9 @@ PLACES = {
     "unsqueeze": ("answerable_engine.ledger.texts", "unsqueeze"),
     "load_pack": ("answerable_engine.pack_loading", "load_pack"),
     "say": ("answerable_engine.reasons", "say"),
+    "cascade": ("answerable_engine.cascade", "cascade"),
+    "learned_tier": ("answerable_engine.meaning.tier", "LearnedTier"),
+    "encoded": ("answerable_engine.meaning.encoded", "encoded"),
     "report_on": ("answerable_engine.cli.screen.reporting", "report_on"),
 }
 

@@ -12,6 +12,12 @@
 | `ended_notice` | the words of the notice |
 | `speaker_question`, `speaker_other` | none |
 | `struck_out`, `in_comment`, `in_footnote` | the words that lie there |
+| `meaning` | requirement; the words on the page that tell most |
+| `reads_like`, `reads_like_other` | what the training passage is; the requirements that it shows |
+| `reads_as` | stance |
+| `judged_by` | the hash of the trained parts; the encoder, or `words` |
+
+The last five are the learned tier's.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -43,14 +49,43 @@ def _phrase(args: Sequence[str], pack: Pack, language: str) -> str:
 
 
 def _together(args: Sequence[str], pack: Pack, language: str) -> str:
-    words = [f"\u2018{word}\u2019" for word in args[2:]]
-    listed = " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else "".join(words)
-    return f"The words {listed} stand together{_pack_says(args, pack, language)}."
+    return f"The words {_listed(args[2:])} stand together{_pack_says(args, pack, language)}."
 
 
 def _look_alike(args: Sequence[str], pack: Pack, language: str) -> str:
     says = _pack_says(args, pack, language)
     return f"Against it: the words \u2018{args[2]}\u2019{says}."
+
+
+def _meaning(args: Sequence[str], _pack: Pack, _language: str) -> str:
+    told = f" The words that told most: {_listed(args[1:])}." if args[1:] else ""
+    return f"Read as a whole, it is like such passages.{told}"
+
+
+def _reads_like(args: Sequence[str], _pack: Pack, _language: str) -> str:
+    return f"It is most like this made-up example, which shows {_and(args[1:])}: \u2018{args[0]}\u2019."
+
+
+def _reads_like_other(args: Sequence[str], _pack: Pack, _language: str) -> str:
+    shows = f"shows {_and(args[1:])}" if args[1:] else "shows none of this"
+    return f"Against it: it is most like a made-up example that {shows}: \u2018{args[0]}\u2019."
+
+
+def _reads_as(args: Sequence[str], _pack: Pack, _language: str) -> str:
+    return READ_AS.get(args[0], "Read as a whole, it takes another stance than its words alone.")
+
+
+def _judged_by(args: Sequence[str], _pack: Pack, _language: str) -> str:
+    with_what = "word counts" if args[1] == "words" else f"the encoder {args[1]}"
+    return f"It was judged with the trained parts {args[0]} of the pack, and with {with_what}."
+
+
+def _listed(words: Sequence[str]) -> str:
+    return _and([f"\u2018{word}\u2019" for word in words])
+
+
+def _and(words: Sequence[str]) -> str:
+    return " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else "".join(words)
 
 
 def _pack_says(args: Sequence[str], pack: Pack, language: str) -> str:
@@ -71,6 +106,14 @@ def _quoting(words: str) -> Say:
     return lambda args, _pack, _language: words.format(args[0] if args else "")
 
 
+READ_AS: Mapping[str, str] = {
+    "in_use": "Read as a whole, it speaks of now.",
+    "proposed": "Read as a whole, it speaks of something not yet begun.",
+    "ceased": "Read as a whole, it speaks of something that has stopped.",
+    "denied": "Read as a whole, it says that this is not done.",
+    "criticised": "Read as a whole, it finds fault with this.",
+}
+
 SAYINGS: Mapping[str, Say] = {
     "struck_out": _quoting(
         "These words were struck out in the file, and are still in it: \u2018{}\u2019. "
@@ -82,6 +125,11 @@ SAYINGS: Mapping[str, Say] = {
     "phrase": _phrase,
     "together": _together,
     "look_alike": _look_alike,
+    "meaning": _meaning,
+    "reads_like": _reads_like,
+    "reads_like_other": _reads_like_other,
+    "reads_as": _reads_as,
+    "judged_by": _judged_by,
     "governing_not": _always(
         "A \u2018no\u2019, \u2018not\u2019 or \u2018never\u2019 stands right before the practice."
     ),

@@ -5,13 +5,17 @@ is added up; look-alikes and questions take away. Document type, length and regi
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from math import exp, inf, log1p
+from typing import TYPE_CHECKING
 
 from answerable_engine.document import Document, Match, Reason, Region, Speaker
+from answerable_engine.late import late
 from answerable_engine.matchers import patterns
 from answerable_engine.matchers.choice import chosen
 from answerable_engine.matchers.compiled import compiled_pack
 from answerable_engine.matchers.elements import elements
+from answerable_engine.matchers.evidence import Evidence
 from answerable_engine.matchers.marks import marks
 from answerable_engine.matchers.measures import measures
 from answerable_engine.matchers.passage import Passage, passages
@@ -22,6 +26,9 @@ from answerable_engine.matchers.stretches import stretches, within
 from answerable_engine.matchers.table import MATCHERS, Matcher
 from answerable_engine.matchers.view import PageView
 from answerable_engine.pack import Pack, Requirement
+
+if TYPE_CHECKING:
+    from answerable_engine.cascade import Tier
 
 __all__ = ["measures", "scored", "screen", "screen_down_to", "squash"]
 
@@ -50,13 +57,49 @@ def screen_down_to(
     *,
     floor: float,
     matchers: Mapping[str, Matcher] = MATCHERS,
+    tier: "Tier | None" = None,
     reached: Callable[[int, int], None] = lambda _page, _place: None,
 ) -> Iterator[Match]:
     """Yield as `screen` does, down to a floor of one's own, or with only some of the ways of looking.
 
-    `reached` is told every so often how far the search has come: the page, and the code points before it in
-    that page. It may raise to end the search.
+    `tier` is the learned tier; without it the rules search alone. `reached` is told every so often how far
+    the search has come: the page, and the code points before it in that page. It may raise to end the search.
     """
+    if tier:
+        yield from late("cascade")(document, pack, tier=tier, floor=floor, matchers=matchers, reached=reached)
+        return
+    for look in looks(document, pack, reached=reached):
+        for passage in _passages(look, matchers):
+            reached(look.number, look.view.begin + passage.start)
+            match = by_rules(look.view, look.number, passage, look.about, floor=floor)
+            if match:
+                yield match
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A page, or a stretch of a long one, that is looked at: what begins before `end` is this look's to find.
+
+    `done` says how far the passages of each requirement have come in the page, and is kept up.
+    """
+
+    number: int
+    view: PageView
+    about: Setting
+    end: int
+    done: dict[str, int]
+
+    def is_new(self, code: str, start: int, end: int) -> bool:
+        """Say whether a passage begins here and no earlier look had it; if so, it is had now."""
+        begin = self.view.begin
+        if begin + end <= self.done.get(code, 0) or begin + start >= self.end:
+            return False
+        self.done[code] = begin + end
+        return True
+
+
+def looks(document: Document, pack: Pack, *, reached: Callable[[int, int], None]) -> Iterator[Look]:
+    """Yield the pages of a document, stretch by stretch, telling `reached` of each."""
     compiled = compiled_pack(pack)
     about = Setting(document.pages)
     regions: dict[int, list[Region]] = {}
@@ -73,32 +116,26 @@ def screen_down_to(
                 is_reply=lambda: about.reply,
                 begin=stretch.begin,
             )
-            for passage in _passages(view, matchers, done=done, end=stretch.end):
-                reached(number, view.begin + passage.start)
-                match = _match(view, number, passage, about, floor=floor)
-                if match:
-                    yield match
+            yield Look(number, view, about, stretch.end, done)
 
 
-def _passages(
-    view: PageView, matchers: Mapping[str, Matcher], *, done: dict[str, int], end: int
-) -> Iterator[Passage]:
-    """Yield the passages that begin before `end`, but for those that an earlier stretch of the page had.
-
-    `done` says how far the passages of each requirement have come in the page, and is kept up.
-    """
+def evidence(view: PageView, matchers: Mapping[str, Matcher]) -> list[Evidence]:
+    """Return all that the rules find in a view, but for what stands in a heading."""
     if not view.present:
-        return
-    evidence = [
+        return []
+    return [
         found
         for find in matchers.values()
         for found in find(view)
         if not view.sentences.is_heading(view.sentences.at(found.start))
     ]
-    for passage in sorted(passages(view, evidence), key=lambda one: (one.start, one.requirement)):
-        is_new = view.begin + passage.end > done.get(passage.requirement, 0)
-        if is_new and view.begin + passage.start < end:
-            done[passage.requirement] = view.begin + passage.end
+
+
+def _passages(look: Look, matchers: Mapping[str, Matcher]) -> Iterator[Passage]:
+    """Yield the passages of a look, from left to right."""
+    found = passages(look.view, evidence(look.view, matchers))
+    for passage in sorted(found, key=lambda one: (one.start, one.requirement)):
+        if look.is_new(passage.requirement, passage.start, passage.end):
             yield passage
 
 
@@ -117,14 +154,15 @@ def scored(evidence: float, pack: Pack) -> float:
     return squash(odds if odds <= STRONG else STRONG + SLOWER * log1p(odds - STRONG))
 
 
-def _match(view: PageView, number: int, passage: Passage, about: Setting, *, floor: float) -> Match | None:
+def by_rules(view: PageView, number: int, passage: Passage, about: Setting, *, floor: float) -> Match | None:
+    """Return what the rules make of a passage; None where it scores less than the floor."""
     requirement = view.compiled.requirements[passage.requirement]
     at_most = requirement.base + _added(passage) + ELEMENT * len(requirement.elements)
     if scored(at_most, view.compiled.pack) < floor:
         return None
     copy = view.stretch(passage.first, passage.last)
     shown = elements(requirement, copy)
-    taken, alike = _look_alikes(view, passage, requirement)
+    taken, alike = look_alikes(view, passage, requirement)
     who, why_who = speaker(view, passage, about)
     evidence = requirement.base + _added(passage) + ELEMENT * len(shown) - taken
     score = scored(evidence, view.compiled.pack)
@@ -159,7 +197,7 @@ def _added(passage: Passage) -> float:
     return sum(strongest.values())
 
 
-def _look_alikes(
+def look_alikes(
     view: PageView, passage: Passage, requirement: Requirement
 ) -> tuple[float, tuple[Reason, ...]]:
     """Return what the look-alikes take away, in a passage and, at half their weight, right beside it."""

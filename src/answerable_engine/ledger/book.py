@@ -227,8 +227,8 @@ def _with_marks(query: str, values: Collection[object]) -> str:
 
 
 def _keeping_found(record: DocumentRecord, found: Found, *, sought: Sought) -> list[Words]:
-    """Return what keeps these matches; nothing where time cut the search short, for the next one may end."""
-    if found.state not in LASTING:
+    """Return what keeps these matches; nothing where the next search may end in another way."""
+    if found.state not in LASTING or not found.lasting:
         return []
     sealed = bytes_from_found(found, key=known.found_key(record, sought))
     return [

@@ -5,7 +5,7 @@ for what it cannot make sense of: the ledger then counts the row as not there.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from answerable_engine.document import Document, Match, Measures, Reason, Speaker, Stance, State
@@ -27,7 +27,8 @@ UNREADABLE = (ValueError, TypeError, KeyError, IndexError, RecursionError)
 class Found:
     """What the matchers made of one text: its measures, and its matches, each with its context.
 
-    `state` is READ, unless the search was cut short, for the `reason`.
+    `state` is READ, unless the search was cut short, for the `reason`. `lasting` says that the next search
+    would find the same: not so where a part that should have judged was not to be had.
     """
 
     measures: Measures = Measures.NONE
@@ -35,6 +36,7 @@ class Found:
     contexts: tuple[Context, ...] = ()
     state: State = State.READ
     reason: str = ""
+    lasting: bool = field(default=True, compare=False)
 
 
 NOTHING_FOUND = Found()

@@ -30,13 +30,33 @@ SAYS_IT_ALL = {State.NO_TEXT, State.EMPTY, State.ENCRYPTED, State.VANISHED}  # n
 
 
 @dataclass(frozen=True, slots=True)
+class Closely:
+    """What the learned tier read closely in a run.
+
+    `candidates` of about `passages` were judged; `encoded` texts took `cpu_seconds` of processor time, and
+    encoders died over `lost` more.
+    """
+
+    candidates: int
+    passages: int
+    encoded: int = 0
+    cpu_seconds: float = 0.0
+    lost: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
-    """What else there is to say of a run: how long it took (seconds), and what was not even tried."""
+    """What else there is to say of a run: how long it took (seconds), and what was not even tried.
+
+    `missing` says which part of the search is not installed, and how to get it.
+    """
 
     seconds: float
     passed_over: Counter[str] = field(default_factory=Counter)
     repeated: int = 0
     narrowed: bool = False  # to some requirements or stances
+    closely: Closely | None = None
+    missing: str = ""
 
 
 def summary(tally: Tally, run: Run, *, width: int) -> Iterator[str]:
@@ -54,6 +74,9 @@ def _lines(tally: Tally, run: Run) -> Iterator[Line]:
     yield from _matches(tally, run)
     yield from _what_was_not_read(tally)
     yield from _what_was_passed_over(run)
+    if run.missing:
+        yield _line(run.missing)
+        yield BLANK
     yield _line(NOTHING_FOUND)
 
 
@@ -68,7 +91,18 @@ def _what_was_read(tally: Tally, run: Run) -> Iterator[Line]:
     if tally.copies:
         copies = counted(tally.copies, "is a copy", "are copies")
         yield _line(f"{copies} of another one here, byte for byte.")
+    if run.closely and run.closely.candidates:
+        yield _line(_closely(run.closely))
     yield BLANK
+
+
+def _closely(read: Closely) -> str:
+    share = read.candidates / max(read.candidates, read.passages)
+    each = 1000 * read.cpu_seconds / read.encoded if read.encoded else 0
+    took = f", with {each:.0f} ms of processor time each" if each else ""
+    lost = f" {read.lost:,} could not be read so." if read.lost else ""
+    about = f"{read.candidates:,} of about {counted(max(read.candidates, read.passages), 'passage')}"
+    return f"Read closely: {about} ({share:.1%}){took}.{lost}"
 
 
 def _matches(tally: Tally, run: Run) -> Iterator[Line]:

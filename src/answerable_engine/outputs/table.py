@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from answerable_engine.document import Match, Reason
 from answerable_engine.outputs.escapes import one_line
-from answerable_engine.outputs.words import SPEAKERS, STANCES, counted
+from answerable_engine.outputs.words import QUIET, SPEAKERS, STANCES, counted
 from answerable_engine.outputs.wrap import wrap
 from answerable_engine.results import DocumentRecord, Result
 
@@ -95,12 +95,13 @@ class Table:
 
     def _reasons(self, match: Match) -> Iterator[str]:
         """Yield the reasons in words. Of many, the first and the last (the stance), and a count."""
-        left_out = len(match.why) - FIRST_REASONS - LAST_REASONS
+        why = [reason for reason in match.why if reason.code not in QUIET]
+        left_out = len(why) - FIRST_REASONS - LAST_REASONS
         if left_out < 2:
-            yield from map(self.words.reason, match.why)
+            yield from map(self.words.reason, why)
         else:
-            yield from map(self.words.reason, match.why[:FIRST_REASONS])
-            yield from map(self.words.reason, match.why[-LAST_REASONS:])
+            yield from map(self.words.reason, why[:FIRST_REASONS])
+            yield from map(self.words.reason, why[-LAST_REASONS:])
             yield f"{left_out} more reasons, which the report and --format jsonl give in full."
 
     def _set(

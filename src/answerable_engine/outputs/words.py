@@ -36,6 +36,10 @@ STATES: dict[State, str] = {
 }
 
 
+# Reasons that are for whoever checks a match, and are not read out with the others.
+QUIET = frozenset({"judged_by"})
+
+
 def counted(count: int, one: str, many: str = "") -> str:
     """Return a count with its noun: `1 page`, `2,400 pages`."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"

@@ -5,7 +5,7 @@ from itertools import chain
 from pathlib import Path
 
 from answerable_engine.document import Reason, Speaker, Stance
-from answerable_engine.outputs.words import counted, title
+from answerable_engine.outputs.words import QUIET, counted, title
 from answerable_engine.pack import Pack, Requirement
 from answerable_engine.reasons import say
 from answerable_engine.report.addresses import PDF, address, part
@@ -30,7 +30,7 @@ def card(passage: Passage, *, screening: Screening, picture: Html, marks: Mappin
         tag("div", "" if passage.hard else why, _elements(passage, pack=pack), class_="case"),
         _score(passage),
         picture,
-        _place(passage),
+        _place(passage, pack=pack),
         id=passage.anchor,
         aria_labelledby=head,
     )
@@ -110,7 +110,7 @@ def _check(passage: Passage, *, report: Path) -> Html:
 
 
 def _why(passage: Passage, *, pack: Pack) -> Html:
-    first, folded = _said(passage.match.why, pack=pack)
+    first, folded = _said([one for one in passage.match.why if one.code not in QUIET], pack=pack)
     more = tag("summary", f"{counted(len(folded), 'more way')} in which the words fit")
     return tag(
         "div",
@@ -165,7 +165,7 @@ def requirement_of(pack: Pack, code: str) -> Requirement | None:
     return next((requirement for requirement in pack.requirements if requirement.code == code), None)
 
 
-def _place(passage: Passage) -> Html:
+def _place(passage: Passage, *, pack: Pack) -> Html:
     record, match = passage.record, passage.match
     rows: list[tuple[str, str]] = [("File", record.file)]
     rows += [("Inside it", record.member)] if record.member else []
@@ -176,6 +176,7 @@ def _place(passage: Passage) -> Html:
         ("Read with", record.reader),
         ("This passage", tag("code", passage.anchor)),
     ]
+    rows += [("Judged with", say(one, pack)) for one in match.why if one.code in QUIET]
     listed = [join(tag("dt", name), tag("dd", words)) for name, words in rows if words]
     return tag(
         "details",

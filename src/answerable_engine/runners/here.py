@@ -65,6 +65,7 @@ def run(
     progress: Callable[[int], None] = lambda _: None,
     hire: "Callable[[int], Crew]" = _hire,
     find: Find = _find,
+    model: str = MODEL,
     now_ns: Callable[[], int] = time.time_ns,
 ) -> Generator[Result, None, None]:
     """Yield a result for each file and each member of a file, in the order of `files`.
@@ -73,15 +74,15 @@ def run(
     and keeps what it finds. `progress` is told the number of files done, every so often. Nothing is lost when
     the run is interrupted or the iterator closed: what was read is in the ledger, and the next run goes on
     there. Wrap it in `contextlib.closing`, so that its processes end when you stop early. `hire` and `find`
-    are who reads and who searches.
+    are who reads and who searches, and `model` names what is searched with beside the rules and the pack.
 
     Raises SandboxError when this machine cannot read safely, PackError when the pack cannot be used.
     """
-    sought = Sought(MATCHER, pack.hash, MODEL)
+    sought = Sought(MATCHER, pack.hash, model)
     known = plans(files, ledger=ledger, sought=sought, now_ns=now_ns)
     begun = fresh_plans(files, now_ns=now_ns) if fresh else known
     with closing(
-        _Run(pack, ledger, hire=lambda: hire(jobs), find=find, fresh=fresh, progress=progress)
+        _Run(pack, ledger, sought=sought, hire=lambda: hire(jobs), find=find, fresh=fresh, progress=progress)
     ) as this_run:
         yield from this_run.results(begun)
 
@@ -92,6 +93,7 @@ class _Run:
         pack: PackToLoad,
         ledger: Ledger,
         *,
+        sought: Sought,
         hire: "Callable[[], Crew]",
         find: Find,
         fresh: bool,
@@ -99,7 +101,7 @@ class _Run:
     ) -> None:
         self._pack_to_load = pack
         self._pack: Pack | None = None
-        self._sought = Sought(MATCHER, pack.hash, MODEL)
+        self._sought = sought
         self._ledger = ledger
         self._hire = hire
         self._search = find

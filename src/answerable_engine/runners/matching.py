@@ -7,12 +7,16 @@ What it found by then is kept, and the document's state and reason say how far i
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from answerable_engine.document import Document, Match, Measures, State
 from answerable_engine.ledger.rows import Found
 from answerable_engine.pack import Pack
 from answerable_engine.results import Context
 from answerable_engine.screening import FLOOR, measures, screen_down_to
+
+if TYPE_CHECKING:
+    from answerable_engine.meaning.tier import LearnedTier
 
 CONTEXT = 300  # code points on either side: some three sentences
 
@@ -65,19 +69,22 @@ def find(
     pack: Pack,
     *,
     tell: Callable[[], None] = lambda: None,
+    tier: "LearnedTier | None" = None,
     effort: Effort = Effort(),
     clock: Callable[[], float] = time.process_time,
 ) -> Found:
     """Return everything that the matchers find in a document, and what its programmes are judged on.
 
-    `tell` is called every so often. Past the `effort`, the state and the reason say where the search ended.
+    `tier` is the learned tier; without it the rules search alone. `tell` is called every so often. Past the
+    `effort`, the state and the reason say where the search ended.
     """
     search = _Search(document, clock() + effort.cpu_seconds, tell, clock)
     matches: list[Match] = []
     judged = Measures.NONE
     state, reason = State.READ, ""
     try:
-        for match in screen_down_to(document, pack, floor=FLOOR, reached=search.reached):
+        floor = tier.floor if tier else FLOOR
+        for match in screen_down_to(document, pack, floor=floor, tier=tier, reached=search.reached):
             if len(matches) == effort.matches:
                 state = State.TOO_LARGE
                 reason = f"it holds more than {effort.matches:,} matches; {search.how_far}"
@@ -89,7 +96,8 @@ def find(
         reason = (
             f"it took more than {effort.cpu_seconds:g} seconds of processor time to search; {search.how_far}"
         )
-    return Found(judged, tuple(matches), tuple(_context(document, one) for one in matches), state, reason)
+    contexts = tuple(_context(document, one) for one in matches)
+    return Found(judged, tuple(matches), contexts, state, reason, lasting=tier is None or tier.is_whole)
 
 
 def _context(document: Document, match: Match) -> Context:

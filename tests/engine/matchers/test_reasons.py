@@ -41,6 +41,46 @@ def test_concepts_that_stand_together_are_told_with_the_words_of_the_page() -> N
     assert "police and the work of ordinary care" in said
 
 
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        (
+            Reason("meaning", ("P2", "no longer answered", "stop ringing")),
+            "\u2018no longer answered\u2019 and \u2018stop ringing\u2019",
+        ),
+        (Reason("meaning", ("P2",)), "Read as a whole, it is like such passages."),
+        (
+            Reason("reads_like", ("a ward keeps a list", "P2", "P3")),
+            "shows P2 and P3: \u2018a ward keeps a list\u2019",
+        ),
+        (
+            Reason("reads_like_other", ("a lost parcel",)),
+            "Against it: it is most like a made-up example that shows none",
+        ),
+        (
+            Reason("reads_like_other", ("a ward keeps a list", "P3")),
+            "shows P3: \u2018a ward keeps a list\u2019",
+        ),
+        (Reason("judged_by", ("ab" * 32, "words")), "word counts"),
+        (Reason("judged_by", ("ab" * 32, "made-up-1")), "the encoder made-up-1"),
+    ],
+)
+def test_what_was_read_as_a_whole_is_said_with_what_it_is_like(reason: Reason, words: str) -> None:
+    assert words in say(reason, PACK)
+
+
+@pytest.mark.parametrize("stance", Stance)
+def test_every_stance_can_be_read_in_a_passage_as_a_whole(stance: Stance) -> None:
+    said = say(Reason("reads_as", (str(stance),)), PACK)
+
+    assert said.startswith("Read as a whole, it ")
+    assert said not in [say(Reason("reads_as", (str(other),)), PACK) for other in Stance if other != stance]
+
+
+def test_a_stance_of_a_newer_version_is_said_to_be_another() -> None:
+    assert "another stance" in say(Reason("reads_as", ("regretted",)), PACK)
+
+
 def test_a_language_that_the_pack_does_not_have_falls_back_on_its_first() -> None:
     reason = Reason("phrase", ("P1", "police-mentor", "police mentor"))
 

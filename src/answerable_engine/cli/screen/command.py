@@ -9,6 +9,7 @@ from itertools import chain
 from time import monotonic
 
 from answerable_engine.cli.screen.filters import Filter, check_requirements, check_stances
+from answerable_engine.cli.screen.learned_in_use import GOES_ON, LearnedInUse, missing_line
 from answerable_engine.cli.screen.options import Options, parse
 from answerable_engine.cli.screen.own_files import OwnFiles
 from answerable_engine.cli.screen.pack_in_use import PackInUse
@@ -16,7 +17,7 @@ from answerable_engine.cli.screen.progress import progress
 from answerable_engine.cli.screen.sources import Sources, sources
 from answerable_engine.cli.screen.stopping import Stopped, Stopping
 from answerable_engine.cli.screen.telling import Telling
-from answerable_engine.errors import LedgerError
+from answerable_engine.errors import EngineError, LedgerError
 from answerable_engine.late import late
 from answerable_engine.ledger import Ledger, default_ledger, open_ledger
 from answerable_engine.outputs.escapes import one_line
@@ -50,7 +51,7 @@ def main(argv: Sequence[str], *, runner: Runner = here.run) -> int:
 
 def _screen(options: Options, tally: Tally, *, stopping: Stopping, runner: Runner) -> int:
     began = monotonic()
-    pack = PackInUse(options.pack)
+    pack = PackInUse(options.pack, load=options.load)
     wanted = _wanted(options, pack)
     with ExitStack() as stack:
         target = _target(options)
@@ -68,17 +69,27 @@ def _screen(options: Options, tally: Tally, *, stopping: Stopping, runner: Runne
         )
         stack.callback(telling.progress.hide)
         ledger = stack.enter_context(closing(_ledger(options, telling)))
-        running = _running(options, found, pack=pack, ledger=ledger, telling=telling, runner=runner)
+        learned = stack.enter_context(closing(_learned(options, pack, ledger=ledger, telling=telling)))
+        running = _running(
+            options, found, pack=pack, ledger=ledger, telling=telling, learned=learned, runner=runner
+        )
         results = chain(_troubles(found), stack.enter_context(closing(running)))
         written = _take(telling, results, options=options, pack=pack)
         telling.progress.finish()
-    run = _run(options, found, seconds=monotonic() - began)
+    run = _run(options, found, pack=pack, learned=learned, seconds=monotonic() - began)
     _say(*summary(tally, run, width=columns(sys.stderr)), *written)
     return _exit_code(tally)
 
 
 def _running(
-    options: Options, found: Sources, *, pack: PackInUse, ledger: Ledger, telling: Telling, runner: Runner
+    options: Options,
+    found: Sources,
+    *,
+    pack: PackInUse,
+    ledger: Ledger,
+    telling: Telling,
+    learned: LearnedInUse,
+    runner: Runner,
 ) -> Generator[Result, None, None]:
     troubles = len(found.listing.troubles)
     return runner(
@@ -88,15 +99,19 @@ def _running(
         jobs=options.jobs,
         fresh=options.fresh,
         progress=lambda files: telling.progress.reach(files=troubles + files),
+        find=learned.find,
+        model=learned.model,
     )
 
 
-def _run(options: Options, found: Sources, *, seconds: float) -> Run:
+def _run(options: Options, found: Sources, *, pack: PackInUse, learned: LearnedInUse, seconds: float) -> Run:
     return Run(
         seconds=seconds,
         passed_over=found.listing.passed_over,
         repeated=found.listing.repeated,
         narrowed=bool(options.requirement or options.stance),
+        closely=learned.closely(),
+        missing=missing_line(pack),
     )
 
 
@@ -154,6 +169,14 @@ def _ledger(options: Options, telling: Telling) -> Ledger:
         _say(error.message, *([error.hint] if error.hint else []))
 
     return open_ledger(options.ledger or default_ledger(os.environ), tell=tell)
+
+
+def _learned(options: Options, pack: PackInUse, *, ledger: Ledger, telling: Telling) -> LearnedInUse:
+    def tell(error: EngineError) -> None:
+        telling.progress.hide()
+        _say(f"{error.message} {GOES_ON}", *([error.hint] if error.hint else []))
+
+    return LearnedInUse(pack, jobs=options.jobs, ledger=ledger, tell=tell)
 
 
 def _troubles(found: Sources) -> Iterator[Result]:

@@ -57,6 +57,7 @@ class Options(NamedTuple):
     requirement: Sequence[str]
     stance: Sequence[str]
     min_score: float | None  # None stands for the pack's own cut
+    load: int | None  # None stands for the pack's own cut too
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -102,6 +103,7 @@ def parser() -> Parser:
         "--stance", action="append", default=[], metavar="S", help="this one only, as in_use; can be repeated"
     )
     add("--min-score", type=_share, metavar="X", help="scores of X or more, 0 to 1 (what the pack says)")
+    add("--load", type=_whole(1, 1000), metavar="N", help="show at most N passages of 1,000 ordinary ones")
     return parser
 
 
@@ -115,6 +117,11 @@ def parse(argv: Sequence[str]) -> Options:
 def _check(options: Options) -> None:
     if options.pictures and not options.report:
         raise UsageError("--pictures are put into a report.", hint="Add --report FILE.html")
+    if options.load is not None and options.min_score is not None:
+        raise UsageError(
+            "--load and --min-score both say what is shown.",
+            hint="Leave out one of them: --load finds the score for you.",
+        )
     if options.out not in {"", STANDARD_OUTPUT} and options.format == "none":
         raise UsageError(
             "With --format none there is nothing to write to --out.", hint="Leave out one of them."

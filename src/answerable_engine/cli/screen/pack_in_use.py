@@ -5,7 +5,10 @@ from typing import TYPE_CHECKING
 
 from answerable_engine.cli.screen import pack_glance
 from answerable_engine.document import Reason
+from answerable_engine.errors import UsageError
 from answerable_engine.late import late
+from answerable_engine.meaning.at_hand import AtHand, at_hand
+from answerable_engine.meaning.encoders import missing
 from answerable_engine.outputs.words import title
 from answerable_engine.pack_hash import ABOUT, find_pack, pack_hash
 
@@ -14,14 +17,21 @@ if TYPE_CHECKING:
 
 
 class PackInUse:
-    """A pack by name or folder. Raises UsageError where there is none, PackError for a bad one."""
+    """A pack by name or folder. Raises UsageError where there is none, PackError for a bad one.
 
-    def __init__(self, name: str) -> None:
+    `load` is how many of 1,000 ordinary passages a person would read, where one was asked for.
+    """
+
+    def __init__(self, name: str, *, load: int | None = None) -> None:
         self.name = name
+        self.load = load
         self.folder = find_pack(name)
         self.hash = pack_hash(self.folder)
         if not (self.folder / ABOUT).is_file():
             self.pack  # noqa: B018 - says what is wrong with it, before anything is read
+        self.learned = at_hand(self.folder, lacking=missing())
+        if load is not None:
+            check_load(load, self.learned, pack=name)
 
     @cached_property
     def pack(self) -> "Pack":
@@ -31,7 +41,10 @@ class PackInUse:
 
     @cached_property
     def cut(self) -> float:
-        """The score from which on its matches are shown."""
+        """The score from which on its matches are shown, set for a load where the pack has trained parts."""
+        learned = self.learned.cut() if self.load is None else self.learned.cut(self.load)
+        if learned is not None:
+            return learned
         seen = pack_glance.cut(self.folder)
         return self.pack.cut if seen is None else seen
 
@@ -50,3 +63,18 @@ class PackInUse:
         """Return a reason in words."""
         words: str = late("say")(reason, self.pack)
         return words
+
+
+def check_load(load: int, learned: AtHand, *, pack: str) -> None:
+    """Raise UsageError for a load that the pack cannot answer to: its cuts are not set for every one."""
+    if not learned.cuts:
+        raise UsageError(
+            f"The pack {pack} cannot say which score keeps to a load: it has no trained parts.",
+            hint="Use --min-score X, or make them: answerable train PACK",
+        )
+    least, most = min(learned.cuts), max(learned.cuts)
+    if not least <= load <= most:
+        raise UsageError(
+            f"--load {load} is out of reach: the pack {pack} knows loads from {least} to {most}.",
+            hint=f"Give a number from {least} to {most}.",
+        )

@@ -1,0 +1,223 @@
+"""Screens with the rules and the learned tier together: what both make of the same sentences is one match.
+
+On every page the rules look for their words, and the gate for stretches that read like a practice. The whole
+sentences round both are candidates; those that touch are one. The learned tier judges candidates, with what
+the rules said of them, and so may raise a match or lower it. What only the document tells (whose turn it is,
+a notice at the top, words that were struck out) is the rules' to say, and stands.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from math import isinf
+from typing import Protocol
+
+from answerable_engine.document import Document, Match, Reason, RegionKind, Speaker, Stance
+from answerable_engine.matchers.choice import chosen
+from answerable_engine.matchers.evidence import Evidence
+from answerable_engine.matchers.marks import is_struck_out, marks
+from answerable_engine.matchers.passage import Passage
+from answerable_engine.matchers.speaker import speaker
+from answerable_engine.matchers.spread import Spread, spreads
+from answerable_engine.matchers.stance import stance
+from answerable_engine.matchers.table import MATCHERS, Matcher
+from answerable_engine.meaning.gate import Window
+from answerable_engine.meaning.judgement import Candidate, Judgement
+from answerable_engine.pack import Pack
+from answerable_engine.screening import QUESTION, Look, by_rules, evidence, look_alikes, looks
+
+AT_ONCE = 32  # candidates that wait to be judged together; each holds its page
+MOST_ENCODED = 400  # candidates of one document: some 15 seconds. The rest are judged by words and rules
+ALONE = "meaning"  # the reason's code where no rule found anything
+
+
+class Tier(Protocol):
+    """What is needed of the learned tier."""
+
+    @property
+    def name(self) -> tuple[str, str]:
+        """The hash of its trained parts, and what it judges with."""
+
+    def windows(self, copy: bytes) -> Sequence[Window]:
+        """Return the stretches of a plain copy that read like a practice."""
+
+    def telling(self, copy: bytes) -> tuple[tuple[int, int], ...]:
+        """Return where the words of a plain copy stand that count most, the most telling first."""
+
+    def judge(
+        self, candidates: Sequence[Candidate], *, at_most: int, alive: Callable[[], None]
+    ) -> Sequence[Judgement]:
+        """Judge candidates, in order, `at_most` of them with an encoder, calling `alive` every so often."""
+
+
+def cascade(
+    document: Document,
+    pack: Pack,
+    *,
+    tier: Tier,
+    floor: float,
+    matchers: Mapping[str, Matcher] = MATCHERS,
+    reached: Callable[[int, int], None] = lambda _page, _place: None,
+) -> Iterator[Match]:
+    """Yield the matches of a document that score at least `floor`, page by page.
+
+    `reached` is told how far the search has come, and may raise to end it.
+    """
+    left = MOST_ENCODED
+    for some in _batches(
+        draft for look in looks(document, pack, reached=reached) for draft in drafts(look, tier, matchers)
+    ):
+        yield from _judged(some, tier, at_most=left, floor=floor, reached=reached)
+        left = max(0, left - len(some))
+
+
+def _batches(drafts: "Iterator[Draft]") -> "Iterator[list[Draft]]":
+    while some := list(islice(drafts, AT_ONCE)):
+        yield some
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Whole sentences of a page that may show a practice, and what the rules found in them."""
+
+    look: Look
+    spread: Spread
+
+    def passage(self, code: str) -> Passage:
+        """Return these sentences as a passage for one requirement, with the evidence for it."""
+        found = tuple(one for one in self.spread.evidence if one.requirement == code)
+        return Passage(code, self.spread.first, self.spread.last, found or (self._as_a_whole(code),))
+
+    def _as_a_whole(self, code: str) -> Evidence:
+        """Return evidence that stands for none: these sentences read like it, and no rule says why."""
+        return Evidence(code, self.spread.first.start, self.spread.last.end, 1.0, Reason(ALONE, (code,)))
+
+    @cached_property
+    def ruled(self) -> Mapping[str, Match]:
+        """What the rules make of each requirement that they found anything of."""
+        codes = dict.fromkeys(found.requirement for found in self.spread.evidence)
+        look = self.look
+        said = (by_rules(look.view, look.number, self.passage(code), look.about, floor=0.0) for code in codes)
+        return {match.requirement: match for match in said if match}
+
+    @cached_property
+    def candidate(self) -> Candidate:
+        """What the learned tier is given."""
+        text = self.look.view.text[self.spread.first.start : self.spread.last.end]
+        strongest = max(self.ruled.values(), key=lambda match: match.score, default=None)
+        return Candidate(
+            text,
+            rules={code: match.score for code, match in self.ruled.items()},
+            stance=str(strongest.stance) if strongest else "",
+            speaker=str(strongest.speaker) if strongest else "",
+        )
+
+
+def drafts(look: Look, tier: Tier, matchers: Mapping[str, Matcher]) -> Iterator[Draft]:
+    """Yield the candidates of a page, from left to right."""
+    windows = tier.windows(look.view.copy)
+    found = evidence(look.view, matchers)
+    if not windows and not found:
+        return
+    for spread in spreads(look.view, found, [(start, end) for start, end, _ in windows]):
+        if look.is_new("", spread.first.start, spread.last.end):
+            yield Draft(look, spread)
+
+
+def _judged(
+    some: Sequence[Draft], tier: Tier, *, at_most: int, floor: float, reached: Callable[[int, int], None]
+) -> Iterator[Match]:
+    first = some[0]
+    place = first.look.number, first.look.view.begin + first.spread.first.start
+    candidates = [draft.candidate for draft in some]
+    said = tier.judge(candidates, at_most=at_most, alive=lambda: reached(*place))
+    for draft, judgement in zip(some, said, strict=True):
+        for code in sorted(judgement.scores):
+            match = _match(draft, code, judgement, tier, floor=floor)
+            if match:
+                yield match
+
+
+def _match(draft: Draft, code: str, judgement: Judgement, tier: Tier, *, floor: float) -> Match | None:
+    score = judgement.scores[code]
+    if score < floor:
+        return None
+    look, view, passage = draft.look, draft.look.view, draft.passage(code)
+    requirement = view.compiled.requirements[code]
+    taken, alike = look_alikes(view, passage, requirement)
+    who, why_who = _speaker(draft, passage, judgement)
+    if who is Speaker.QUESTION:
+        score = min(score, QUESTION * view.compiled.pack.cut)
+    if score < floor or isinf(taken):
+        return None
+    what, why_what = _stance(draft, passage, judgement, who)
+    ruled = draft.ruled.get(code)
+    read = (*(chosen(passage.evidence) if ruled else _alone(draft, code, tier)), *_likeness(code, judgement))
+    judged_by = Reason("judged_by", tier.name)
+    reasons = (*marks(view, passage), *read, *alike, *why_who, *why_what, judged_by)
+    order = [element.code for element in requirement.elements]
+    shown = {*judgement.elements.get(code, ()), *(ruled.elements if ruled else ())}
+    return Match(
+        page=look.number,
+        start=view.begin + passage.start,
+        end=view.begin + passage.end,
+        quote=view.text[passage.start : passage.end],
+        pack=view.compiled.pack.code,
+        requirement=code,
+        elements=tuple(element for element in order if element in shown),
+        stance=what,
+        speaker=who,
+        score=score,
+        why=tuple(dict.fromkeys(reasons)),
+    )
+
+
+def _speaker(draft: Draft, passage: Passage, judgement: Judgement) -> tuple[Speaker, tuple[Reason, ...]]:
+    """Return who speaks: whoever the document's layout tells, else whoever the words tell."""
+    look = draft.look
+    who, why = speaker(look.view, passage, look.about)
+    in_comment = look.view.kind(passage.first) is RegionKind.COMMENT
+    read = Speaker(judgement.speaker) if judgement.speaker else Speaker.UNCLEAR
+    if who is Speaker.QUESTION or in_comment or read is Speaker.UNCLEAR or read is who:
+        return who, why
+    if read is Speaker.QUESTION and who is not Speaker.UNCLEAR:
+        return who, why
+    return read, WHO[read]
+
+
+def _stance(
+    draft: Draft, passage: Passage, judgement: Judgement, who: Speaker
+) -> tuple[Stance, tuple[Reason, ...]]:
+    """Return the stance as it is read, unless the document says that what is current or planned is over."""
+    look = draft.look
+    what, why = stance(look.view, passage, look.about, who)
+    read = Stance(judgement.stance)
+    if read is what:
+        return what, why
+    if read in (Stance.IN_USE, Stance.PROPOSED) and (look.about.notice or is_struck_out(look.view, passage)):
+        return Stance.CEASED, (look.about.notice,) if look.about.notice else ()
+    return read, (Reason("reads_as", (str(read),)),)
+
+
+WHO: Mapping[Speaker, tuple[Reason, ...]] = {
+    Speaker.BODY: (),
+    Speaker.OTHER: (Reason("speaker_other"),),
+    Speaker.QUESTION: (Reason("speaker_question"),),
+}
+
+
+def _alone(draft: Draft, code: str, tier: Tier) -> Iterator[Reason]:
+    """Yield the words that tell most, where no rule knows any of them."""
+    view, passage = draft.look.view, draft.passage(code)
+    copy = view.copy[passage.start : passage.end]
+    places = [(passage.start + start, passage.start + end) for start, end in tier.telling(copy)]
+    yield Reason(ALONE, (code, *(view.words(place) for place in places)))
+
+
+def _likeness(code: str, judgement: Judgement) -> Iterator[Reason]:
+    """Yield what the candidate reads most like, and whether that speaks for the requirement."""
+    nearest = judgement.nearest
+    if nearest:
+        speaks_for = code in nearest.practices
+        yield Reason("reads_like" if speaks_for else "reads_like_other", (nearest.note, *nearest.practices))

@@ -1,0 +1,84 @@
+"""The learned tier of a run: made when the first document is searched, and told of at the end."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from answerable_engine.cli.screen.pack_in_use import PackInUse
+from answerable_engine.document import Document
+from answerable_engine.errors import EngineError
+from answerable_engine.late import late
+from answerable_engine.ledger import Found, Ledger
+from answerable_engine.meaning.at_hand import AtHand
+from answerable_engine.outputs.summary import Closely
+
+if TYPE_CHECKING:
+    from answerable_engine.meaning.tier import LearnedTier
+    from answerable_engine.pack import Pack
+
+GOES_ON = "The run goes on without it. What is found from here on is not kept, so the next run looks again."
+GET_ENCODER = (
+    "The encoder is not installed, so practices in words that no rule knows are found less surely. "
+    "To get it: pip install 'answerable[meaning]'"
+)
+GET_PARTS = (
+    "The pack {} has no trained parts, so only the words in its rules were looked for. To make them: "
+    "answerable train {}"
+)
+
+
+class LearnedInUse:
+    """What the pack of a run has of the learned tier. Close it when the run is over."""
+
+    def __init__(
+        self, pack: PackInUse, *, jobs: int, ledger: Ledger, tell: Callable[[EngineError], None]
+    ) -> None:
+        self._about = pack.learned
+        self._folder = pack.folder
+        self._jobs = jobs
+        self._ledger = ledger
+        self._tell = tell
+        self._made = False
+
+    @property
+    def model(self) -> str:
+        """What names the tier in the ledger."""
+        return self._about.model
+
+    @cached_property
+    def tier(self) -> "LearnedTier | None":
+        """The tier, or None where the pack has no trained parts."""
+        if not self._about.hash:
+            return None
+        self._made = True
+        made: LearnedTier = late("learned_tier")(
+            self._folder, self._about, jobs=self._jobs, store=self._ledger, tell=self._tell
+        )
+        return made
+
+    def find(self, document: Document, pack: "Pack", *, tell: Callable[[], None]) -> Found:
+        """Search a document."""
+        found: Found = late("find")(document, pack, tell=tell, tier=self.tier)
+        return found
+
+    def closely(self) -> Closely | None:
+        """Return what was read closely; None where nothing was searched."""
+        if not self._made or self.tier is None:
+            return None
+        effort, encoding = self.tier.effort, self.tier.encoding
+        return Closely(
+            effort.candidates, effort.passages, encoding.texts, encoding.cpu_seconds, encoding.lost
+        )
+
+    def close(self) -> None:
+        """End the encoders, if any were started."""
+        if self._made and self.tier:
+            self.tier.close()
+
+
+def missing_line(pack: PackInUse) -> str:
+    """Return what is missing of the learned tier, what is lost and how to get it; "" if nothing is."""
+    about: AtHand = pack.learned
+    if not about.hash:
+        return GET_PARTS.format(pack.name, pack.folder)
+    return GET_ENCODER if about.lacking else ""
