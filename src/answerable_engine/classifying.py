@@ -1,12 +1,17 @@
 """Scores single passages, calibrated to a balanced mix of passages that do and do not show a practice."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from answerable_engine.document import Document
 from answerable_engine.matchers.table import MATCHERS, Matcher
+from answerable_engine.meaning.evidence import candidate
 from answerable_engine.pack import Pack
 from answerable_engine.screening import scored, screen_down_to
+
+if TYPE_CHECKING:
+    from answerable_engine.meaning.tier import LearnedTier
 
 UNRELATED = "unrelated"
 DECISION = 0.5
@@ -21,7 +26,7 @@ class Classified:
 
 
 def classify(text: str, pack: Pack, *, matchers: Mapping[str, Matcher] = MATCHERS) -> Classified:
-    """Score one passage for every requirement of a pack, and say its stance."""
+    """Score one passage by the rules alone for every requirement of a pack, and say its stance."""
     scores = {requirement.code: scored(requirement.base, pack) for requirement in pack.requirements}
     best, stance = 0.0, UNRELATED
     document = Document("", pages=(text,))
@@ -30,3 +35,14 @@ def classify(text: str, pack: Pack, *, matchers: Mapping[str, Matcher] = MATCHER
         if match.score > best:
             best, stance = match.score, str(match.stance)
     return Classified(scores, stance if best >= DECISION else UNRELATED)
+
+
+def classify_all(texts: Sequence[str], pack: Pack, *, tier: "LearnedTier | None") -> Iterator[Classified]:
+    """Score passages by rules and learned tier together, each read as a whole; without a tier, by rules."""
+    if tier is None:
+        yield from (classify(text, pack) for text in texts)
+        return
+    candidates = [candidate(text, pack) for text in texts]
+    for judgement in tier.judge(candidates, at_most=len(candidates)):
+        shown = max(judgement.scores.values(), default=0.0) >= DECISION
+        yield Classified(judgement.scores, judgement.stance if shown else UNRELATED)

@@ -18,6 +18,7 @@ PLACES = {
     "say": ("answerable_engine.reasons", "say"),
     "cascade": ("answerable_engine.cascade", "cascade"),
     "learned_tier": ("answerable_engine.meaning.tier", "LearnedTier"),
+    "tier_of": ("answerable_engine.meaning.of_pack", "tier_of"),
     "encoded": ("answerable_engine.meaning.encoded", "encoded"),
     "report_on": ("answerable_engine.cli.screen.reporting", "report_on"),
 }

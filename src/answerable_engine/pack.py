@@ -10,7 +10,7 @@ All patterns are RE2, read without regard to case on the normalised copy of a pa
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -132,7 +132,7 @@ class Pack:
     title is there in the first. `cut` is the score below which `screen` keeps a match to itself: set on
     ordinary text, by the load that a reader can bear. `slope` and `offset` turn evidence (log-odds) into
     the score, squash(slope * evidence + offset), which is calibrated to a balanced mix: 0.5 is the decision
-    point of `classify`.
+    point of `classify`. `folder` is where the pack was loaded from, and "" for one that was made in memory.
     """
 
     code: str
@@ -149,3 +149,4 @@ class Pack:
     cut: float = 0.5
     slope: float = 1.0
     offset: float = 0.0
+    folder: str = field(default="", compare=False)

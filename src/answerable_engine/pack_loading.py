@@ -66,6 +66,7 @@ def _read(folder: Path, faults: Faults) -> Pack:
         measures=reader.measures(_sheet(folder / "measures.yaml", faults)),
         hash=pack_hash(folder),
         languages=tuple(about.languages),
+        folder=str(folder),
         **about.figures,
     )
 

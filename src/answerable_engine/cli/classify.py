@@ -1,15 +1,20 @@
 """`answerable classify`: scores single passages, one JSON object a line, to measure how well a pack does."""
 
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from answerable_engine.classifying import classify
+from answerable_engine.classifying import Classified, classify_all
+from answerable_engine.cli.missing import missing_line
 from answerable_engine.cli.parser import Parser
 from answerable_engine.cli.screen.own_files import identity, lost
-from answerable_engine.errors import UsageError
+from answerable_engine.errors import EngineError, UsageError
+from answerable_engine.meaning.at_hand import AtHand
+from answerable_engine.meaning.of_pack import about_tier
+from answerable_engine.meaning.tier import LearnedTier
 from answerable_engine.outputs.targets import check_can_write, write_whole
 from answerable_engine.outputs.words import counted
 from answerable_engine.pack import Pack
@@ -39,19 +44,22 @@ def main(argv: Sequence[str]) -> int:
         _check_not_the_input(asked.passages, asked.out)
         check_can_write(asked.out, option="--out")
     pack = load_pack(asked.pack)
-    scored: list[str] = []
+    about = about_tier(pack)
+    passages: list[Passage] = []
     bad = 0
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            scored.append(_scored(_passage(line), pack))
+            passages.append(_passage(line))
         except BadLineError as fault:
             bad += 1
             print(f"{source}, line {number}: {fault}", file=sys.stderr)
-    _write(asked.out, scored)
+    _write(asked.out, _scored(passages, pack, about))
+    if missing := missing_line(about, pack=asked.pack, folder=Path(pack.folder)):
+        print(missing, file=sys.stderr)
     if bad:
-        print(_left_out(bad, scored=len(scored)), file=sys.stderr)
+        print(_left_out(bad, scored=len(passages)), file=sys.stderr)
     return SOME_UNREADABLE if bad else 0
 
 
@@ -100,10 +108,30 @@ def _passage(line: bytes) -> Passage:
     return Passage(row["id"], row["text"])
 
 
-def _scored(passage: Passage, pack: Pack) -> str:
-    found = classify(passage.text, pack)
+def _scored(passages: Sequence[Passage], pack: Pack, about: AtHand) -> list[str]:
+    tier = _tier(pack, about)
+    try:
+        found = classify_all([passage.text for passage in passages], pack, tier=tier)
+        return [_row(passage.name, one) for passage, one in zip(passages, found, strict=True)]
+    finally:
+        if tier:
+            tier.close()
+
+
+def _tier(pack: Pack, about: AtHand) -> LearnedTier | None:
+    if not about.hash:
+        return None
+    jobs = len(os.sched_getaffinity(0))
+    return LearnedTier(Path(pack.folder), about, jobs=jobs, tell=_tell)
+
+
+def _tell(error: EngineError) -> None:
+    print(f"{error.message} Passages are judged without it. {error.hint}".rstrip(), file=sys.stderr)
+
+
+def _row(name: str, found: Classified) -> str:
     practices = {code: round(score, 4) for code, score in found.practices.items()}
-    return json.dumps({"id": passage.name, "practices": practices, "stance": found.stance})
+    return json.dumps({"id": name, "practices": practices, "stance": found.stance})
 
 
 def _left_out(bad: int, *, scored: int) -> str:

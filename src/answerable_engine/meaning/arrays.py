@@ -50,7 +50,7 @@ class Arrays:
         return self.places[name].shape
 
 
-def packed(parts: Mapping[str, tuple[str, tuple[int, ...], array[int] | array[float] | bytes]]) -> Arrays:
+def packed(parts: Mapping[str, tuple[str, tuple[int, ...], "array[int] | array[float] | bytes"]]) -> Arrays:
     """Return arrays packed one after the other, each at a place that four bytes divide."""
     data, places = bytearray(), {}
     for name, (kind, shape, numbers) in parts.items():

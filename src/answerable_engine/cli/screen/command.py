@@ -8,8 +8,9 @@ from contextlib import ExitStack, closing
 from itertools import chain
 from time import monotonic
 
+from answerable_engine.cli.missing import missing_line
 from answerable_engine.cli.screen.filters import Filter, check_requirements, check_stances
-from answerable_engine.cli.screen.learned_in_use import GOES_ON, LearnedInUse, missing_line
+from answerable_engine.cli.screen.learned_in_use import GOES_ON, LearnedInUse
 from answerable_engine.cli.screen.options import Options, parse
 from answerable_engine.cli.screen.own_files import OwnFiles
 from answerable_engine.cli.screen.pack_in_use import PackInUse
@@ -111,7 +112,7 @@ def _run(options: Options, found: Sources, *, pack: PackInUse, learned: LearnedI
         repeated=found.listing.repeated,
         narrowed=bool(options.requirement or options.stance),
         closely=learned.closely(),
-        missing=missing_line(pack),
+        missing=missing_line(pack.learned, pack=pack.name, folder=pack.folder),
     )
 
 

@@ -9,7 +9,6 @@ from answerable_engine.document import Document
 from answerable_engine.errors import EngineError
 from answerable_engine.late import late
 from answerable_engine.ledger import Found, Ledger
-from answerable_engine.meaning.at_hand import AtHand
 from answerable_engine.outputs.summary import Closely
 
 if TYPE_CHECKING:
@@ -17,14 +16,6 @@ if TYPE_CHECKING:
     from answerable_engine.pack import Pack
 
 GOES_ON = "The run goes on without it. What is found from here on is not kept, so the next run looks again."
-GET_ENCODER = (
-    "The encoder is not installed, so practices in words that no rule knows are found less surely. "
-    "To get it: pip install 'answerable[meaning]'"
-)
-GET_PARTS = (
-    "The pack {} has no trained parts, so only the words in its rules were looked for. To make them: "
-    "answerable train {}"
-)
 
 
 class LearnedInUse:
@@ -74,11 +65,3 @@ class LearnedInUse:
         """End the encoders, if any were started."""
         if self._made and self.tier:
             self.tier.close()
-
-
-def missing_line(pack: PackInUse) -> str:
-    """Return what is missing of the learned tier, what is lost and how to get it; "" if nothing is."""
-    about: AtHand = pack.learned
-    if not about.hash:
-        return GET_PARTS.format(pack.name, pack.folder)
-    return GET_ENCODER if about.lacking else ""

