@@ -19,10 +19,11 @@ from answerable_engine.matchers.evidence import Evidence
 from answerable_engine.matchers.marks import marks
 from answerable_engine.matchers.measures import measures
 from answerable_engine.matchers.passage import Passage, passages
+from answerable_engine.matchers.places import look_over
 from answerable_engine.matchers.setting import Setting
 from answerable_engine.matchers.speaker import speaker
 from answerable_engine.matchers.stance import stance
-from answerable_engine.matchers.stretches import stretches, within
+from answerable_engine.matchers.stretches import batches, within
 from answerable_engine.matchers.table import MATCHERS, Matcher
 from answerable_engine.matchers.view import PageView
 from answerable_engine.pack import Pack, Requirement
@@ -44,11 +45,13 @@ ELEMENT = 0.3  # log-odds for each element of the requirement that the passage s
 def screen(document: Document, pack: Pack) -> Iterator[Match]:
     """Yield the matches of a document, page by page, each with `page[start:end] == quote`.
 
-    Yields all that score at least `FLOOR`; `pack.cut` is what a reader is shown by default. The score is
+    A pack with trained parts is searched with them too, and with the encoder if that is installed. Yields all
+    that score at least `FLOOR`; `least_score(pack)` is what a reader is shown by default. The score is
     between 0 and 1, and calibrated to a balanced mix of passages that do and do not show a practice. In real
     papers such passages are rare, so it orders matches and is no probability that a body did anything.
     """
-    return screen_down_to(document, pack, floor=FLOOR)
+    tier = late("tier_of")(pack)
+    return screen_down_to(document, pack, floor=tier.floor if tier else FLOOR, tier=tier)
 
 
 def screen_down_to(
@@ -105,18 +108,19 @@ def looks(document: Document, pack: Pack, *, reached: Callable[[int, int], None]
     regions: dict[int, list[Region]] = {}
     for region in document.regions:
         regions.setdefault(region.page, []).append(region)
-    for number, text in enumerate(document.pages, start=1):
-        done: dict[str, int] = {}
-        for stretch in stretches(text):
-            reached(number, stretch.start)
+    done: dict[int, dict[str, int]] = {}
+    for batch in batches(document.pages):
+        reached(batch[0].page, batch[0].stretch.start)
+        texts = (document.pages[page - 1][stretch.begin : stretch.stop] for page, stretch in batch)
+        for (page, stretch), places in zip(batch, look_over(texts, compiled), strict=True):
+            reached(page, stretch.start)
             view = PageView(
-                text[stretch.begin : stretch.stop],
-                compiled,
-                regions=within(stretch, regions.get(number, ())),
+                places,
+                regions=within(stretch, regions.get(page, ())),
                 is_reply=lambda: about.reply,
                 begin=stretch.begin,
             )
-            yield Look(number, view, about, stretch.end, done)
+            yield Look(page, view, about, stretch.end, done.setdefault(page, {}))
 
 
 def evidence(view: PageView, matchers: Mapping[str, Matcher]) -> list[Evidence]:

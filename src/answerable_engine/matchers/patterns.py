@@ -4,8 +4,9 @@ Copies are Latin-1 bytes (see `normal`), so offsets in them need no conversion. 
 regard to case; `(?-i:PC)` asks for it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 import re2
 
@@ -71,9 +72,10 @@ class PatternSet:
         """Return the keys of the patterns that are somewhere in the copy."""
         return frozenset(key for part in self._parts for key in part.present(copy))
 
-    def anywhere(self, copies: Iterable[bytes]) -> frozenset[str]:
-        """Return the keys of the patterns that are somewhere in any of the copies."""
-        return frozenset(key for copy in copies for part in self._parts for key in part.present(copy))
+    def present_in(self, copies: Sequence[bytes]) -> list[frozenset[str]]:
+        """Return, for each of several copies, the keys of the patterns that are somewhere in it."""
+        by_part = [[part.present(copy) for copy in copies] for part in self._parts]
+        return [frozenset(chain.from_iterable(found)) for found in zip(*by_part, strict=True)]
 
 
 class _Automaton:

@@ -3,7 +3,7 @@
 Neighbouring stretches lap over, so that what stands across their border is seen whole, and in its place.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from answerable_engine.document import Region
 
 LONGEST = 100_000  # code points; hardly any page of a real paper is longer
 LAP = 5_000  # code points on either side: several passages, and the questions or answers about them
+BATCH = 200_000  # code points; some hundred pages
 GIVE = 2_000  # code points in which a better place to cut is looked for
 EDGES = ("\n\n", "\n", ". ", " ")  # the best place to cut first
 
@@ -31,6 +32,28 @@ def stretches(page: str) -> Iterator[Stretch]:
         end = _edge(page, start + LONGEST)
         yield Stretch(_edge(page, start - LAP), start, end, _edge(page, end + LAP))
         start = end
+
+
+class Place(NamedTuple):
+    """A stretch of a page; pages are counted from 1."""
+
+    page: int
+    stretch: Stretch
+
+
+def batches(pages: Sequence[str]) -> Iterator[list[Place]]:
+    """Yield all stretches of a document in order, as many together as are worth looking at at once."""
+    batch: list[Place] = []
+    size = 0
+    for number, page in enumerate(pages, start=1):
+        for stretch in stretches(page):
+            batch.append(Place(number, stretch))
+            size += stretch.stop - stretch.begin
+            if size >= BATCH:
+                yield batch
+                batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def within(stretch: Stretch, regions: Iterable[Region]) -> list[Region]:

@@ -31,21 +31,28 @@ class PageView:
     Where it is only a stretch of a page, it begins at `begin`; all places in it are counted from there.
     """
 
-    text: str
-    compiled: Compiled
+    places: Places
     regions: Sequence[Region] = ()
     is_reply: Callable[[], bool] = bool  # bool() is False
     begin: int = 0
-    places: Places = field(init=False)
     sentences: Sentences = field(init=False)
     turns: Turns = field(init=False)
     _regions: dict[RegionKind, list[Span]] = field(init=False, default_factory=dict)
     _own: dict[str, tuple[Span, ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.places = Places(self.text, self.compiled)
         self.sentences = Sentences(self.text)
         self.turns = Turns(self.copy, self.sentences, self.is_reply)
+
+    @property
+    def text(self) -> str:
+        """The page, as it was extracted."""
+        return self.places.text
+
+    @property
+    def compiled(self) -> Compiled:
+        """The pack that the page is looked at for."""
+        return self.places.compiled
 
     @property
     def copy(self) -> bytes:

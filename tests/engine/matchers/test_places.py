@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from answerable_engine.matchers import patterns
 from answerable_engine.matchers.compiled import compiled_pack, concept_key
 from answerable_engine.matchers.patterns import PatternSet
-from answerable_engine.matchers.places import FAR, Places, merged
+from answerable_engine.matchers.places import FAR, Places, look_at, merged
 from answerable_engine.normal import plain
 from answerable_engine.pack_loading import load_pack
 
@@ -18,7 +18,7 @@ AWAY = "Nothing of note was said about the roof and the drains that week. " * 60
 
 
 def looked_at(page: str) -> Places:
-    return Places(page, compiled_pack(load_pack("stopsim")))
+    return look_at(page, compiled_pack(load_pack("stopsim")))
 
 
 def test_a_common_word_is_not_looked_for_on_a_page_without_a_rare_one() -> None:
@@ -63,6 +63,6 @@ def test_a_set_finds_the_same_in_however_many_parts_it_looks(parts: int) -> None
     words = {f"w{number}": rf"\bword{number}\b" for number in range(6)}
     copies = [plain("word1 and word4"), plain("word5")]
 
-    found = PatternSet(words.items(), parts=parts).anywhere(copies)
+    found = PatternSet(words.items(), parts=parts).present_in(copies)
 
-    assert found == {key for key in words if any(list(patterns.spans(words[key], copy)) for copy in copies)}
+    assert found == [{key for key in words if list(patterns.spans(words[key], copy))} for copy in copies]

@@ -10,6 +10,7 @@ from answerable_engine.document import Document, Match
 from answerable_engine.formats.table import attempt
 from answerable_engine.matchers.compiled import compiled_pack
 from answerable_engine.matchers.evidence import Evidence
+from answerable_engine.matchers.places import look_at
 from answerable_engine.matchers.table import MATCHERS
 from answerable_engine.matchers.view import PageView
 from answerable_engine.pack_loading import load_pack
@@ -64,7 +65,7 @@ def test_a_quote_is_always_verbatim(read: tuple[str, ...]) -> None:
 def test_whatever_a_way_of_looking_finds_is_on_the_page(
     find: Callable[[PageView], Iterator[Evidence]], page: str
 ) -> None:
-    for found in find(PageView(page, compiled_pack(PACK))):
+    for found in find(PageView(look_at(page, compiled_pack(PACK)))):
         assert 0 <= found.start < found.end <= len(page)
         assert 0.0 <= found.denied <= 1.0
 

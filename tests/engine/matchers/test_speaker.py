@@ -6,6 +6,7 @@ from answerable_engine.document import Document, Reason, Speaker
 from answerable_engine.matchers.compiled import compiled_pack
 from answerable_engine.matchers.evidence import Evidence
 from answerable_engine.matchers.passage import Passage
+from answerable_engine.matchers.places import look_at
 from answerable_engine.matchers.setting import Setting
 from answerable_engine.matchers.speaker import speaker
 from answerable_engine.matchers.view import PageView
@@ -214,7 +215,7 @@ LABELLED: tuple[tuple[Speaker, str], ...] = (
 
 def told(page: str) -> Speaker:
     """Return who says the last paragraph of a page."""
-    view = PageView(page, compiled_pack(PACK))
+    view = PageView(look_at(page, compiled_pack(PACK)))
     last = view.sentences.at(len(page) - 1)
     first = view.sentences.at(view.sentences.block(last.start)[0])
     found = Evidence("P1", last.start, last.end, 1.0, Reason("phrase", ("P1", "police-mentor", "")))
