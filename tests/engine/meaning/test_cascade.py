@@ -1,0 +1,223 @@
+"""Rules and learned tier together: one match for the same sentences, verbatim, with all reasons."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answerable_engine import cascade as cascading
+from answerable_engine.cascade import cascade
+from answerable_engine.document import Document, Match, Region, RegionKind, Speaker, Stance
+from answerable_engine.pack_loading import load_pack
+from answerable_engine.reasons import SAYINGS, say
+from answerable_engine.screening import screen_down_to
+from engine.meaning.made_up_tier import NOTE, SHOWS, MadeUpTier
+
+PACK = load_pack("stopsim")
+BY_RULES = "Our police officer runs the weekly therapy session with the nurse for patients."
+BEFORE = "The board met in the new hall and the minutes were agreed."
+ALONE = "Each of them thrums with her on Tuesdays at the hall."
+AFTER = "The roof was mended in spring, and the garden was tidied by the volunteers."
+
+
+def screened(*pages: str, tier: MadeUpTier | None = None, regions: tuple[Region, ...] = ()) -> list[Match]:
+    document = Document("", pages=pages, regions=regions)
+    return list(cascade(document, PACK, tier=tier or MadeUpTier(), floor=0.4))
+
+
+def codes(match: Match) -> list[str]:
+    return [reason.code for reason in match.why]
+
+
+def test_what_no_rule_knows_is_found_in_its_whole_sentence() -> None:
+    (match,) = screened(f"{BEFORE} {ALONE} {AFTER}")
+
+    assert match.quote == ALONE
+    assert (match.requirement, match.score, match.stance) == ("P1", 0.9, Stance.PROPOSED)
+    assert match.elements == ("police",)
+    assert match.why[0].args == ("P1", "thrum")
+    assert codes(match) == ["meaning", "reads_like", "speaker_other", "reads_as", "judged_by"]
+    assert NOTE in say(match.why[1], PACK)
+
+
+def test_every_reason_has_words() -> None:
+    for match in screened(f"{BY_RULES} {ALONE}"):
+        assert all(reason.code in SAYINGS and len(say(reason, PACK)) > 20 for reason in match.why)
+
+
+def test_what_rules_find_and_the_learned_tier_takes_for_something_else_goes_down() -> None:
+    (by_rules,) = screen_down_to(Document("", pages=(BY_RULES,)), PACK, floor=0.4)
+
+    assert by_rules.score > 0.4
+    assert screened(BY_RULES) == []
+
+
+def test_the_learned_tier_hears_what_the_rules_found() -> None:
+    tier = MadeUpTier()
+    (by_rules,) = screen_down_to(Document("", pages=(BY_RULES,)), PACK, floor=0.4)
+
+    screened(BY_RULES, ALONE, tier=tier)
+
+    (found, _), (unknown, _) = tier.asked
+    assert found.rules["P1"] == by_rules.score
+    assert (found.stance, found.speaker) == (by_rules.stance, by_rules.speaker)
+    assert (unknown.text, unknown.rules, unknown.stance) == (ALONE, {}, "")
+
+
+def test_sentences_that_touch_are_one_match_with_the_reasons_of_both() -> None:
+    (match,) = screened(f"{BEFORE} {BY_RULES} {ALONE} {AFTER}")
+
+    assert match.quote == f"{BY_RULES} {ALONE}"
+    assert {"together", "reads_like"} & set(codes(match)) == {"together", "reads_like"}
+
+
+def test_sentences_that_do_not_touch_are_judged_apart() -> None:
+    tier = MadeUpTier()
+
+    (match,) = screened(f"{BY_RULES} {BEFORE} {AFTER} {ALONE}", tier=tier)
+
+    assert match.quote == ALONE
+    assert [one.text for one, _ in tier.asked] == [BY_RULES, ALONE]
+
+
+def test_each_requirement_that_scores_enough_is_a_match_of_its_own() -> None:
+    both = replace(SHOWS, scores={"P1": 0.9, "P2": 0.8, "P3": 0.39})
+
+    matches = screened(ALONE, tier=MadeUpTier(both))
+
+    assert [(one.requirement, one.score) for one in matches] == [("P1", 0.9), ("P2", 0.8)]
+    assert codes(matches[1])[:2] == ["meaning", "reads_like_other"]
+
+
+def test_a_heading_is_no_passage() -> None:
+    tier = MadeUpTier()
+
+    assert screened("# How each of them thrums\n\nThe roof was mended.", tier=tier) == []
+    assert tier.asked == []
+
+
+def test_a_question_put_to_a_body_stays_one_and_below_the_cut() -> None:
+    page = (
+        "Northmoor Care Trust. Your request under the Freedom of Information Act.\n\n"
+        "Q1. Is it true that an officer thrums with patients?\n\nA1. The hall was mended."
+    )
+
+    (match,) = screened(page)
+
+    assert match.speaker is Speaker.QUESTION
+    assert match.score < PACK.cut
+
+
+def test_a_notice_at_the_top_ends_what_reads_as_planned() -> None:
+    page = f"This programme ended in March 2023 and this page is kept as a record.\n\n{BEFORE} {ALONE}"
+
+    (match,) = screened(page)
+
+    assert match.stance is Stance.CEASED
+    assert "ended_notice" in codes(match)
+
+
+def test_a_notice_at_the_top_leaves_a_criticism_what_it_is() -> None:
+    page = f"This programme ended in March 2023 and this page is kept as a record.\n\n{BEFORE} {ALONE}"
+
+    (match,) = screened(page, tier=MadeUpTier(replace(SHOWS, stance="criticised")))
+
+    assert match.stance is Stance.CRITICISED
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "stance", "speaker"),
+    [
+        (RegionKind.DELETED, "struck_out", Stance.CEASED, Speaker.OTHER),
+        (RegionKind.COMMENT, "in_comment", Stance.PROPOSED, Speaker.UNCLEAR),
+    ],
+)
+def test_what_a_file_marks_stands_whatever_is_read(
+    kind: RegionKind, code: str, stance: Stance, speaker: Speaker
+) -> None:
+    (match,) = screened(ALONE, regions=(Region(1, 0, len(ALONE), kind),))
+
+    assert codes(match)[0] == code
+    assert (match.stance, match.speaker) == (stance, speaker)
+
+
+def test_what_the_words_say_of_the_speaker_stands_where_the_learned_tier_does_not_know() -> None:
+    page = "An inquest heard this. The coroner said that each of them thrums with her at the hall."
+
+    (match,) = screened(page, tier=MadeUpTier(replace(SHOWS, speaker="unclear")))
+
+    assert match.speaker is Speaker.OTHER
+
+
+def test_past_so_many_candidates_of_a_document_the_rest_is_judged_without_an_encoder() -> None:
+    tier = MadeUpTier()
+    pages = [f"{ALONE} {number} of the others came." for number in range(cascading.MOST_ENCODED + 40)]
+
+    matches = screened(*pages, tier=tier)
+
+    assert len(matches) == len(pages)
+    assert sum(encoded for _, encoded in tier.asked) == cascading.MOST_ENCODED
+
+
+def test_what_watches_the_search_can_end_it_while_candidates_are_judged() -> None:
+    class EndedError(Exception):
+        pass
+
+    seen: list[int] = []
+
+    def reached(page: int, place: int) -> None:
+        seen.append(page)
+        if place:
+            raise EndedError
+
+    with pytest.raises(EndedError):
+        list(
+            cascade(
+                Document("", pages=(f"{BEFORE} {ALONE}",)),
+                PACK,
+                tier=MadeUpTier(),
+                floor=0.4,
+                reached=reached,
+            )
+        )
+    assert seen
+
+
+def test_a_very_long_page_is_judged_once_in_every_place() -> None:
+    tier = MadeUpTier()
+    filler = " ".join([BEFORE] * 40)
+    page = "\n\n".join(f"{filler} {ALONE}" for _ in range(120))
+
+    matches = screened(page, tier=tier)
+
+    assert len(page) > 250_000
+    assert len(matches) == len({match.start for match in matches}) == 120
+    assert all(page[match.start : match.end] == match.quote for match in matches)
+
+
+@given(
+    pages=st.lists(
+        st.lists(
+            st.one_of(
+                st.sampled_from(
+                    [BY_RULES, ALONE, BEFORE, "thrum", "# thrum", "Q1. Do they thrum?", "\n\n", "\u2022 "]
+                ),
+                st.text(max_size=30),
+            ),
+            max_size=12,
+        ).map(" ".join),
+        max_size=3,
+    )
+)
+def test_a_quote_is_verbatim_whatever_is_on_the_page(pages: list[str]) -> None:
+    for match in screened(*pages):
+        assert pages[match.page - 1][match.start : match.end] == match.quote != ""
+
+
+@given(parts=st.lists(st.sampled_from([BY_RULES, ALONE, BEFORE, AFTER, "\n\n"]), max_size=14))
+def test_no_two_matches_of_a_requirement_share_a_word(parts: list[str]) -> None:
+    spans = sorted((match.start, match.end) for match in screened(" ".join(parts)))
+
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
