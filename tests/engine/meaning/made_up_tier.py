@@ -23,7 +23,7 @@ SHOWS_NONE = replace(SHOWS, scores={"P1": 0.05, "P2": 0.05, "P3": 0.05}, nearest
 
 @dataclass
 class MadeUpTier:
-    """Judges a candidate with "thrum" as `judgement` says, any other as none, and remembers the candidates."""
+    """Judges a candidate with "thrum" as `judgement` says, any other as none, and remembers them all."""
 
     judgement: Judgement = SHOWS
     name: tuple[str, str] = ("ab" * 32, "made-up-1")
