@@ -14,7 +14,8 @@ from answerable_engine.cli.outcome import Grade, Outcome
 from answerable_engine.errors import EngineError
 from answerable_engine.meaning.at_hand import at_hand
 from answerable_engine.meaning.encoders import missing
-from answerable_engine.meaning.encoding import EncodingProcess, Wanted
+from answerable_engine.meaning.encoding import EncodingProcess
+from answerable_engine.meaning.wanted import Wanted
 
 TRIAL = "The kettle in the day room works again, and the garden door has been fitted."
 SHOWN = 12  # digits of a hash

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,18 +22,20 @@ class AtHand:
     """The trained parts of a pack, by their hash (empty: it has none), and what there is to use them with.
 
     `encoder` is the name of the one that they were made for, and `lacking` the packages without which it
-    cannot be used. `cuts` holds, for a load, the least score to show, as things are.
+    cannot be used; `is_wanted` is false where somebody asked for none. `cuts` holds, for a load, the least
+    score to show, as things are.
     """
 
     hash: str = ""
     encoder: str = ""
     lacking: tuple[str, ...] = ()
+    is_wanted: bool = True
     cuts: Mapping[int, float] = field(default_factory=dict)
 
     @property
     def has_encoder(self) -> bool:
         """Whether candidates are encoded; else words and rules judge alone."""
-        return bool(self.hash and self.encoder and not self.lacking)
+        return bool(self.hash and self.encoder and self.is_wanted and not self.lacking)
 
     @property
     def model(self) -> str:
@@ -51,8 +53,10 @@ class AtHand:
         return self.cuts[max(within)] if within else None
 
 
-def at_hand(folder: Path, *, lacking: tuple[str, ...]) -> AtHand:
+def at_hand(folder: Path, *, lacking: tuple[str, ...], is_wanted: bool = True) -> AtHand:
     """Return what a pack's folder holds of the learned tier; `lacking` are the encoder's missing packages.
+
+    `is_wanted` says whether an encoder is to be used, if there is one.
 
     Raises PackError where its trained parts cannot be read.
     """
@@ -61,10 +65,9 @@ def at_hand(folder: Path, *, lacking: tuple[str, ...]) -> AtHand:
         return AtHand()
     try:
         about = json.loads((parts / ABOUT).read_text(encoding="utf-8"))
-        cuts = about["cuts_words_only"] if lacking or not about["encoder"] else about["cuts"]
-        return AtHand(
-            parts_hash(parts), about["encoder"], lacking, {int(load): cut for load, cut in cuts.items()}
-        )
+        found = AtHand(parts_hash(parts), about["encoder"], lacking, is_wanted)
+        cuts = about["cuts" if found.has_encoder else "cuts_words_only"]
+        return replace(found, cuts={int(load): float(cut) for load, cut in cuts.items()})
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise PackError(str(parts), "", f"cannot be used ({error}).", hint=AGAIN) from error
 

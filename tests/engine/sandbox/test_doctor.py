@@ -17,7 +17,8 @@ from answerable_engine.cli.checkup import (
 )
 from answerable_engine.cli.checkup_learned import check_encoder, check_parts
 from answerable_engine.cli.outcome import Grade, Outcome
-from answerable_engine.meaning.encoding import EncodingProcess, Wanted
+from answerable_engine.meaning.encoding import EncodingProcess
+from answerable_engine.meaning.wanted import Wanted
 from answerable_engine.sandbox.probes import PROBES
 
 WHOLE = Proof(seccomp=True, landlock=7, broken=frozenset())

@@ -52,7 +52,7 @@ def main(argv: Sequence[str], *, runner: Runner = here.run) -> int:
 
 def _screen(options: Options, tally: Tally, *, stopping: Stopping, runner: Runner) -> int:
     began = monotonic()
-    pack = PackInUse(options.pack, load=options.load)
+    pack = PackInUse(options.pack, load=options.load, encoder=options.encoder)
     wanted = _wanted(options, pack)
     with ExitStack() as stack:
         target = _target(options)

@@ -26,6 +26,7 @@ class LearnedInUse:
     ) -> None:
         self._about = pack.learned
         self._folder = pack.folder
+        self._wanted = pack.wanted
         self._jobs = jobs
         self._ledger = ledger
         self._tell = tell
@@ -43,7 +44,12 @@ class LearnedInUse:
             return None
         self._made = True
         made: LearnedTier = late("learned_tier")(
-            self._folder, self._about, jobs=self._jobs, store=self._ledger, tell=self._tell
+            self._folder,
+            self._about,
+            jobs=self._jobs,
+            wanted=self._wanted,
+            store=self._ledger,
+            tell=self._tell,
         )
         return made
 

@@ -57,6 +57,7 @@ class Options(NamedTuple):
     requirement: Sequence[str]
     stance: Sequence[str]
     min_score: float | None  # None stands for the pack's own cut
+    encoder: str  # a path, "none", or empty for the one that comes with a package
     load: int | None  # None stands for the pack's own cut too
 
 
@@ -103,6 +104,7 @@ def parser() -> Parser:
         "--stance", action="append", default=[], metavar="S", help="this one only, as in_use; can be repeated"
     )
     add("--min-score", type=_share, metavar="X", help="scores of X or more, 0 to 1 (what the pack says)")
+    add("--encoder", default="", metavar="PATH", help="an ONNX sentence encoder of your own, or none")
     add("--load", type=_whole(1, 1000), metavar="N", help="show at most N passages of 1,000 ordinary ones")
     return parser
 

@@ -9,11 +9,16 @@ from answerable_engine.errors import UsageError
 from answerable_engine.late import late
 from answerable_engine.meaning.at_hand import AtHand, at_hand
 from answerable_engine.meaning.encoders import missing
+from answerable_engine.meaning.onnx_folder import onnx_folder
+from answerable_engine.meaning.wanted import Wanted
 from answerable_engine.outputs.words import title
 from answerable_engine.pack_hash import ABOUT, find_pack, pack_hash
 
 if TYPE_CHECKING:
     from answerable_engine.pack import Pack
+
+
+NO_ENCODER = "none"
 
 
 class PackInUse:
@@ -22,14 +27,19 @@ class PackInUse:
     `load` is how many of 1,000 ordinary passages a person would read, where one was asked for.
     """
 
-    def __init__(self, name: str, *, load: int | None = None) -> None:
+    def __init__(self, name: str, *, load: int | None = None, encoder: str = "") -> None:
         self.name = name
         self.load = load
+        self.wanted = Wanted("onnx", encoder) if encoder not in {"", NO_ENCODER} else Wanted()
         self.folder = find_pack(name)
         self.hash = pack_hash(self.folder)
         if not (self.folder / ABOUT).is_file():
             self.pack  # noqa: B018 - says what is wrong with it, before anything is read
-        self.learned = at_hand(self.folder, lacking=missing())
+        self.learned = at_hand(
+            self.folder, lacking=missing(self.wanted.encoder), is_wanted=encoder != NO_ENCODER
+        )
+        if self.wanted.path:
+            check_fits(self.wanted.path, self.learned, pack=name)
         if load is not None:
             check_load(load, self.learned, pack=name)
 
@@ -77,4 +87,19 @@ def check_load(load: int, learned: AtHand, *, pack: str) -> None:
         raise UsageError(
             f"--load {load} is out of reach: the pack {pack} knows loads from {least} to {most}.",
             hint=f"Give a number from {least} to {most}.",
+        )
+
+
+def check_fits(path: str, learned: AtHand, *, pack: str) -> None:
+    """Raise UsageError for an encoder that is none, or that the pack's trained parts are not made for."""
+    name = onnx_folder(path).name
+    if not learned.hash:
+        raise UsageError(
+            f"The pack {pack} has no trained parts to use an encoder with.",
+            hint=f"Make them with it: answerable train {pack} --encoder {path}",
+        )
+    if learned.encoder != name:
+        raise UsageError(
+            f"The trained parts of the pack {pack} are for {learned.encoder}, and {path} is {name}.",
+            hint=f"Make them anew with it: answerable train {pack} --encoder {path}",
         )
