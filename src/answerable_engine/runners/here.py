@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from answerable_engine.document import Document, Measures, State
 from answerable_engine.errors import PackError
@@ -19,6 +19,7 @@ from answerable_engine.ledger.rows import record_of
 from answerable_engine.matchers.version import MATCHER, MODEL
 from answerable_engine.results import DocumentRecord, Result
 from answerable_engine.runners.plans import Plan, closed_to_us, fresh_plans, plans
+from answerable_engine.runners.same_text import Find, SearchedOnce
 
 if TYPE_CHECKING:
     from answerable_engine.pack import Pack
@@ -42,12 +43,6 @@ class PackToLoad(NamedTuple):
 def _hire(jobs: int) -> "Crew":
     crew: Crew = late("hire")(jobs)
     return crew
-
-
-class Find(Protocol):
-    """Who searches; it calls `tell` every so often, so that a long search is not a silent one."""
-
-    def __call__(self, document: Document, pack: "Pack", *, tell: Callable[[], None]) -> Found: ...
 
 
 def _find(document: Document, pack: "Pack", *, tell: Callable[[], None]) -> Found:
@@ -104,7 +99,7 @@ class _Run:
         self._sought = sought
         self._ledger = ledger
         self._hire = hire
-        self._search = find
+        self._search = SearchedOnce(find)
         self._crew: Crew | None = None
         self._fresh = fresh
         self._progress = progress

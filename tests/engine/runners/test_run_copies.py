@@ -1,13 +1,16 @@
-"""The same bytes twice: read once, and said to be copies."""
+"""The same bytes twice: read once, and said to be copies. The same text in other bytes: searched once."""
 
 import os
+from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
-from answerable_engine.document import State
-from answerable_engine.ledger import ledger_in_memory
+from answerable_engine.document import Document, Region, RegionKind, State
+from answerable_engine.ledger import Found, ledger_in_memory
+from answerable_engine.pack import Pack
+from answerable_engine.runners.same_text import text_hash
 from engine.ledger.making import opened
 from engine.runners.staging import Asked, Search, paper, screened
 
@@ -95,3 +98,45 @@ def test_a_mail_with_its_attachments_is_not_read_again(tmp_path: Path) -> None:
     assert len(first) == 2
     assert second == first
     assert asked.started == 0
+
+
+@pytest.mark.parametrize("fresh", [False, True])
+def test_the_same_text_in_other_bytes_is_searched_once_and_is_no_copy(tmp_path: Path, fresh: bool) -> None:
+    text = "On the police."
+    files = [paper(tmp_path / f"{code}.txt", text.encode(code)) for code in ("utf-8", "utf-8-sig", "utf-16")]
+    search = Search()
+
+    results = screened(files, ledger_in_memory(), fresh=fresh, search=search)
+
+    assert len(search.searched) == 1
+    assert [len(result.matches) for result in results] == [1, 1, 1]
+    assert [result.record.copy_of for result in results] == [""] * 3
+
+
+def test_the_same_words_on_other_pages_or_struck_out_are_another_text() -> None:
+    pages = [("one", "two"), ("onetwo",), ("one", "tw", "o"), ("two", "one")]
+    struck = Region(page=1, start=0, end=3, kind=RegionKind.DELETED)
+    documents = [
+        *(Document("", pages=some) for some in pages),
+        Document("", pages=pages[0], regions=(struck,)),
+    ]
+
+    assert len({text_hash(document) for document in documents}) == len(documents)
+
+
+class CutShort(Search):
+    """Never comes to the end."""
+
+    def __call__(self, document: Document, pack: Pack, *, tell: Callable[[], None]) -> Found:
+        super().__call__(document, pack, tell=tell)
+        return Found(state=State.TIMED_OUT, reason="it took too long")
+
+
+def test_a_search_that_was_cut_short_is_made_again(tmp_path: Path) -> None:
+    text = "On the police."
+    files = [paper(tmp_path / f"{code}.txt", text.encode(code)) for code in ("utf-8", "utf-8-sig")]
+    search = CutShort()
+
+    screened(files, ledger_in_memory(), search=search)
+
+    assert len(search.searched) == 2
