@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from collections import Counter, defaultdict
+from itertools import combinations, product
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ STANCES = {
     "proposed": (0.06, 0.20),
     "denied": (0.06, 0.20),
 }
+LEAST = 0.01  # the least part that one kind of passage may be of those that show a practice
 # A passage may name no real body; these are names of Trusts, forces and landlords, without the words that
 # many of them share.
 REAL = re.compile(
@@ -158,6 +160,24 @@ def test_every_practice_has_its_part(pack: Path, showing: list[Passage]) -> None
     assert min(counted.values()) >= 0.22 * len(showing)
 
 
+@pytest.mark.parametrize("field", ["stance", "speaker"])
+def test_every_practice_is_there_in_every_stance_and_from_every_speaker(
+    pack: Path, showing: list[Passage], field: str
+) -> None:
+    counted = Counter((code, passage[field]) for passage in showing for code in passage["practices"])
+    wanted = product(_codes(pack), VALUES[field] - {"unrelated"})
+
+    assert [one for one in wanted if counted[one] < LEAST * len(showing)] == []
+
+
+def test_practices_are_also_shown_together(pack: Path, showing: list[Passage]) -> None:
+    counted = Counter(frozenset(passage["practices"]) for passage in showing)
+    sizes = range(2, len(_codes(pack)) + 1)
+    wanted = [frozenset(some) for size in sizes for some in combinations(_codes(pack), size)]
+
+    assert [some for some in wanted if counted[some] < LEAST * len(showing)] == []
+
+
 def test_some_passages_speak_in_general_and_all_speakers_occur(showing: list[Passage]) -> None:
     assert 0.12 <= shares(showing, "placed")[False] <= 0.4
     assert set(shares(showing, "speaker")) == VALUES["speaker"]
@@ -182,6 +202,10 @@ def test_nothing_by_which_accuracy_is_measured_is_trained_on(pack: Path, evaluat
 
     assert kept_apart
     assert [one["id"] for one in passages(pack) if runs(one["text"]) & kept_apart] == []
+
+
+def _codes(pack: Path) -> list[str]:
+    return [one.code for one in load_pack(pack).requirements]
 
 
 def _held_out(folder: Path) -> list[str]:
