@@ -1,7 +1,7 @@
 """`python -m bench.accuracy`: every figure of the evaluation kit's scorer, into docs/accuracy.md.
 
-Needs the kit that ANSWERABLE_EVAL names; takes about a minute. `--load N` prints instead the score above
-which at most N of 1,000 ordinary passages stand, which is where a pack's `cut` comes from.
+Needs the kit that ANSWERABLE_EVAL names; takes some ten minutes. `--errors` prints instead what is judged
+wrongly among the passages that may be read, to be grouped by cause.
 """
 
 import argparse
@@ -9,29 +9,36 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from answerable_engine.classifying import classify
 from answerable_engine.document import Document, Speaker
 from answerable_engine.formats.table import attempt
-from answerable_engine.matchers.table import MATCHERS, Matcher
+from answerable_engine.meaning.training.passages import passage_files
 from answerable_engine.pack import Pack
 from answerable_engine.pack_loading import load_pack
-from answerable_engine.screening import measures, screen
-from bench.kit import Kit, Row, kit, score, score_documents
+from answerable_engine.screening import measures, screen_down_to
+from bench.alone import alone
+from bench.kit import Kit, Row, kit, rows, score, score_documents
 from bench.measuring import BenchError
+from bench.rules import parts
+from bench.tiers import DECISION, Tiers, told, top
 
 PAGE = Path(__file__).parents[1] / "docs" / "accuracy.md"
 BEGIN, END = "<!-- figures: python -m bench.accuracy -->", "<!-- end of figures -->"
-ABLATED = (
+LOADS = (5, 10, 20, 50)  # passages that are read of 1,000 ordinary ones
+COMPARED = (
     "any PR-AUC",
     "macro PR-AUC",
-    "look-alike FPR (flagged)",
     "recall @20/1000 background",
     "recall @5/1000 background",
+    "no-obvious-words recall",
+    "look-alike FPR at 95% recall",
+    "look-alike FPR (flagged)",
     "in_use precision",
+    "hard-negative FPR (called in_use)",
+    "stance macro-F1 (6)",
+    "ECE (any)",
 )
 
 
@@ -39,82 +46,55 @@ def main() -> int:
     """Carry out the measurement."""
     options = _options()
     try:
-        found, pack = kit(), load_pack(options.pack)
+        found, tiers = kit(), Tiers(load_pack(options.pack))
+        text = _errors(found, tiers) if options.errors else _figures(found, tiers)
     except BenchError as error:
         print(error, file=sys.stderr)
         return 2
-    if options.load:
-        print(_cut(predictions(found.ordinary, pack), options.load))
-        return 0
-    text = _figures(found, pack)
     print(text)
-    page = PAGE.read_text(encoding="utf-8")
-    before, rest = page.split(BEGIN)
-    PAGE.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{rest.split(END)[1]}", encoding="utf-8")
+    if not options.errors:
+        before, rest = PAGE.read_text(encoding="utf-8").split(BEGIN)
+        PAGE.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{rest.split(END)[1]}", encoding="utf-8")
     return 0
-
-
-def predictions(rows: Sequence[Row], pack: Pack, *, matchers: Mapping[str, Matcher] = MATCHERS) -> list[Row]:
-    """Return what `classify` says of each passage, in the form that the scorer reads."""
-    told: list[Row] = []
-    for row in rows:
-        found = classify(row["text"], pack, matchers=matchers)
-        told.append({"id": row["id"], "practices": dict(found.practices), "stance": found.stance})
-    return told
-
-
-def document_predictions(found: Kit, pack: Pack) -> list[Row]:
-    """Return what screening each document of the kit yields, at the pack's cut; questions are left out."""
-    told: list[Row] = []
-    for row in found.documents:
-        reading = attempt((found.folder / row["file"]).read_bytes()).reading
-        document = Document(row["file"], pages=reading.pages)
-        passages = [
-            {"text": one.quote, "practices": {one.requirement: one.score}, "stance": str(one.stance)}
-            for one in screen(document, pack)
-            if one.score >= pack.cut and one.speaker is not Speaker.QUESTION
-        ]
-        told.append({"id": row["id"], "measures": str(measures(document, pack)), "passages": passages})
-    return told
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.accuracy", description=__doc__)
     parser.add_argument("--pack", default="stopsim", help="a pack's code or folder (default: stopsim)")
-    parser.add_argument("--load", type=float, help="only print the cut for so many in 1,000")
+    parser.add_argument("--errors", action="store_true", help="only print what is judged wrongly")
     return parser.parse_args()
 
 
-def _cut(told: Sequence[Row], load: float) -> float:
-    scores = sorted((_top(row) for row in told), reverse=True)
-    return scores[int(len(scores) * load / 1000)]
-
-
-def _top(row: Row) -> float:
-    return max(map(float, row["practices"].values()))
-
-
-def _figures(found: Kit, pack: Pack) -> str:
-    ordinary = predictions(found.ordinary, pack)
+def _figures(found: Kit, tiers: Tiers) -> str:
+    every = (*found.tuned, *found.aside)
     with tempfile.TemporaryDirectory(prefix="answerable-accuracy-") as made:
         scratch = Path(made)
-        sets = {"tuned on": found.tuned, "kept aside": found.aside, "both": (*found.tuned, *found.aside)}
+        judged = {name: (told(every, way), told(found.ordinary, way)) for name, way in tiers.ways.items()}
+        said, ordinary = judged["all tiers"]
+        by_name = {row["id"]: row for row in said}
+        sets = {"tuned on": found.tuned, "kept aside": found.aside, "both": every}
         scored = {
-            name: score(found.folder, scratch, gold=rows, pred=predictions(rows, pack), background=ordinary)[
-                "passages"
-            ]
-            for name, rows in sets.items()
+            name: score(
+                found.folder,
+                scratch,
+                gold=some,
+                pred=[by_name[row["id"]] for row in some],
+                background=ordinary,
+            )["passages"]
+            for name, some in sets.items()
         }
-        documents = score_documents(
-            found.folder, scratch, threshold=pack.cut, predicted=document_predictions(found, pack)
-        )
-        parts = [
-            _passages(scored, {name: len(rows) for name, rows in sets.items()}),
-            _documents(documents["documents"], pack),
-            _registers(found, ordinary, pack),
-            _ablations(found, pack, scratch),
+        ablated = {
+            name: score(found.folder, scratch, boot=0, gold=every, pred=some, background=background)
+            for name, (some, background) in (*judged.items(), *parts(tiers.pack, every, found.ordinary))
+        }
+        sections = [
+            _passages(scored, {name: len(some) for name, some in sets.items()}),
+            _compared({name: one["passages"] for name, one in ablated.items()}),
+            _alone(tiers.pack, every),
+            _documents(found, tiers, scratch),
+            _registers(found, ordinary, tiers),
         ]
-    return "\n\n".join(parts)
+    return "\n\n".join(sections)
 
 
 def _passages(scored: Mapping[str, Mapping[str, Any]], sizes: Mapping[str, int]) -> str:
@@ -132,38 +112,95 @@ def _cell(figure: Mapping[str, Any] | None) -> str:
     return f"{figure['value']:.3f}" + (f" ({low:.2f} to {high:.2f})" if low is not None else "")
 
 
-def _documents(figures: Mapping[str, Any], pack: Pack) -> str:
-    lines = [f"## Documents (at the cut, {pack.cut:g})", "", "| figure | |", "|---|---|"]
-    for name, value in figures.items():
-        lines.append(f"| {name.strip()} | {value if isinstance(value, str) else format(value, '.3f')} |")
+def _compared(scored: Mapping[str, Mapping[str, Any]]) -> str:
+    lines = ["## Each tier switched off in turn (all passages)", ""]
+    lines += ["| | " + " | ".join(COMPARED) + " |", "|---|" + "---|" * len(COMPARED)]
+    for name, figures in scored.items():
+        cells = (figures.get(one, {"value": float("nan")})["value"] for one in COMPARED)
+        lines.append(f"| {name} | " + " | ".join(f"{cell:.3f}" for cell in cells) + " |")
     return "\n".join(lines)
 
 
-def _registers(found: Kit, ordinary: Sequence[Row], pack: Pack) -> str:
+def _alone(pack: Pack, every: Sequence[Row]) -> str:
+    train = [row for path in passage_files(Path(pack.folder)) for row in rows(path)]
+    lines = ["## What does not explain it", "", "| PR-AUC (any) of a model that sees | |", "|---|---|"]
+    lines += [f"| {name} | {value:.3f} |" for name, value in alone(train, every).items()]
+    return "\n".join(lines)
+
+
+def _documents(found: Kit, tiers: Tiers, scratch: Path) -> str:
+    cuts = {f"{load} in 1,000": tiers.whole.about.cut(load) for load in LOADS} | {"0.5": DECISION}
+    screened = _screened(found, tiers)
+    columns = {
+        f"{name} (cut {cut:.2f})": score_documents(
+            found.folder, scratch, threshold=cut, predicted=_above(screened, cut)
+        )["documents"]
+        for name, cut in cuts.items()
+        if cut is not None
+    }
+    lines = ["## Documents, by load", "", "| figure | " + " | ".join(columns) + " |"]
+    lines.append("|---|" + "---|" * len(columns))
+    for figure in next(iter(columns.values())):
+        cells = (one[figure] for one in columns.values())
+        shown = (cell if isinstance(cell, str) else format(cell, ".3f") for cell in cells)
+        lines.append(f"| {figure.strip()} | " + " | ".join(shown) + " |")
+    return "\n".join(lines)
+
+
+def _screened(found: Kit, tiers: Tiers) -> list[Row]:
+    """Return what screening each document of the kit yields; questions are left out."""
+    screened: list[Row] = []
+    for row in found.documents:
+        pages = attempt((found.folder / row["file"]).read_bytes()).reading.pages
+        document = Document(row["file"], pages=pages)
+        matches = screen_down_to(document, tiers.pack, floor=tiers.whole.floor, tier=tiers.whole)
+        passages = [
+            {"text": one.quote, "practices": {one.requirement: one.score}, "stance": str(one.stance)}
+            for one in matches
+            if one.speaker is not Speaker.QUESTION
+        ]
+        screened.append(
+            {"id": row["id"], "measures": str(measures(document, tiers.pack)), "passages": passages}
+        )
+    return screened
+
+
+def _above(screened: Sequence[Row], cut: float) -> list[Row]:
+    return [{**row, "passages": [one for one in row["passages"] if top(one) >= cut]} for row in screened]
+
+
+def _registers(found: Kit, ordinary: Sequence[Row], tiers: Tiers) -> str:
     every = Counter(row["register"] for row in found.ordinary)
-    flagged = Counter(
-        row["register"] for row, told in zip(found.ordinary, ordinary, strict=True) if _top(told) >= pack.cut
-    )
-    lines = ["## Ordinary text at the cut", "", "| register | passages | flagged |", "|---|---|---|"]
-    lines += [f"| {register} | {count} | {flagged[register]} |" for register, count in every.most_common()]
-    share = 1000 * flagged.total() / every.total()
-    return "\n".join((*lines, f"| all | {every.total()} | {flagged.total()} ({share:.1f} in 1,000) |"))
+    cuts = {load: cut for load in LOADS if (cut := tiers.whole.about.cut(load)) is not None}
+    flagged = {
+        load: Counter(
+            row["register"] for row, one in zip(found.ordinary, ordinary, strict=True) if top(one) >= cut
+        )
+        for load, cut in cuts.items()
+    }
+    head = " | ".join(f"over the cut for {load}" for load in cuts)
+    lines = ["## Ordinary text, by register", "", f"| register | passages | {head} |"]
+    lines.append("|---|---|" + "---|" * len(cuts))
+    for register, count in every.most_common():
+        cells = " | ".join(str(flagged[load][register]) for load in cuts)
+        lines.append(f"| {register} | {count} | {cells} |")
+    totals = [one.total() for one in flagged.values()]
+    cells = " | ".join(f"{total} ({1000 * total / every.total():.1f} in 1,000)" for total in totals)
+    return "\n".join((*lines, f"| all | {every.total()} | {cells} |"))
 
 
-def _ablations(found: Kit, pack: Pack, scratch: Path) -> str:
-    without: dict[str, tuple[Pack, Mapping[str, Matcher]]] = {"nothing left out": (pack, MATCHERS)}
-    for name in MATCHERS:
-        without[f"without {name}"] = (pack, {kept: MATCHERS[kept] for kept in MATCHERS if kept != name})
-    bare = tuple(replace(one, look_alikes=()) for one in pack.requirements)
-    without["without look-alikes"] = (replace(pack, requirements=bare, hash="no look-alikes"), MATCHERS)
-    lines = ["## What each part adds (all passages)", "", "| | " + " | ".join(ABLATED) + " |"]
-    lines.append("|---|" + "---|" * len(ABLATED))
-    rows = (*found.tuned, *found.aside)
-    for name, (changed, matchers) in without.items():
-        told = predictions(rows, changed, matchers=matchers)
-        ordinary = predictions(found.ordinary, changed, matchers=matchers)
-        figures = score(found.folder, scratch, boot=0, gold=rows, pred=told, background=ordinary)["passages"]
-        lines.append(f"| {name} | " + " | ".join(f"{figures[one]['value']:.3f}" for one in ABLATED) + " |")
+def _errors(found: Kit, tiers: Tiers) -> str:
+    """Return the passages that may be read and are judged wrongly: what they are, and what was said."""
+    lines = []
+    for row, said in zip(found.tuned, told(found.tuned, tiers.ways["all tiers"]), strict=True):
+        over = sorted(code for code, one in said["practices"].items() if one >= DECISION)
+        fine = said["stance"] in (row["stance"], *row.get("stance_ok", ()))
+        if over != sorted(row["practices"]) or not fine:
+            scores = ", ".join(f"{code} {one:.2f}" for code, one in said["practices"].items())
+            lines += [
+                f"{row['id']}: {row['practices']} {row['stance']}; said {over} {said['stance']} ({scores})",
+                f"    {row['text']}",
+            ]
     return "\n".join(lines)
 
 

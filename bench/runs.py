@@ -87,6 +87,7 @@ class Figures:
     unchanged_over_version: float
     changed_pack: float
     two_jobs: float
+    repeated: float
     stages: dict[str, float]
 
 
@@ -104,6 +105,7 @@ def figures(rounds: list[Round]) -> Figures:
         unchanged_over_version=middle(lambda r: net(r.unchanged, r)),
         changed_pack=middle(lambda r: net(r.changed_pack, r) / net(r.cold, r)),
         two_jobs=middle(lambda r: r.cold.wall / r.two_jobs.wall),
+        repeated=middle(lambda r: r.inside["repeated"]),
         stages={name: median(stages(one)[name] for one in rounds) for name in stages(rounds[0])},
     )
 
