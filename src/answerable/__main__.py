@@ -41,6 +41,9 @@ VERBS: Final = {
     "pack": Verb(
         "answerable_engine.cli.pack", "check a pack (the list of what to look for), or start a new one"
     ),
+    "train": Verb(
+        "answerable_engine.cli.train", "make the trained parts of a pack from its training passages"
+    ),
     "classify": Verb(
         "answerable_engine.cli.classify", "score single passages, to measure how well a pack does"
     ),

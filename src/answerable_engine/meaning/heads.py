@@ -45,6 +45,27 @@ class Mix:
         return self.start + sum(weight * one for weight, one in zip(self.weights, told, strict=True))
 
 
+@dataclass(frozen=True, slots=True)
+class Mixer:
+    """The mixes of all heads, and how it follows from two of them that anything is shown at all.
+
+    `whole` hears the log-odds of "any", and of the requirement that is likeliest.
+    """
+
+    mixes: tuple[Mix, ...]
+    whole: Mix
+
+    def scores(self, requirements: Mapping[str, float]) -> dict[str, float]:
+        """Return the score of each requirement, given their log-odds and those of "any".
+
+        The highest is the chance that anything is shown; the others stand to it as they do by themselves.
+        """
+        alone = {code: squash(odds) for code, odds in requirements.items() if code != ANY}
+        best = max(alone.values())
+        whole = squash(self.whole.odds((requirements[ANY], log(best / (1 - best)))))
+        return {code: whole * score / best for code, score in alone.items()}
+
+
 def groups(requirements: Mapping[str, Sequence[str]]) -> tuple[Group, ...]:
     """Return the groups of heads for a pack: its requirements' codes, each with the codes of its elements."""
     planned = [

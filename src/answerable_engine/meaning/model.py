@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from answerable_engine.errors import UsageError
 from answerable_engine.meaning.gate import Gate, Window
 from answerable_engine.meaning.heads import (
-    ANY,
     ELEMENT,
     PLACED,
     REQUIREMENT,
     SPEAKER,
     STANCE,
     Group,
-    Mix,
+    Mixer,
     rule_told,
     squash,
 )
@@ -39,19 +38,13 @@ class Landmark:
 
 
 @dataclass(frozen=True, slots=True)
-class Mixes:
-    """How every head weighs what it is told: with an encoder, and without one."""
-
-    full: tuple[Mix, ...]
-    words_only: tuple[Mix, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Model:
     """The trained parts of one pack.
 
     `hash` names exactly these parts. `encoder` is the name of the encoder that `likeness` was trained with,
-    and the only one that it can be used with. `cuts` holds, for a load (passages that a reader is shown of
+    and the only one that it can be used with. `full` is how heads weigh what they are told where there is an
+    encoder, and `words_only` where there is none. `sieve` is the least score by words and rules alone with
+    which a candidate is worth an encoder's time. `cuts` holds, for a load (passages that a reader is shown of
     1,000 ordinary ones), the least score to show; `cuts_words_only` the same where there is no encoder.
     """
 
@@ -60,9 +53,11 @@ class Model:
     gate: Gate
     groups: tuple[Group, ...]
     lines: WordLines
-    mixes: Mixes
+    full: Mixer
+    words_only: Mixer
     likeness: "Likeness | None"
     landmarks: tuple[Landmark, ...]
+    sieve: float
     cuts: Mapping[int, float]
     cuts_words_only: Mapping[int, float]
 
@@ -70,13 +65,17 @@ class Model:
         """Return the windows of a page's plain copy that the gate lets through: start, end and score."""
         return self.gate.windows(copy)
 
+    def is_promising(self, candidate: Candidate) -> bool:
+        """Say whether words and rules make enough of a candidate for an encoder to be asked as well."""
+        return max(self._scores(candidate).values()) >= self.sieve
+
     def judge(self, candidates: Sequence[Candidate], *, encoder: "Encoder | None" = None) -> list[Judgement]:
         """Judge candidates, in their order; without an encoder, by words and rules alone.
 
         Raises UsageError when the encoder is not the one that the model was trained with.
         """
         if encoder is None or not candidates:
-            return [self._judged(one, self.mixes.words_only, [], None) for one in candidates]
+            return [self._judged(one, self.words_only, [], None) for one in candidates]
         if encoder.name != self.encoder or self.likeness is None:
             raise UsageError(
                 f"The trained parts of this pack are for the encoder {self.encoder}, not {encoder.name}.",
@@ -84,9 +83,14 @@ class Model:
             )
         odds, cosines = self.likeness.odds(encoder.encode([one.text for one in candidates]))
         return [
-            self._judged(one, self.mixes.full, told.tolist(), self._nearest(near))
+            self._judged(one, self.full, told.tolist(), self._nearest(near))
             for one, told, near in zip(candidates, odds, cosines, strict=True)
         ]
+
+    def _scores(self, candidate: Candidate) -> dict[str, float]:
+        asked = next(group for group in self.groups if group.kind == REQUIREMENT)
+        by_words = self.lines.odds(candidate.text, upto=asked.columns.stop)
+        return self.words_only.scores(_mixed(asked, self.words_only, by_words, [], candidate))
 
     def _nearest(self, cosines: "Vectors") -> Nearest:
         best = int(cosines.argmax())
@@ -94,16 +98,15 @@ class Model:
         return Nearest(one.id, one.note, one.practices, one.stance, round(float(cosines[best]), 3))
 
     def _judged(
-        self, candidate: Candidate, mixes: Sequence[Mix], vectors: list[float], nearest: Nearest | None
+        self, candidate: Candidate, mixer: Mixer, vectors: list[float], nearest: Nearest | None
     ) -> Judgement:
         by_words = self.lines.odds(candidate.text)
-        odds: dict[tuple[str, str], dict[str, float]] = {}
-        for group in self.groups:
-            told = [*by_words[group.columns], *vectors[group.columns], *rule_told(group, candidate)]
-            heads = zip(group.names, mixes[group.columns], strict=True)
-            odds[group.kind, group.of] = {name: mix.odds(told) for name, mix in heads}
-        scores = {name: squash(one) for name, one in odds[REQUIREMENT, ""].items()}
-        some = scores.pop(ANY)
+        odds = {
+            (group.kind, group.of): _mixed(group, mixer, by_words, vectors, candidate)
+            for group in self.groups
+        }
+        scores = mixer.scores(odds[REQUIREMENT, ""])
+        some = max(scores.values())
         stances = _shared(odds[STANCE, ""], some)
         return Judgement(
             scores=scores,
@@ -118,6 +121,14 @@ class Model:
             placed=odds[PLACED, ""][PLACED] > 0,
             nearest=nearest,
         )
+
+
+def _mixed(
+    group: Group, mixer: Mixer, by_words: list[float], vectors: list[float], candidate: Candidate
+) -> dict[str, float]:
+    told = [*by_words[group.columns], *vectors[group.columns], *rule_told(group, candidate)]
+    heads = zip(group.names, mixer.mixes[group.columns], strict=True)
+    return {name: mix.odds(told) for name, mix in heads}
 
 
 def _best(odds: Mapping[str, float]) -> str:

@@ -9,16 +9,16 @@ heads.bin    the arrays: weights of terms and of landmarks, and the landmarks th
 import json
 from collections.abc import Mapping
 from hashlib import sha256
-from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from answerable_engine.errors import PackError
+from answerable_engine.late import late
 from answerable_engine.meaning.arrays import Arrays, Place
 from answerable_engine.meaning.gate import Gate
-from answerable_engine.meaning.heads import Group, Mix
-from answerable_engine.meaning.model import Landmark, Mixes, Model
+from answerable_engine.meaning.heads import Group, Mix, Mixer
+from answerable_engine.meaning.model import Landmark, Model
 from answerable_engine.meaning.wordlines import WordLines
 from answerable_engine.pack_hash import find_pack
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from answerable_engine.meaning.likeness import Likeness
 
 VERSION = 1
-OPENING = "answerable_engine.meaning.opening"  # brings numpy, which may be absent
 FOLDER = "model"
 ABOUT, GATE, HEADS, ARRAYS = FILES = ("about.json", "gate.json", "heads.json", "heads.bin")
 AGAIN = "Make it anew: answerable train PACK"
@@ -41,7 +40,7 @@ def load_model(name_or_path: str | Path) -> Model | None:
     if not (folder / ABOUT).is_file():
         return None
     try:
-        return _loaded(folder)
+        return model_in(folder)
     except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
         raise PackError(str(folder), "", f"cannot be used ({error}).", hint=AGAIN) from error
 
@@ -73,7 +72,8 @@ def _pair(pair: str) -> tuple[bytes, bytes]:
     return first, second
 
 
-def _loaded(folder: Path) -> Model:
+def model_in(folder: Path) -> Model:
+    """Return the model whose files are in this folder; raises as reading and parsing them do."""
     about, heads = _json(folder / ABOUT), _json(folder / HEADS)
     if about["version"] != VERSION:
         raise ValueError(f"made by version {about['version']} of the trainer, and this is {VERSION}")
@@ -91,18 +91,22 @@ def _loaded(folder: Path) -> Model:
             scales=heads["term_scales"],
             starts=heads["term_starts"],
         ),
-        mixes=Mixes(full=_mixes(heads["mixes"]), words_only=_mixes(heads["mixes_words_only"])),
+        full=_mixer(heads["full"]),
+        words_only=_mixer(heads["words_only"]),
         likeness=_likeness(heads, arrays),
         landmarks=tuple(
             Landmark(name, note, tuple(shown), stance) for name, note, shown, stance in heads["landmarks"]
         ),
+        sieve=heads["sieve"],
         cuts=_cuts(about["cuts"]),
         cuts_words_only=_cuts(about["cuts_words_only"]),
     )
 
 
-def _mixes(told: list[tuple[float, list[float]]]) -> tuple[Mix, ...]:
-    return tuple(Mix(start, tuple(weights)) for start, weights in told)
+def _mixer(told: Mapping[str, Any]) -> Mixer:
+    mixes = tuple(Mix(start, tuple(weights)) for start, weights in told["mixes"])
+    start, weights = told["whole"]
+    return Mixer(mixes, Mix(start, tuple(weights)))
 
 
 def _cuts(told: Mapping[str, float]) -> dict[int, float]:
@@ -113,7 +117,7 @@ def _likeness(heads: Mapping[str, Any], arrays: Arrays) -> "Likeness | None":
     """Return the likeness, or None where it was trained without an encoder, or numpy is not installed."""
     if "landmarks" not in arrays.places or find_spec("numpy") is None:
         return None
-    found: Likeness = import_module(OPENING).opened(heads, arrays)
+    found: Likeness = late("opened")(heads, arrays)
     return found
 
 

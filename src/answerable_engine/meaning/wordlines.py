@@ -26,15 +26,15 @@ class WordLines:
     scales: Sequence[float]
     starts: Sequence[float]
 
-    def odds(self, text: str) -> list[float]:
-        """Return the log-odds of a text for each head."""
+    def odds(self, text: str, *, upto: int | None = None) -> list[float]:
+        """Return the log-odds of a text for each head, or for the first so many."""
         heads = len(self.starts)
-        total = [0.0] * heads
+        total = [0.0] * (heads if upto is None else upto)
         for row, share in shares(text, self.places, self.rarity):
-            for head, weight in enumerate(self.weights[row * heads : (row + 1) * heads]):
+            for head, weight in enumerate(self.weights[row * heads : row * heads + len(total)]):
                 total[head] += share * weight
         return [
-            start + scale * one for start, scale, one in zip(self.starts, self.scales, total, strict=True)
+            start + scale * one for start, scale, one in zip(self.starts, self.scales, total, strict=False)
         ]
 
 

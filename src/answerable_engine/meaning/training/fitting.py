@@ -16,9 +16,9 @@ from answerable_engine.normal import plain
 
 LEAST_TEXTS = 3  # that a term stands in
 WORD_PENALTY = 0.1
-LIKENESS_PENALTY = 0.3
+LIKENESS_PENALTY = 0.02
 SHARPNESS = 1.0
-RANK = 500  # directions of likeness that are kept
+RANK = 1000  # directions of likeness that are kept
 FLAT = 1e-4  # a direction that holds less than this is none
 
 

@@ -1,0 +1,71 @@
+"""One training, from a pack's folder to the files of its model."""
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from answerable_engine.errors import EngineError
+from answerable_engine.meaning.encoders import Encoder
+from answerable_engine.meaning.evidence import candidate
+from answerable_engine.meaning.storing import FOLDER, model_in
+from answerable_engine.meaning.training import passages, pieces, trainer, writing
+from answerable_engine.meaning.training.cutting import Tell, cuts
+from answerable_engine.pack import Pack
+
+
+def train(
+    pack: Pack,
+    folder: Path,
+    *,
+    ordinary: Path | None = None,
+    cutting: Path | None = None,
+    encoder: Encoder | None = None,
+    tell: Tell,
+) -> Mapping[str, Mapping[str, float]]:
+    """Make a pack's model, write it into the pack's folder, and return figures on passages held out.
+
+    `ordinary` and `cutting` are files of ordinary text: the first is learned from, the second never, since
+    the cuts are set on it. Without the second, half of the first's documents are kept for the cuts.
+
+    Raises PackError and UsageError where there is too little, or something wrong, to learn from, and
+    EngineError where the files cannot be written. Nothing is written before all is done.
+    """
+    codes = {one.code: tuple(part.code for part in one.elements) for one in pack.requirements}
+    labelled = passages.read_passages(folder, codes)
+    learn, cut = _ordinary(ordinary, cutting)
+    found = trainer.fitted(pack, labelled, learn, encoder=encoder, tell=tell)
+    about = {
+        "pack": pack.code,
+        "encoder": encoder.name if encoder else "",
+        "requirements": list(codes),
+        "trained_with": pack.hash,
+        "trained_from": _sources(folder, ordinary, cutting),
+        "held_out": found.figures,
+    }
+    with tempfile.TemporaryDirectory(prefix="answerable-train-") as made:
+        trial = Path(made)
+        writing.write(trial, found, labelled, about=about, cuts=writing.NO_CUTS)
+        unseen = [candidate(one.text, pack) for one in cut]
+        set_on_it = cuts(model_in(trial), unseen, encoder=encoder, tell=tell)
+    try:
+        writing.write(folder / FOLDER, found, labelled, about=about, cuts=set_on_it)
+    except OSError as error:
+        raise EngineError(f"{folder / FOLDER} cannot be written ({error.strerror}).") from error
+    return found.figures
+
+
+def _ordinary(
+    ordinary: Path | None, cutting: Path | None
+) -> tuple[Sequence[passages.Ordinary], Sequence[passages.Ordinary]]:
+    """Return ordinary text to learn from, and text to set the cuts on."""
+    known = passages.read_ordinary(ordinary) if ordinary else ()
+    return (known, passages.read_ordinary(cutting)) if cutting else pieces.halves(known)
+
+
+def _sources(folder: Path, ordinary: Path | None, cutting: Path | None) -> dict[str, str]:
+    """Return the SHA-256 of everything that a model is made from, by what it is."""
+    given = {"ordinary text": ordinary, "text for the cuts": cutting}
+    return {
+        **{path.name: passages.digest(path) for path in passages.passage_files(folder)},
+        **{name: passages.digest(path) for name, path in given.items() if path},
+    }

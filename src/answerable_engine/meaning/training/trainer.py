@@ -1,0 +1,171 @@
+"""Trains every part of a pack's model, in one order and with nothing drawn by chance."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from answerable_engine.meaning.encoders import Encoder
+from answerable_engine.meaning.evidence import candidate
+from answerable_engine.meaning.gate import Gate
+from answerable_engine.meaning.heads import Group, Mixer, groups
+from answerable_engine.meaning.likeness import Vectors, centred
+from answerable_engine.meaning.training import fitting, measuring, sluice
+from answerable_engine.meaning.training.logistic import Dense, Floats, Line, Sparse
+from answerable_engine.meaning.training.mixing import Told, mixed, mixer, scores
+from answerable_engine.meaning.training.passages import Labelled, Ordinary
+from answerable_engine.meaning.training.pieces import pieces
+from answerable_engine.meaning.training.table import Question, Rows, folds, questions
+from answerable_engine.pack import Pack
+
+BATCH = 64  # texts encoded between two words of progress
+Tell = Callable[[str, float], None]  # what is being done, and how much of it is over, from 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Everything that training found, before it is rounded and written."""
+
+    groups: tuple[Group, ...]
+    gate: Gate
+    vocabulary: fitting.Vocabulary
+    word_lines: tuple[Line, ...]
+    likeness_lines: tuple[Line, ...]
+    back: Floats | None
+    landmarks: Vectors | None
+    centre: Vectors | None
+    full: Mixer | None
+    words_only: Mixer
+    figures: Mapping[str, Mapping[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What all fits look at: the rows, what is asked of them, their terms and their cosines."""
+
+    rows: Rows
+    groups: tuple[Group, ...]
+    questions: tuple[Question, ...]
+    vocabulary: fitting.Vocabulary
+    table: Sparse
+    cosines: Vectors | None
+    vectors: Vectors | None
+    centre: Vectors | None
+
+
+def fitted(
+    pack: Pack,
+    passages: Sequence[Labelled],
+    ordinary: Sequence[Ordinary],
+    *,
+    encoder: Encoder | None,
+    tell: Tell,
+) -> Fitted:
+    """Return a pack's model, fitted to its passages and ordinary text; without an encoder, to words alone."""
+    found = _material(pack, passages, ordinary, encoder=encoder, tell=tell)
+    told = _unseen(found, tell)
+    every = np.ones(found.rows.count, dtype=bool)
+    tell("fitting the parts to all passages", 0.0)
+    likened = fitting.likened(found.cosines, _landmarks(found, every)) if found.cosines is not None else None
+    shown = np.array([float(bool(one.practices)) for one in passages])
+    texts = [one.text for one in found.rows.candidates]
+    count = len(passages)
+    return Fitted(
+        groups=found.groups,
+        gate=sluice.gate(texts[:count], shown, texts[count:]),
+        vocabulary=found.vocabulary,
+        word_lines=tuple(fitting.word_lines(found.table, found.questions, every)),
+        likeness_lines=tuple(fitting.likeness_lines(likened, found.questions, every)) if likened else (),
+        back=likened.back if likened else None,
+        landmarks=found.vectors[:count] if found.vectors is not None else None,
+        centre=found.centre,
+        full=mixer(found.rows, found.groups, found.questions, told, every) if likened else None,
+        words_only=mixer(found.rows, found.groups, found.questions, Told(told.words, None), every),
+        figures=_figures(found, told),
+    )
+
+
+def _material(
+    pack: Pack,
+    passages: Sequence[Labelled],
+    ordinary: Sequence[Ordinary],
+    *,
+    encoder: Encoder | None,
+    tell: Tell,
+) -> Material:
+    short = pieces(ordinary, [len(one.text.split()) for one in passages])
+    texts = [*(one.text for one in passages), *(one.text for one in short)]
+    tell("asking the rules", 0.0)
+    candidates = [candidate(text, pack) for text in texts]
+    rows = Rows(passages, candidates, folds(passages, [one.source for one in short]))
+    asked = groups({one.code: tuple(part.code for part in one.elements) for one in pack.requirements})
+    vocabulary = fitting.vocabulary(texts[: len(passages)])
+    vectors = encoded(texts, encoder, tell) if encoder else None
+    centre = vectors[: len(passages)].mean(axis=0) if vectors is not None else None
+    seen = centred(vectors, centre) if vectors is not None and centre is not None else None
+    return Material(
+        rows=rows,
+        groups=asked,
+        questions=tuple(questions(rows, asked)),
+        vocabulary=vocabulary,
+        table=vocabulary.table(texts),
+        cosines=seen @ seen[: len(passages)].T if seen is not None else None,
+        vectors=seen,
+        centre=centre,
+    )
+
+
+def encoded(texts: Sequence[str], encoder: Encoder, tell: Tell) -> Vectors:
+    """Return the vectors of texts, a row each."""
+    found = []
+    for at in range(0, len(texts), BATCH):
+        tell("encoding", at / len(texts))
+        found.append(encoder.encode(texts[at : at + BATCH]))
+    return np.vstack(found) if found else np.zeros((0, encoder.dimensions), dtype=np.float32)
+
+
+def _landmarks(found: Material, learn: np.typing.NDArray[np.bool_]) -> np.typing.NDArray[np.bool_]:
+    return learn[: len(found.rows.passages)]
+
+
+def _unseen(found: Material, tell: Tell) -> Told:
+    """Return what parts say of each fold that were fitted to the other folds alone."""
+    shape = (found.rows.count, len(found.questions))
+    words = np.zeros(shape)
+    vectors = np.zeros(shape) if found.cosines is not None else None
+    numbers = sorted(set(found.rows.folds.tolist()))
+    for place, fold in enumerate(numbers):
+        tell("fitting with a part held out", place / len(numbers))
+        learn = found.rows.folds != fold
+        lines = fitting.word_lines(found.table, found.questions, learn)
+        words[~learn] = np.stack([line.odds(found.table)[~learn] for line in lines], axis=1)
+        if vectors is not None and found.cosines is not None:
+            likened = fitting.likened(found.cosines, _landmarks(found, learn))
+            lines = fitting.likeness_lines(likened, found.questions, learn)
+            seen = Dense(likened.directions[~learn])
+            vectors[~learn] = np.stack([line.odds(seen) for line in lines], axis=1)
+    return Told(words, vectors)
+
+
+def _figures(found: Material, told: Told) -> Mapping[str, Mapping[str, float]]:
+    """Return figures with a tier switched off in turn; mixes too are fitted without the fold at hand."""
+    tiers = {"words and rules": Told(told.words, None)}
+    if told.vectors is not None:
+        tiers["words, likeness and rules"] = told
+    return {
+        name: measuring.figures(found.rows, found.groups, *_held_out(found, one))
+        for name, one in tiers.items()
+    }
+
+
+def _held_out(found: Material, told: Told) -> tuple[Floats, Floats]:
+    """Return the scores of the requirements, and the log-odds of every head, for every row."""
+    odds = np.zeros((found.rows.count, len(found.questions)))
+    score = np.zeros((found.rows.count, len(found.groups[0].names) - 1))
+    for fold in sorted(set(found.rows.folds.tolist())):
+        held = found.rows.folds == fold
+        by = mixer(found.rows, found.groups, found.questions, told, ~held)
+        heads = mixed(found.rows, found.groups, told, by.mixes)
+        odds[held] = heads[held]
+        score[held] = scores(heads, found.groups, by.whole)[held]
+    return score, odds
