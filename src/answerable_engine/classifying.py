@@ -43,6 +43,6 @@ def classify_all(texts: Sequence[str], pack: Pack, *, tier: "LearnedTier | None"
         yield from (classify(text, pack) for text in texts)
         return
     candidates = [candidate(text, pack) for text in texts]
-    for judgement in tier.judge(candidates, at_most=len(candidates)):
+    for judgement in tier.judge_all(candidates):
         shown = max(judgement.scores.values(), default=0.0) >= DECISION
         yield Classified(judgement.scores, judgement.stance if shown else UNRELATED)

@@ -132,14 +132,15 @@ class LearnedTier:
     def judge(
         self, candidates: Sequence[Candidate], *, at_most: int, alive: Callable[[], None] = lambda: None
     ) -> list[Judgement]:
-        """Judge candidates, in order; only the first `at_most` of them with the encoder."""
+        """Judge candidates, in order; with the encoder at most so many of them, and only promising ones."""
         self.effort.candidates += len(candidates)
-        some = candidates[:at_most] if self._may_encode else ()
-        vectors = self._vectors([" ".join(one.text.split()) for one in some], alive)
-        read = [one for one, vector in zip(some, vectors, strict=True) if vector]
-        said = iter(self._judge_by_vectors(read, [vector for vector in vectors if vector]))
-        by_words = iter(self.model.judge([*_without(some, vectors), *candidates[len(some) :]]))
-        return [*(next(said if vector else by_words) for vector in vectors), *by_words]
+        promising = [place for place, one in enumerate(candidates) if self.model.is_promising(one)]
+        return self._judged(candidates, promising[:at_most], alive)
+
+    def judge_all(self, candidates: Sequence[Candidate]) -> list[Judgement]:
+        """Judge candidates, in order, with the encoder if there is one, however little they promise."""
+        self.effort.candidates += len(candidates)
+        return self._judged(candidates, range(len(candidates)), lambda: None)
 
     def telling(self, copy: bytes) -> tuple[tuple[int, int], ...]:
         """Return where the words of a plain copy stand that count most for the gate, in their order."""
@@ -153,9 +154,20 @@ class LearnedTier:
     def _may_encode(self) -> bool:
         return self.about.has_encoder and self.is_whole and self.model.likeness is not None
 
-    def _judge_by_vectors(
-        self, candidates: Sequence[Candidate], vectors: Sequence[Vector]
+    def _judged(
+        self, candidates: Sequence[Candidate], encode: Sequence[int], alive: Callable[[], None]
     ) -> list[Judgement]:
+        """Judge candidates, those at the places `encode` with the encoder as far as one can be had."""
+        texts = [" ".join(candidates[place].text.split()) for place in encode] if self._may_encode else []
+        made = self._vectors(texts, alive)
+        vectors = {place: vector for place, vector in zip(encode, made, strict=False) if vector}
+        by_vector = self._by_vector([candidates[place] for place in vectors], list(vectors.values()))
+        said = dict(zip(vectors, by_vector, strict=True))
+        rest = [place for place in range(len(candidates)) if place not in said]
+        said |= zip(rest, self.model.judge([candidates[place] for place in rest]), strict=True)
+        return [said[place] for place in range(len(candidates))]
+
+    def _by_vector(self, candidates: Sequence[Candidate], vectors: Sequence[Vector]) -> list[Judgement]:
         if not candidates:
             return []
         return self.model.judge(candidates, encoder=late("encoded")(self.about.encoder, vectors))
@@ -192,10 +204,6 @@ class LearnedTier:
                 hint="Install that one, or train the pack with this one: answerable train PACK",
             )
         return process
-
-
-def _without(candidates: Sequence[Candidate], vectors: Sequence[Vector | None]) -> list[Candidate]:
-    return [one for one, vector in zip(candidates, vectors, strict=True) if not vector]
 
 
 def _name(encoder: str, text: str) -> bytes:

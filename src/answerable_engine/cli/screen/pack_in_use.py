@@ -78,9 +78,12 @@ class PackInUse:
 def check_load(load: int, learned: AtHand, *, pack: str) -> None:
     """Raise UsageError for a load that the pack cannot answer to: its cuts are not set for every one."""
     if not learned.cuts:
+        why = (
+            "its trained parts were made without ordinary text" if learned.hash else "it has no trained parts"
+        )
         raise UsageError(
-            f"The pack {pack} cannot say which score keeps to a load: it has no trained parts.",
-            hint="Use --min-score X, or make them: answerable train PACK",
+            f"The pack {pack} cannot say which score keeps to a load: {why}.",
+            hint=f"Use --min-score X, or make them: answerable train {pack} --ordinary FILE",
         )
     least, most = min(learned.cuts), max(learned.cuts)
     if not least <= load <= most:
