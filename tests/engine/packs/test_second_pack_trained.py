@@ -1,4 +1,4 @@
-"""A pack on another subject is trained from its data alone, the same each time, and learns what it is about."""
+"""A pack on another subject is trained from its data alone, to the same bytes, and learns what it shows."""
 
 import json
 import os
