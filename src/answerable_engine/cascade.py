@@ -8,11 +8,12 @@ a notice at the top, words that were struck out) is the rules' to say, and stand
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 from math import isinf
 from typing import Protocol
 
+from answerable_engine.chains import Judged, joined
 from answerable_engine.document import Document, Match, Reason, RegionKind, Speaker, Stance
 from answerable_engine.matchers.choice import chosen
 from answerable_engine.matchers.evidence import Evidence
@@ -32,18 +33,33 @@ MOST_ENCODED = 400  # candidates of one document: some 15 seconds. The rest are 
 ALONE = "meaning"  # the reason's code where no rule found anything
 
 
-class Tier(Protocol):
+class Picks(Protocol):
+    """What picks candidates, without judging them."""
+
+    def windows(self, copy: bytes) -> Sequence[Window]:
+        """Return the stretches of a plain copy that read like a practice."""
+
+    @property
+    def least(self) -> float:
+        """The least weight of a sentence that is worth judging."""
+
+    def weigh(self, copy: bytes) -> float:
+        """Return how much a plain copy reads like a practice."""
+
+    def telling(self, copy: bytes) -> tuple[tuple[int, int], ...]:
+        """Return where the words of a plain copy stand that count most, the most telling first."""
+
+
+class Tier(Picks, Protocol):
     """What is needed of the learned tier."""
 
     @property
     def name(self) -> tuple[str, str]:
         """The hash of its trained parts, and what it judges with."""
 
-    def windows(self, copy: bytes) -> Sequence[Window]:
-        """Return the stretches of a plain copy that read like a practice."""
-
-    def telling(self, copy: bytes) -> tuple[tuple[int, int], ...]:
-        """Return where the words of a plain copy stand that count most, the most telling first."""
+    @property
+    def shown(self) -> float:
+        """The score from which on a reader is shown a match, unless another one is asked for."""
 
     def judge(
         self, candidates: Sequence[Candidate], *, at_most: int, alive: Callable[[], None]
@@ -64,12 +80,10 @@ def cascade(
 
     `reached` is told how far the search has come, and may raise to end it.
     """
-    left = MOST_ENCODED
-    for some in _batches(
+    found = (
         draft for look in looks(document, pack, reached=reached) for draft in drafts(look, tier, matchers)
-    ):
-        yield from _judged(some, tier, at_most=left, floor=floor, reached=reached)
-        left = max(0, left - len(some))
+    )
+    yield from joined(_judged(found, tier, floor=floor, reached=reached), least=tier.shown)
 
 
 def _batches(drafts: "Iterator[Draft]") -> "Iterator[list[Draft]]":
@@ -114,29 +128,37 @@ class Draft:
         )
 
 
-def drafts(look: Look, tier: Tier, matchers: Mapping[str, Matcher]) -> Iterator[Draft]:
+def drafts(look: Look, tier: Picks, matchers: Mapping[str, Matcher]) -> Iterator[Draft]:
     """Yield the candidates of a page, from left to right."""
     windows = tier.windows(look.view.copy)
     found = evidence(look.view, matchers)
     if not windows and not found:
         return
-    for spread in spreads(look.view, found, [(start, end) for start, end, _ in windows]):
+    spans = [(start, end) for start, end, _ in windows]
+    for spread in spreads(look.view, found, spans, weigh=tier.weigh, least=tier.least):
         if look.is_new("", spread.first.start, spread.last.end):
             yield Draft(look, spread)
 
 
+def candidates(text: str, pack: Pack, *, picks: Picks) -> list[Candidate]:
+    """Return the candidates of a text, as of a document with one page."""
+    looked = looks(Document("", pages=(text,)), pack, reached=lambda _page, _place: None)
+    return [draft.candidate for look in looked for draft in drafts(look, picks, MATCHERS)]
+
+
 def _judged(
-    some: Sequence[Draft], tier: Tier, *, at_most: int, floor: float, reached: Callable[[int, int], None]
-) -> Iterator[Match]:
-    first = some[0]
-    place = first.look.number, first.look.view.begin + first.spread.first.start
-    candidates = [draft.candidate for draft in some]
-    said = tier.judge(candidates, at_most=at_most, alive=lambda: reached(*place))
-    for draft, judgement in zip(some, said, strict=True):
-        for code in sorted(judgement.scores):
-            match = _match(draft, code, judgement, tier, floor=floor)
-            if match:
-                yield match
+    found: Iterator[Draft], tier: Tier, *, floor: float, reached: Callable[[int, int], None]
+) -> Iterator[Judged]:
+    left = MOST_ENCODED
+    for some in _batches(found):
+        place = some[0].look.number, some[0].look.view.begin + some[0].spread.first.start
+        asked = [draft.candidate for draft in some]
+        said = tier.judge(asked, at_most=left, alive=partial(reached, *place))
+        left = max(0, left - len(some))
+        for draft, judgement in zip(some, said, strict=True):
+            matches = (_match(draft, code, judgement, tier, floor=floor) for code in sorted(judgement.scores))
+            kept = tuple(match for match in matches if match)
+            yield Judged(draft.look.view, draft.spread.first, draft.spread.last, kept)
 
 
 def _match(draft: Draft, code: str, judgement: Judgement, tier: Tier, *, floor: float) -> Match | None:

@@ -1,6 +1,10 @@
-"""Which sentences belong together: those with evidence and those that read alike, where they touch."""
+"""Which sentences are judged together: those with evidence, and the weightiest where a page reads alike.
 
-from collections.abc import Iterable, Iterator, Sequence
+A sentence that shows a practice mostly stands among others that do not, and hardly shows in a long text. So
+the weightiest sentence comes first, and takes in its neighbours only as far as they weigh something too.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from answerable_engine.matchers.evidence import Evidence
@@ -8,7 +12,11 @@ from answerable_engine.matchers.patterns import Span
 from answerable_engine.matchers.view import PageView
 from answerable_engine.sentences import Sentence
 
-LONGEST = 600  # code points; past this, sentences that touch begin anew: a long text reads like nothing much
+LONGEST = 320  # code points, unless one sentence is longer: a training passage has some 220
+TAKEN_IN = 0.35  # of the weight of the sentence beside it, at least
+
+Run = tuple[Sentence, Sentence]
+Weigh = Callable[[bytes], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,21 +28,63 @@ class Spread:
     evidence: tuple[Evidence, ...] = ()
 
 
-def spreads(view: PageView, evidence: Iterable[Evidence], windows: Iterable[Span]) -> list[Spread]:
-    """Return the sentences round evidence and windows, from left to right, none of them twice."""
+def spreads(
+    view: PageView, evidence: Iterable[Evidence], windows: Iterable[Span], *, weigh: Weigh, least: float
+) -> list[Spread]:
+    """Return the sentences round evidence and windows, from left to right, none of them twice.
+
+    `weigh` says how much the plain copy of a sentence reads like a practice; less than `least` is nothing.
+    """
     found = sorted(evidence, key=lambda one: (one.start, one.end))
-    spans = [*((one.start, one.end) for one in found), *windows]
-    runs = list(_joined(view, sorted(run for span in spans for run in _runs(view, span))))
-    return [Spread(first, last, tuple(_inside(found, first, last))) for first, last in runs]
+    runs = list(_joined(view, sorted(run for one in found for run in _runs(view, (one.start, one.end)))))
+    covered = {sentence for run in runs for sentence in _sentences(view, (run[0].start, run[1].end))}
+    runs += _weightiest(view, windows, covered, weigh=weigh, least=least)
+    return [Spread(first, last, tuple(_inside(found, first, last))) for first, last in sorted(runs)]
 
 
-def _runs(view: PageView, span: Span) -> Iterator[tuple[Sentence, Sentence]]:
+def _weightiest(
+    view: PageView, windows: Iterable[Span], covered: set[Sentence], *, weigh: Weigh, least: float
+) -> Iterator[Run]:
+    """Yield runs of sentences that are not covered yet, round the one that weighs most, then the next."""
+    weights: dict[Sentence, float] = {}
+    for span in windows:
+        for sentence in _sentences(view, span):
+            if (
+                sentence not in covered
+                and sentence not in weights
+                and not view.sentences.is_heading(sentence)
+            ):
+                weights[sentence] = weigh(view.copy[sentence.start : sentence.end])
+    for sentence in sorted(weights, key=lambda one: (-weights[one], one)):
+        if weights[sentence] < least:
+            return
+        if sentence not in covered:
+            run = _grown(view, sentence, weights, covered)
+            covered.update(_sentences(view, (run[0].start, run[1].end)))
+            yield run
+
+
+def _grown(view: PageView, peak: Sentence, weights: dict[Sentence, float], covered: set[Sentence]) -> Run:
+    first = last = peak
+    while True:
+        beside = [
+            one for one in (view.before(first), view.after(last)) if one in weights and one not in covered
+        ]
+        best = max(beside, key=lambda one: weights[one], default=None)
+        if best is None or weights[best] < TAKEN_IN * weights[peak]:
+            return first, last
+        if max(last.end, best.end) - min(first.start, best.start) > LONGEST:
+            return first, last
+        first, last = min(first, best), max(last, best)
+
+
+def _runs(view: PageView, span: Span) -> Iterator[Run]:
     """Yield the sentences of a span, without headings, cut where one does not read on from the other."""
-    current: tuple[Sentence, Sentence] | None = None
+    current: Run | None = None
     for sentence in _sentences(view, span):
         if view.sentences.is_heading(sentence):
             continue
-        if current and view.touch(current[1], sentence) and sentence.end - current[0].start <= LONGEST:
+        if current and view.touch(current[1], sentence):
             current = (current[0], sentence)
             continue
         if current:
@@ -45,39 +95,31 @@ def _runs(view: PageView, span: Span) -> Iterator[tuple[Sentence, Sentence]]:
 
 
 def _sentences(view: PageView, span: Span) -> Iterator[Sentence]:
+    """Yield the sentences that a span touches, from left to right."""
     sentence: Sentence | None = view.sentences.at(span[0])
-    last = max(sentence, view.sentences.at(span[1] - 1)) if sentence else None
-    while sentence and last and sentence <= last:
+    last = view.sentences.at(span[1] - 1)
+    while sentence and sentence <= last:
         yield sentence
         following = view.sentences.after(sentence)
-        if following is None and sentence < last:  # another part of the page
-            following = last
-        sentence = following
+        sentence = last if following is None and sentence < last else following  # in another part of the page
 
 
-def _joined(view: PageView, runs: Sequence[tuple[Sentence, Sentence]]) -> Iterator[tuple[Sentence, Sentence]]:
-    current: tuple[Sentence, Sentence] | None = None
+def _joined(view: PageView, runs: Sequence[Run]) -> Iterator[Run]:
+    """Yield runs made one where they share a sentence, and where they touch and together are short."""
+    current: Run | None = None
     for first, last in runs:
         if current is None:
             current = (first, last)
-        elif last <= current[1]:
             continue
-        elif first <= current[1] or first == view.after(current[1]):
-            fits = last.end - current[0].start <= LONGEST
-            if not fits:
-                yield current
-            current = (current[0], last) if fits else (_next(view, current[1], first), last)
-        else:
-            yield current
-            current = (first, last)
+        shares = first <= current[1]
+        touches = shares or first == view.after(current[1])
+        if shares or (touches and last.end - current[0].start <= LONGEST):
+            current = (current[0], max(last, current[1]))
+            continue
+        yield current
+        current = (first, last)
     if current:
         yield current
-
-
-def _next(view: PageView, done: Sentence, first: Sentence) -> Sentence:
-    """Return the first sentence of a run that is not done yet."""
-    following = view.sentences.after(done)
-    return max(first, following) if following else first
 
 
 def _inside(evidence: Sequence[Evidence], first: Sentence, last: Sentence) -> Iterator[Evidence]:

@@ -17,17 +17,18 @@ from answerable_engine.late import late
 from answerable_engine.meaning.at_hand import FOLDER, WORDS, AtHand
 from answerable_engine.meaning.encoding import EncodingProcess, Vector
 from answerable_engine.meaning.encoding_crew import EncodingCrew
-from answerable_engine.meaning.gate import Gate, Window
+from answerable_engine.meaning.gate import Window
 from answerable_engine.meaning.judgement import Candidate, Judgement
 from answerable_engine.meaning.model import Model
+from answerable_engine.meaning.picker import Picker
 from answerable_engine.meaning.storing import load_gate, load_model
-from answerable_engine.meaning.telling import telling
+from answerable_engine.meaning.telling import Span
 from answerable_engine.meaning.wanted import Wanted
 
 NAME_BYTES = 16
+SHOWN = 0.5  # where no cut was set
 KEPT = 8_192  # vectors that a run keeps at hand
 PASSAGE = 550  # code points: a page of 2,500 holds some four and a half passages
-TELLING = 3  # words or pairs that are quoted as the most telling
 DEFAULT = Wanted()
 
 
@@ -92,11 +93,6 @@ class LearnedTier:
         self._at_hand: OrderedDict[bytes, Vector] = OrderedDict()
 
     @cached_property
-    def gate(self) -> Gate:
-        """The gate alone: all that a page needs in which nothing is found."""
-        return load_gate(self._folder / FOLDER)
-
-    @cached_property
     def model(self) -> Model:
         """All trained parts. Raises PackError where they are not those that the run began with."""
         model = load_model(self._folder)
@@ -115,6 +111,12 @@ class LearnedTier:
         return self.about.floor
 
     @property
+    def shown(self) -> float:
+        """The score from which on a match is shown, unless another is asked for."""
+        cut = self.about.cut()
+        return SHOWN if cut is None else cut
+
+    @property
     def is_whole(self) -> bool:
         """Whether all candidates were judged as they should have been."""
         return not self._crew.is_broken
@@ -124,10 +126,28 @@ class LearnedTier:
         """What has been encoded by now."""
         return Encoding(self._crew.texts, self._crew.cpu_seconds, self._crew.lost)
 
+    @cached_property
+    def picker(self) -> Picker:
+        """Picks what is worth judging. It needs the gate alone, as does a page in which nothing is found."""
+        return Picker(load_gate(self._folder / FOLDER))
+
+    @property
+    def least(self) -> float:
+        """The least weight of a sentence that is worth judging."""
+        return self.picker.least
+
     def windows(self, copy: bytes) -> list[Window]:
         """Return the stretches of a page's plain copy that read like a practice: start, end and score."""
         self.effort.characters += len(copy)
-        return self.gate.windows(copy)
+        return self.picker.windows(copy)
+
+    def weigh(self, copy: bytes) -> float:
+        """Return how much a plain copy reads like a practice."""
+        return self.picker.weigh(copy)
+
+    def telling(self, copy: bytes) -> tuple[Span, ...]:
+        """Return where the words of a plain copy stand that count most, in their order."""
+        return self.picker.telling(copy)
 
     def judge(
         self, candidates: Sequence[Candidate], *, at_most: int, alive: Callable[[], None] = lambda: None
@@ -141,10 +161,6 @@ class LearnedTier:
         """Judge candidates, in order, with the encoder if there is one, however little they promise."""
         self.effort.candidates += len(candidates)
         return self._judged(candidates, range(len(candidates)), lambda: None)
-
-    def telling(self, copy: bytes) -> tuple[tuple[int, int], ...]:
-        """Return where the words of a plain copy stand that count most for the gate, in their order."""
-        return telling(self.gate, copy, most=TELLING)
 
     def close(self) -> None:
         """End the encoders."""

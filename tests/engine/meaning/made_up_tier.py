@@ -26,11 +26,19 @@ class MadeUpTier:
     """Judges a candidate with "thrum" as `judgement` says, any other as none, and remembers them all."""
 
     judgement: Judgement = SHOWS
+    also: tuple[str, ...] = ()
+    said_of_others: Judgement = SHOWS
     name: tuple[str, str] = ("ab" * 32, "made-up-1")
     asked: list[tuple[Candidate, bool]] = field(default_factory=list)
 
     def windows(self, copy: bytes) -> list[Window]:
         return [(start, end, 1.0) for start, end in self.telling(copy)]
+
+    least: float = 1.0
+    shown: float = 0.5
+
+    def weigh(self, copy: bytes) -> float:
+        return float(copy.count(b"thrum"))
 
     def telling(self, copy: bytes) -> tuple[tuple[int, int], ...]:
         found, start = [], copy.find(b"thrum")
@@ -44,4 +52,9 @@ class MadeUpTier:
     ) -> list[Judgement]:
         self.asked += [(one, place < at_most) for place, one in enumerate(candidates)]
         alive()
-        return [self.judgement if "thrum" in one.text else SHOWS_NONE for one in candidates]
+        return [self._judge(one.text) for one in candidates]
+
+    def _judge(self, text: str) -> Judgement:
+        if "thrum" in text:
+            return self.judgement
+        return self.said_of_others if any(word in text for word in self.also) else SHOWS_NONE

@@ -67,10 +67,29 @@ def test_the_learned_tier_hears_what_the_rules_found() -> None:
 
 
 def test_sentences_that_touch_are_one_match_with_the_reasons_of_both() -> None:
-    (match,) = screened(f"{BEFORE} {BY_RULES} {ALONE} {AFTER}")
+    knows_rules = MadeUpTier(also=("police officer",))
+
+    (match,) = screened(f"{BEFORE} {BY_RULES} {ALONE} {AFTER}", tier=knows_rules)
 
     assert match.quote == f"{BY_RULES} {ALONE}"
-    assert {"together", "reads_like"} & set(codes(match)) == {"together", "reads_like"}
+    assert [one.text for one, _ in knows_rules.asked] == [BY_RULES, ALONE]
+    assert {"together", "meaning", "reads_like"} <= set(codes(match))
+    assert codes(match)[-1] == "judged_by"
+
+
+def test_a_weak_match_beside_a_strong_one_stays_apart() -> None:
+    weak = replace(SHOWS, scores={"P1": 0.45})
+
+    matches = screened(f"{ALONE} {BY_RULES}", tier=MadeUpTier(also=("police officer",), said_of_others=weak))
+
+    assert [(one.quote, one.score) for one in matches] == [(ALONE, 0.9), (BY_RULES, 0.45)]
+
+
+def test_a_long_chain_of_sentences_is_cut_into_matches_that_can_be_read() -> None:
+    matches = screened(" ".join([ALONE] * 60))
+
+    assert len(matches) > 1
+    assert all(len(match.quote) <= 900 for match in matches)
 
 
 def test_sentences_that_do_not_touch_are_judged_apart() -> None:

@@ -1,39 +1,72 @@
-"""Sets what depends on ordinary text: the sieve before the encoder, and the cut for each load."""
+"""Sets what depends on ordinary text: the sieve before the encoder, and the cut for each load.
+
+Each ordinary text is taken for a page and searched like one, so that the cuts hold for what a run shows.
+"""
 
 from collections.abc import Callable, Sequence
+from math import ceil
 
+from answerable_engine.cascade import candidates
 from answerable_engine.meaning.encoders import Encoder
 from answerable_engine.meaning.judgement import Candidate, Judgement
 from answerable_engine.meaning.model import Model
+from answerable_engine.meaning.picker import Picker
+from answerable_engine.meaning.tier import PASSAGE
 from answerable_engine.meaning.training.writing import NO_CUTS, Cuts
+from answerable_engine.pack import Pack
 
 LOADS = (1, 2, 5, 10, 20, 50, 100)  # of 1,000 ordinary passages
-SIFTED = 0.04  # of ordinary passages that an encoder is asked of, at most
+SIFTED = 0.04  # of ordinary passages that an encoder is asked about, at most
 BATCH = 64
+STEP = 1e-4  # between two scores that are told apart
 Tell = Callable[[str, float], None]
 
 
-def cuts(model: Model, ordinary: Sequence[Candidate], *, encoder: Encoder | None, tell: Tell) -> Cuts:
-    """Return the cuts for a model, from ordinary passages that it has not seen; none where there are none."""
+def cuts(model: Model, pack: Pack, ordinary: Sequence[str], *, encoder: Encoder | None, tell: Tell) -> Cuts:
+    """Return the cuts for a model, from ordinary texts that it has not seen; none where there are none."""
     if not ordinary:
         return NO_CUTS
-    by_words = _highest(model.judge(ordinary))
-    told: list[Judgement] = []
-    for at in range(0, len(ordinary) if encoder else 0, BATCH):
-        tell("setting the cuts", at / len(ordinary))
-        told += model.judge(ordinary[at : at + BATCH], encoder=encoder)
-    full = _highest(told) if told else by_words
+    tell("searching ordinary text", 0.0)
+    passages = sum(map(len, ordinary)) / PASSAGE
+    found = [one for text in ordinary for one in candidates(text, pack, picks=Picker(model.gate))]
+    by_words = [_best(one) for one in model.judge(found)]
+    sieve = _passed_by(by_words, SIFTED * passages)
+    full = _read_closely(model, found, by_words, sieve=sieve, encoder=encoder, tell=tell)
     return Cuts(
-        sieve=_passed_by(by_words, SIFTED),
-        full={load: _passed_by(full, load / 1000) for load in LOADS},
-        words_only={load: _passed_by(by_words, load / 1000) for load in LOADS},
+        sieve=sieve,
+        full={load: _passed_by(full, load / 1000 * passages) for load in LOADS},
+        words_only={load: _passed_by(by_words, load / 1000 * passages) for load in LOADS},
     )
 
 
-def _highest(told: Sequence[Judgement]) -> list[float]:
-    return sorted((max(one.scores.values()) for one in told), reverse=True)
+def _read_closely(
+    model: Model,
+    found: Sequence[Candidate],
+    by_words: Sequence[float],
+    *,
+    sieve: float,
+    encoder: Encoder | None,
+    tell: Tell,
+) -> list[float]:
+    """Return the scores of candidates, with the encoder for those that the sieve lets through."""
+    scores = list(by_words)
+    promising = [place for place, score in enumerate(by_words) if score >= sieve] if encoder else []
+    for at in range(0, len(promising), BATCH):
+        tell("setting the cuts", at / len(promising))
+        some = promising[at : at + BATCH]
+        told = model.judge([found[place] for place in some], encoder=encoder)
+        for place, judgement in zip(some, told, strict=True):
+            scores[place] = _best(judgement)
+    return scores
 
 
-def _passed_by(scores: Sequence[float], share: float) -> float:
-    """Return the score that no more than this share of scores is above."""
-    return scores[min(int(len(scores) * share), len(scores) - 1)]
+def _best(judgement: Judgement) -> float:
+    return max(judgement.scores.values())
+
+
+def _passed_by(scores: Sequence[float], most: float) -> float:
+    """Return the least score, in steps, that at most so many of the scores reach."""
+    highest = sorted(scores, reverse=True)
+    if int(most) >= len(highest):
+        return 0.0
+    return min(1.0, STEP * (ceil(highest[int(most)] / STEP) + 1))

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from answerable_engine.errors import EngineError
 from answerable_engine.meaning.encoders import Encoder
-from answerable_engine.meaning.evidence import candidate
 from answerable_engine.meaning.storing import FOLDER, model_in
 from answerable_engine.meaning.training import passages, pieces, trainer, writing
 from answerable_engine.meaning.training.cutting import Tell, cuts
@@ -45,8 +44,7 @@ def train(
     with tempfile.TemporaryDirectory(prefix="answerable-train-") as made:
         trial = Path(made)
         writing.write(trial, found, labelled, about=about, cuts=writing.NO_CUTS)
-        unseen = [candidate(one.text, pack) for one in cut]
-        set_on_it = cuts(model_in(trial), unseen, encoder=encoder, tell=tell)
+        set_on_it = cuts(model_in(trial), pack, [one.text for one in cut], encoder=encoder, tell=tell)
     try:
         writing.write(folder / FOLDER, found, labelled, about=about, cuts=set_on_it)
     except OSError as error:
