@@ -14,8 +14,9 @@ import time
 from pathlib import Path
 
 from bench import papers, runs
+from bench.learned import searched
 from bench.measuring import BenchError, Cost, cost, python
-from bench.page import Memory, Subject, page
+from bench.page import Learned, Memory, Subject, page
 from bench.today import today
 
 LEAST_PAGES = 5_000
@@ -76,6 +77,8 @@ def _measure(corpus: Path, *, copies: int, rounds: int) -> str:
         _tell("memory over twice the files")
         papers.write_copies(corpus, folder, copies=copies, first=copies)
         twice = cost(runs.screen(folder, ledger=scratch / "twice", pack=pack))
+        _tell("the learned tier")
+        learned = searched(folder / "00")
     subject = Subject(
         files=len(papers.pdfs(corpus)) * copies,
         pages=int(measured[0].bare["pages"]),
@@ -83,7 +86,8 @@ def _measure(corpus: Path, *, copies: int, rounds: int) -> str:
         rounds=rounds,
         load=load,
     )
-    return page(subject, runs.figures(measured), _memory(measured[0].cold, twice), others)
+    figures = runs.figures(measured)
+    return page(subject, figures, _memory(measured[0].cold, twice), others, learned=Learned(learned, figures))
 
 
 def _round(folder: Path, pack: Path, number: int, *, of: int) -> runs.Round:

@@ -60,8 +60,9 @@ def screen(papers: Path, *, ledger: Path, pack: Path, jobs: int = 1) -> list[str
 
 
 def copied_pack(folder: Path) -> Path:
-    """Return a copy of the pack that is measured with, which nobody changes meanwhile."""
-    return Path(shutil.copytree(find_pack(PACK), folder / "kept" / PACK))
+    """Return a copy of the pack that is measured with, which nobody changes meanwhile: its rules alone."""
+    leave_out = shutil.ignore_patterns("model", "training")
+    return Path(shutil.copytree(find_pack(PACK), folder / "kept" / PACK, ignore=leave_out))
 
 
 def changed_pack(pack: Path, number: int) -> Path:
@@ -80,6 +81,7 @@ def median_cost(costs: list[Cost]) -> Cost:
 class Figures:
     """What is promised, each a ratio or a share (1.0 is all), and the seconds behind it."""
 
+    pages: int
     bare: float
     whole: float
     ratio: float
@@ -98,6 +100,7 @@ def figures(rounds: list[Round]) -> Figures:
         return median(map(of, rounds))
 
     return Figures(
+        pages=int(rounds[0].bare["pages"]),
         bare=middle(lambda r: r.bare["seconds"]),
         whole=middle(lambda r: net(r.cold, r)),
         ratio=middle(lambda r: net(r.cold, r) / r.bare["seconds"]),
