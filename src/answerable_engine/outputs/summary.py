@@ -33,11 +33,11 @@ SAYS_IT_ALL = {State.NO_TEXT, State.EMPTY, State.ENCRYPTED, State.VANISHED}  # n
 class Closely:
     """What the learned tier read closely in a run.
 
-    `candidates` of about `passages` were judged; `encoded` texts took `cpu_seconds` of processor time, and
-    encoders died over `lost` more.
+    `read` of about `passages` were: by the encoder, or where there is none, by their words. `encoded` texts
+    were new to it and took `cpu_seconds` of processor time; encoders died over `lost` more.
     """
 
-    candidates: int
+    read: int
     passages: int
     encoded: int = 0
     cpu_seconds: float = 0.0
@@ -91,18 +91,18 @@ def _what_was_read(tally: Tally, run: Run) -> Iterator[Line]:
     if tally.copies:
         copies = counted(tally.copies, "is a copy", "are copies")
         yield _line(f"{copies} of another one here, byte for byte.")
-    if run.closely and run.closely.candidates:
+    if run.closely and run.closely.read:
         yield _line(_closely(run.closely))
     yield BLANK
 
 
 def _closely(read: Closely) -> str:
-    share = read.candidates / max(read.candidates, read.passages)
+    passages = max(read.read, read.passages)
     each = 1000 * read.cpu_seconds / read.encoded if read.encoded else 0
     took = f", with {each:.0f} ms of processor time each" if each else ""
     lost = f" {read.lost:,} could not be read so." if read.lost else ""
-    about = f"{read.candidates:,} of about {counted(max(read.candidates, read.passages), 'passage')}"
-    return f"Read closely: {about} ({share:.1%}){took}.{lost}"
+    about = f"{read.read:,} of about {counted(passages, 'passage')}"
+    return f"Read closely: {about} ({read.read / passages:.1%}){took}.{lost}"
 
 
 def _matches(tally: Tally, run: Run) -> Iterator[Line]:

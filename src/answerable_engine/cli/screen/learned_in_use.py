@@ -63,9 +63,9 @@ class LearnedInUse:
         if not self._made or self.tier is None:
             return None
         effort, encoding = self.tier.effort, self.tier.encoding
-        return Closely(
-            effort.candidates, effort.passages, encoding.texts, encoding.cpu_seconds, encoding.lost
-        )
+        by_encoder = encoding.texts + encoding.lost + effort.remembered
+        read = by_encoder if self._about.has_encoder else effort.candidates
+        return Closely(read, effort.passages, encoding.texts, encoding.cpu_seconds, encoding.lost)
 
     def close(self) -> None:
         """End the encoders, if any were started."""
