@@ -164,8 +164,8 @@ def _learned(learned: Learned) -> list[str]:
     return [
         "## The learned tier",
         "",
-        f"All figures above are of the rules alone. Here one copy of each paper ({rules.pages:,} pages) is searched",
-        "in a process of its own: as in any first run, each automaton and each weight is loaded on the way.",
+        f"All figures above are of the rules alone. Here one copy of each paper ({rules.pages:,} pages) is",
+        "searched in a process of its own: as in any first run, automata and weights are made on the way.",
         "",
         "| | promised | measured |",
         "|---|---|---|",
