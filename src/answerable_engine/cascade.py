@@ -238,8 +238,9 @@ def _alone(draft: Draft, code: str, tier: Tier) -> Iterator[Reason]:
 
 
 def _likeness(code: str, judgement: Judgement) -> Iterator[Reason]:
-    """Yield what the candidate reads most like, and whether that speaks for the requirement."""
-    nearest = judgement.nearest
-    if nearest:
-        speaks_for = code in nearest.practices
-        yield Reason("reads_like" if speaks_for else "reads_like_other", (nearest.note, *nearest.practices))
+    """Yield the passage that a candidate is most like of those that show it, and what it is more like yet."""
+    showing, nearest = judgement.nearest_showing.get(code), judgement.nearest
+    if showing:
+        yield Reason("reads_like", (showing.note, *showing.practices))
+    if nearest and code not in nearest.practices:
+        yield Reason("reads_like_other", (nearest.note, *nearest.practices))

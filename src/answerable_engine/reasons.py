@@ -63,12 +63,12 @@ def _meaning(args: Sequence[str], _pack: Pack, _language: str) -> str:
 
 
 def _reads_like(args: Sequence[str], _pack: Pack, _language: str) -> str:
-    return f"It is most like this made-up example, which shows {_and(args[1:])}: \u2018{args[0]}\u2019."
+    return f"It is like this made-up example, which shows {_and(args[1:])}: \u2018{args[0]}\u2019."
 
 
 def _reads_like_other(args: Sequence[str], _pack: Pack, _language: str) -> str:
     shows = f"shows {_and(args[1:])}" if args[1:] else "shows none of this"
-    return f"Against it: it is most like a made-up example that {shows}: \u2018{args[0]}\u2019."
+    return f"Against it: it is more like a made-up example that {shows}: \u2018{args[0]}\u2019."
 
 
 def _reads_as(args: Sequence[str], _pack: Pack, _language: str) -> str:

@@ -42,7 +42,7 @@ class Judgement:
     decision point. `elements` are those that the candidate seems to show, by requirement. `stances` adds up
     to 1 over the stances of a practice and `unrelated`; `stance` is the likeliest but for `unrelated`.
     `placed` says whether it speaks of a certain body, and is None where no passage of the pack says so.
-    `nearest` needs an encoder.
+    `nearest` needs an encoder, and so does `nearest_showing`: by requirement, the nearest that shows it.
     """
 
     scores: Mapping[str, float]
@@ -52,3 +52,4 @@ class Judgement:
     speaker: str
     placed: bool | None
     nearest: Nearest | None = None
+    nearest_showing: Mapping[str, Nearest] = field(default_factory=dict)

@@ -1,7 +1,7 @@
 """A pack's trained parts, ready to use: its gate, its heads, and what they were made from."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from answerable_engine.errors import UsageError
@@ -75,31 +75,40 @@ class Model:
         Raises UsageError when the encoder is not the one that the model was trained with.
         """
         if encoder is None or not candidates:
-            return [self._judged(one, self.words_only, [], None) for one in candidates]
+            return [self._judged(one, self.words_only, []) for one in candidates]
         if encoder.name != self.encoder or self.likeness is None:
             raise UsageError(
                 f"The trained parts of this pack are for the encoder {self.encoder}, not {encoder.name}.",
                 hint="Train it with this one: answerable train PACK --encoder PATH",
             )
         odds, cosines = self.likeness.odds(encoder.encode([one.text for one in candidates]))
-        return [
-            self._judged(one, self.full, told.tolist(), self._nearest(near))
-            for one, told, near in zip(candidates, odds, cosines, strict=True)
+        judged = [
+            self._judged(one, self.full, told.tolist()) for one, told in zip(candidates, odds, strict=True)
         ]
+        return [self._likened(one, near) for one, near in zip(judged, cosines, strict=True)]
 
     def _scores(self, candidate: Candidate) -> dict[str, float]:
         asked = next(group for group in self.groups if group.kind == REQUIREMENT)
         by_words = self.lines.odds(candidate.text, upto=asked.columns.stop)
         return self.words_only.scores(_mixed(asked, self.words_only, by_words, [], candidate))
 
-    def _nearest(self, cosines: "Vectors") -> Nearest:
-        best = int(cosines.argmax())
-        one = self.landmarks[best]
-        return Nearest(one.id, one.note, one.practices, one.stance, round(float(cosines[best]), 3))
+    def _likened(self, judgement: Judgement, cosines: "Vectors") -> Judgement:
+        """Return a judgement with the training passages that a candidate is most like."""
+        nearest_first = [int(place) for place in (-cosines).argsort(kind="stable")]
+        showing: dict[str, Nearest] = {}
+        for place in nearest_first:
+            for code in self.landmarks[place].practices:
+                if code not in showing:
+                    showing[code] = self._nearest(place, cosines)
+            if len(showing) == len(judgement.scores):
+                break
+        return replace(judgement, nearest=self._nearest(nearest_first[0], cosines), nearest_showing=showing)
 
-    def _judged(
-        self, candidate: Candidate, mixer: Mixer, vectors: list[float], nearest: Nearest | None
-    ) -> Judgement:
+    def _nearest(self, place: int, cosines: "Vectors") -> Nearest:
+        one = self.landmarks[place]
+        return Nearest(one.id, one.note, one.practices, one.stance, round(float(cosines[place]), 3))
+
+    def _judged(self, candidate: Candidate, mixer: Mixer, vectors: list[float]) -> Judgement:
         by_words = self.lines.odds(candidate.text)
         odds = {
             (group.kind, group.of): _mixed(group, mixer, by_words, vectors, candidate)
@@ -119,7 +128,6 @@ class Model:
             stances={**stances, "unrelated": 1 - some},
             speaker=_best(odds[SPEAKER, ""]),
             placed=odds[PLACED, ""][PLACED] > 0,
-            nearest=nearest,
         )
 
 

@@ -55,7 +55,7 @@ def test_concepts_that_stand_together_are_told_with_the_words_of_the_page() -> N
         ),
         (
             Reason("reads_like_other", ("a lost parcel",)),
-            "Against it: it is most like a made-up example that shows none",
+            "Against it: it is more like a made-up example that shows none",
         ),
         (
             Reason("reads_like_other", ("a ward keeps a list", "P3")),

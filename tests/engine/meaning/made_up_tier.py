@@ -17,8 +17,9 @@ SHOWS = Judgement(
     speaker="other",
     placed=True,
     nearest=LIKE,
+    nearest_showing={"P1": LIKE},
 )
-SHOWS_NONE = replace(SHOWS, scores={"P1": 0.05, "P2": 0.05, "P3": 0.05}, nearest=UNLIKE)
+SHOWS_NONE = replace(SHOWS, scores={"P1": 0.05, "P2": 0.05, "P3": 0.05}, nearest=UNLIKE, nearest_showing={})
 
 
 @dataclass
