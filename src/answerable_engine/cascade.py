@@ -75,14 +75,15 @@ def cascade(
     floor: float,
     matchers: Mapping[str, Matcher] = MATCHERS,
     reached: Callable[[int, int], None] = lambda _page, _place: None,
+    found: "Iterator[Draft] | None" = None,
 ) -> Iterator[Match]:
     """Yield the matches of a document that score at least `floor`, page by page.
 
-    `reached` is told how far the search has come, and may raise to end it.
+    `reached` is told how far the search has come, and may raise to end it. `found` are the candidates of the
+    document, where somebody has begun to look for them already.
     """
-    found = (
-        draft for look in looks(document, pack, reached=reached) for draft in drafts(look, tier, matchers)
-    )
+    if found is None:
+        found = all_drafts(document, pack, tier=tier, matchers=matchers, reached=reached)
     yield from joined(_judged(found, tier, floor=floor, reached=reached), least=tier.shown)
 
 
@@ -140,10 +141,24 @@ def drafts(look: Look, tier: Picks, matchers: Mapping[str, Matcher]) -> Iterator
             yield Draft(look, spread)
 
 
+def all_drafts(
+    document: Document,
+    pack: Pack,
+    *,
+    tier: Picks,
+    matchers: Mapping[str, Matcher] = MATCHERS,
+    reached: Callable[[int, int], None],
+) -> Iterator[Draft]:
+    """Yield the candidates of a document, page by page."""
+    for look in looks(document, pack, reached=reached):
+        yield from drafts(look, tier, matchers)
+
+
 def candidates(text: str, pack: Pack, *, picks: Picks) -> list[Candidate]:
     """Return the candidates of a text, as of a document with one page."""
-    looked = looks(Document("", pages=(text,)), pack, reached=lambda _page, _place: None)
-    return [draft.candidate for look in looked for draft in drafts(look, picks, MATCHERS)]
+    page = Document("", pages=(text,))
+    found = all_drafts(page, pack, tier=picks, reached=lambda _page, _place: None)
+    return [draft.candidate for draft in found]
 
 
 def _judged(

@@ -31,7 +31,7 @@ def check_encoder(
     try:
         with closing(start(Wanted())) as process:
             name = process.greeting.name
-            process.ask(0, TRIAL)
+            process.ask(b"", TRIAL)
             while (encoded := process.answer()) is None:
                 pass
     except EngineError as error:

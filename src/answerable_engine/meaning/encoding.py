@@ -28,6 +28,7 @@ SECONDS = struct.Struct("<d")  # what stands before each vector: the processor t
 HALF = 2  # bytes of a number of half precision
 LOOK = "To see why, run: answerable doctor"
 
+Name = bytes  # of a text: whoever asks chooses it
 Vector = bytes  # a half-precision number (little-endian) for each dimension: what is cached is what was used
 
 
@@ -61,7 +62,7 @@ class EncodingProcess:
         self, wanted: Wanted, *, command: Sequence[str] = COMMAND, patience_seconds: float = TOO_LONG_SECONDS
     ) -> None:
         self._patience_seconds = patience_seconds
-        self.asked: deque[int] = deque()  # the numbers of the texts in hand
+        self.asked: deque[Name] = deque()  # the names of the texts in hand
         self.pid, self._questions, self._answers = spawn([*command, _in_words(wanted)])
         self._said = b""
         self._heard_at = time.monotonic()
@@ -80,11 +81,11 @@ class EncodingProcess:
             self._greeting = _greeting(header)
         return self._greeting
 
-    def ask(self, number: int, text: str) -> None:
+    def ask(self, name: Name, text: str) -> None:
         """Ask for the vector of a text; no more than `IN_HAND` at once."""
         if not self.asked:
             self._heard_at = time.monotonic()
-        self.asked.append(number)
+        self.asked.append(name)
         written = json.dumps(text[:LONGEST].encode("utf-8", "replace").decode())
         with suppress(BrokenPipeError):  # it is gone, as the next answer will say
             os.write(self._questions, written.encode("ascii") + b"\n")

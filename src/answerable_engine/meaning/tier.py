@@ -15,8 +15,8 @@ from typing import Protocol
 from answerable_engine.errors import EngineError, PackError, UsageError
 from answerable_engine.late import late
 from answerable_engine.meaning.at_hand import FOLDER, WORDS, AtHand
-from answerable_engine.meaning.encoding import EncodingProcess, Vector
-from answerable_engine.meaning.encoding_crew import EncodingCrew
+from answerable_engine.meaning.encoding import EncodingProcess, Name, Vector
+from answerable_engine.meaning.encoding_crew import PATIENCE_SECONDS, EncodingCrew
 from answerable_engine.meaning.gate import Window
 from answerable_engine.meaning.judgement import Candidate, Judgement
 from answerable_engine.meaning.model import Model
@@ -44,11 +44,11 @@ class Store(Protocol):
 
 @dataclass(slots=True)
 class Effort:
-    """What the tier has done: code points looked at, candidates judged, vectors found kept."""
+    """What the tier has done: code points looked at, candidates judged, and those judged by their vectors."""
 
     characters: int = 0
     candidates: int = 0
-    remembered: int = 0
+    by_vector: int = 0
 
     @property
     def passages(self) -> int:
@@ -90,7 +90,9 @@ class LearnedTier:
         self._store = store
         self._start = start
         self._crew = EncodingCrew(jobs, start=self._started, tell=tell)
-        self._at_hand: OrderedDict[bytes, Vector] = OrderedDict()
+        self._at_hand: OrderedDict[Name, Vector] = OrderedDict()
+        self._lost = set[Name]()
+        self._promising: dict[tuple[str, frozenset[tuple[str, float]]], bool] = {}
 
     @cached_property
     def model(self) -> Model:
@@ -154,13 +156,33 @@ class LearnedTier:
     ) -> list[Judgement]:
         """Judge candidates, in order; with the encoder at most so many of them, and only promising ones."""
         self.effort.candidates += len(candidates)
-        promising = [place for place, one in enumerate(candidates) if self.model.is_promising(one)]
+        promising = [place for place, one in enumerate(candidates) if self._promises(one)]
         return self._judged(candidates, promising[:at_most], alive)
 
     def judge_all(self, candidates: Sequence[Candidate]) -> list[Judgement]:
         """Judge candidates, in order, with the encoder if there is one, however little they promise."""
         self.effort.candidates += len(candidates)
         return self._judged(candidates, range(len(candidates)), lambda: None)
+
+    def prepare(self, candidates: Sequence[Candidate]) -> frozenset[Name]:
+        """Have the encoder begin with what is promising; return the names of what has to be waited for."""
+        promising = [one for one in candidates if self._promises(one)] if self._may_encode else []
+        named = self._named(promising)
+        self._ask_for(named)
+        return frozenset(name for name in named if self._crew.is_at(name))
+
+    def is_waiting(self, names: Collection[Name]) -> bool:
+        """Say whether any of these is still with the encoder."""
+        return any(map(self._crew.is_at, names))
+
+    def collect(self, *, wait_seconds: float) -> None:
+        """Take what the encoders have done, after waiting at most so long for the first of it."""
+        made = self._crew.collect(wait_seconds=wait_seconds)
+        fresh = {name: vector for name, vector in made.items() if vector}
+        self._lost.update(made.keys() - fresh.keys())
+        self._at_hand.update(fresh)
+        if fresh and self._store:
+            self._store.keep_vectors(fresh)
 
     def close(self) -> None:
         """End the encoders."""
@@ -170,14 +192,23 @@ class LearnedTier:
     def _may_encode(self) -> bool:
         return self.about.has_encoder and self.is_whole and self.model.likeness is not None
 
+    def _promises(self, candidate: Candidate) -> bool:
+        """Say whether a candidate is worth the encoder's time; asked of each twice, so it is remembered."""
+        key = candidate.text, frozenset(candidate.rules.items())
+        if key not in self._promising:
+            if len(self._promising) >= KEPT:
+                self._promising.clear()
+            self._promising[key] = self.model.is_promising(candidate)
+        return self._promising[key]
+
     def _judged(
         self, candidates: Sequence[Candidate], encode: Sequence[int], alive: Callable[[], None]
     ) -> list[Judgement]:
         """Judge candidates, those at the places `encode` with the encoder as far as one can be had."""
-        texts = [" ".join(candidates[place].text.split()) for place in encode] if self._may_encode else []
-        made = self._vectors(texts, alive)
+        made = self._vectors([candidates[place] for place in encode], alive) if self._may_encode else []
         vectors = {place: vector for place, vector in zip(encode, made, strict=False) if vector}
         by_vector = self._by_vector([candidates[place] for place in vectors], list(vectors.values()))
+        self.effort.by_vector += len(by_vector)
         said = dict(zip(vectors, by_vector, strict=True))
         rest = [place for place in range(len(candidates)) if place not in said]
         said |= zip(rest, self.model.judge([candidates[place] for place in rest]), strict=True)
@@ -188,22 +219,33 @@ class LearnedTier:
             return []
         return self.model.judge(candidates, encoder=late("encoded")(self.about.encoder, vectors))
 
-    def _vectors(self, texts: Sequence[str], alive: Callable[[], None]) -> list[Vector | None]:
-        """Return the vector of each text: remembered, kept, or made now; None where none can be made."""
-        names = [_name(self.about.encoder, text) for text in texts]
-        new = {name: text for name, text in zip(names, texts, strict=True) if name not in self._at_hand}
-        known = dict(self._store.vectors(new.keys())) if self._store and new else {}
-        asked = {name: text for name, text in new.items() if name not in known}
-        made = self._crew.encode(list(asked.values()), alive=alive) if asked else []
-        fresh = {name: vector for name, vector in zip(asked, made, strict=True) if vector}
-        if fresh and self._store:
-            self._store.keep_vectors(fresh)
-        self.effort.remembered += len(names) - len(asked)
-        self._at_hand.update(known | fresh)
-        found = [self._at_hand.get(name) for name in names]
+    def _vectors(self, candidates: Sequence[Candidate], alive: Callable[[], None]) -> list[Vector | None]:
+        """Return the vector of each candidate: remembered, kept, or made now; None where none can be made."""
+        named = self._named(candidates)
+        self._ask_for(named)
+        try:
+            while self.is_waiting(named):
+                self.collect(wait_seconds=PATIENCE_SECONDS)
+                alive()
+        except BaseException:
+            self._crew.close()  # nobody is going to collect what is in hand
+            raise
+        found = {name: self._at_hand.get(name) for name in named}
         while len(self._at_hand) > KEPT:
             self._at_hand.popitem(last=False)
-        return found
+        return [found[_name(self.about.encoder, _text(one))] for one in candidates]
+
+    def _named(self, candidates: Sequence[Candidate]) -> dict[Name, str]:
+        texts = map(_text, candidates)
+        return {_name(self.about.encoder, text): text for text in texts}
+
+    def _ask_for(self, named: Mapping[Name, str]) -> None:
+        """Look for vectors in the store, and hand in the texts of those that are not there."""
+        new = [name for name in named if not (name in self._at_hand or name in self._lost)]
+        unasked = [name for name in new if not self._crew.is_at(name)]
+        if unasked and self._store:
+            self._at_hand.update(self._store.vectors(unasked))
+        self._crew.hand_in({name: named[name] for name in unasked if name not in self._at_hand})
 
     def _started(self) -> EncodingProcess:
         """Return an encoder, once it is certain that it is the one the trained parts were made for."""
@@ -220,6 +262,11 @@ class LearnedTier:
                 hint="Install that one, or train the pack with this one: answerable train PACK",
             )
         return process
+
+
+def _text(candidate: Candidate) -> str:
+    """Return a candidate's words as they are encoded, however they are laid out."""
+    return " ".join(candidate.text.split())
 
 
 def _name(encoder: str, text: str) -> bytes:

@@ -19,7 +19,8 @@ from answerable_engine.ledger.rows import record_of
 from answerable_engine.matchers.version import MATCHER, MODEL
 from answerable_engine.results import DocumentRecord, Result
 from answerable_engine.runners.plans import Plan, closed_to_us, fresh_plans, plans
-from answerable_engine.runners.same_text import Find, SearchedOnce
+from answerable_engine.runners.same_text import Find
+from answerable_engine.runners.searches import Later, Searches
 
 if TYPE_CHECKING:
     from answerable_engine.pack import Pack
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 WINDOW = 1000  # files ahead of the first that is not done: a bound on what waits for a slow one
 QUEUE = 16  # files found to need reading, and not yet asked about
 PATIENCE_SECONDS = 0.2  # between two reports of progress
+GLANCE_SECONDS = 0.01  # for readers, while encoders are at work too
 
 LOST = "the process that read it died, so nothing of it was read"
 
@@ -60,6 +62,7 @@ def run(
     progress: Callable[[int], None] = lambda _: None,
     hire: "Callable[[int], Crew]" = _hire,
     find: Find = _find,
+    later: Later | None = None,
     model: str = MODEL,
     now_ns: Callable[[], int] = time.time_ns,
 ) -> Generator[Result, None, None]:
@@ -69,7 +72,8 @@ def run(
     and keeps what it finds. `progress` is told the number of files done, every so often. Nothing is lost when
     the run is interrupted or the iterator closed: what was read is in the ledger, and the next run goes on
     there. Wrap it in `contextlib.closing`, so that its processes end when you stop early. `hire` and `find`
-    are who reads and who searches, and `model` names what is searched with beside the rules and the pack.
+    are who reads and who searches, `later` is who searches in the place of `find` where that can take long,
+    and `model` names what is searched with beside the rules and the pack.
 
     Raises SandboxError when this machine cannot read safely, PackError when the pack cannot be used.
     """
@@ -77,7 +81,16 @@ def run(
     known = plans(files, ledger=ledger, sought=sought, now_ns=now_ns)
     begun = fresh_plans(files, now_ns=now_ns) if fresh else known
     with closing(
-        _Run(pack, ledger, sought=sought, hire=lambda: hire(jobs), find=find, fresh=fresh, progress=progress)
+        _Run(
+            pack,
+            ledger,
+            sought=sought,
+            hire=lambda: hire(jobs),
+            find=find,
+            later=later,
+            fresh=fresh,
+            progress=progress,
+        )
     ) as this_run:
         yield from this_run.results(begun)
 
@@ -91,6 +104,7 @@ class _Run:
         sought: Sought,
         hire: "Callable[[], Crew]",
         find: Find,
+        later: Later | None,
         fresh: bool,
         progress: Callable[[int], None],
     ) -> None:
@@ -99,7 +113,7 @@ class _Run:
         self._sought = sought
         self._ledger = ledger
         self._hire = hire
-        self._search = SearchedOnce(find)
+        self._searches = Searches(find, later=later, tell=self._tell)
         self._crew: Crew | None = None
         self._fresh = fresh
         self._progress = progress
@@ -123,7 +137,7 @@ class _Run:
                 self._tell()
                 self._wait()
                 yield from self._ready()
-        while self._asked:
+        while self._asked or self._searches.are_under_way:
             self._tell()
             self._wait()
             yield from self._ready()
@@ -172,10 +186,14 @@ class _Run:
 
     def _wait(self) -> None:
         """Take the answers that come within a moment, and ask on."""
-        assert self._crew is not None, "somebody was asked"
-        for question, answer in self._crew.answers(wait_seconds=PATIENCE_SECONDS):
-            self._take(question, answer)
-            self._feed()
+        if self._asked:
+            assert self._crew is not None, "somebody was asked"
+            wait_seconds = GLANCE_SECONDS if self._searches.are_under_way else PATIENCE_SECONDS
+            for question, answer in self._crew.answers(wait_seconds=wait_seconds):
+                self._take(question, answer)
+                self._feed()
+        self._searches.finish(wait_seconds=0.0 if self._asked else PATIENCE_SECONDS)
+        self._feed()
         self._ledger.flush_if_due()
 
     def _take(self, question: "Question", answer: "Answer | None") -> None:
@@ -191,6 +209,10 @@ class _Run:
                 self._ask(plan, hash_only=False)
                 return
             self._keep_file(plan, answer)
+            self._release(plan)
+
+    def _release(self, plan: Plan) -> None:
+        """Let the files go on that may be copies of one that is done."""
         self._reading.discard(plan.stamp.size)
         self._queue.extendleft(reversed(self._held.pop(plan.stamp.size, ())))
 
@@ -201,43 +223,46 @@ class _Run:
 
     def _use(self, plan: Plan, kept: tuple[Kept, ...]) -> bool:
         """Settle a file with what is kept of its bytes, searching its text again if need be."""
-        results = []
         read_now = bytes.fromhex(kept[0].record.sha256) in self._read
+        texts: list[Document | None] = []
         for record, known in kept:
-            found = known
-            if found is None and record.state is State.READ:
-                found = self._search_again(record)
-                if found is None:
-                    return False
-            results.append(_result(record, found, known=not read_now))
-        self._settle(plan, results)
-        return True
+            is_new = known is None and record.state is State.READ
+            text = self._ledger.text(record) if is_new else None
+            if is_new and text is None:
+                return False
+            texts.append(text)
 
-    def _search_again(self, record: DocumentRecord) -> Found | None:
-        document = self._ledger.text(record)
-        if document is None:
-            return None
-        found = self._find(document)
-        self._ledger.keep_found(record, found, sought=self._sought)
-        return found
+        def settle(found: list[Found | None]) -> None:
+            results = []
+            for (record, known), new in zip(kept, found, strict=True):
+                if new:
+                    self._ledger.keep_found(record, new, sought=self._sought)
+                results.append(_result(record, new or known, known=not read_now))
+            self._settle(plan, results)
+
+        self._searches.search(texts, pack=self._loaded, done=settle)
+        return True
 
     def _screen(self, plan: Plan, documents: Sequence[Document]) -> None:
         """Search what was just read, keep it, and settle its file."""
-        screened = [
-            Screened(
-                document, record_of(document), self._find(document) if document.state is State.READ else None
-            )
-            for document in documents
-        ]
-        self._ledger.keep_documents(screened, sought=self._sought)
-        self._settle(plan, [_result(record, found) for _, record, found in screened])
 
-    def _find(self, document: Document) -> Found:
+        def settle(found: list[Found | None]) -> None:
+            pairs = zip(documents, found, strict=True)
+            screened = [Screened(document, record_of(document), one) for document, one in pairs]
+            self._ledger.keep_documents(screened, sought=self._sought)
+            self._settle(plan, [_result(record, one) for _, record, one in screened])
+            self._release(plan)
+
+        read = [one if one.state is State.READ else None for one in documents]
+        self._searches.search(read, pack=self._loaded, done=settle)
+
+    def _loaded(self) -> "Pack":
+        """Return the pack, read when it is first needed."""
         if self._pack is None:
             self._pack = self._pack_to_load.load()
             if self._pack.hash != self._pack_to_load.hash:
                 raise PackError(self._pack.code, "", "the pack was changed just now.", hint="Run this again.")
-        return self._search(document, self._pack, tell=self._tell)
+        return self._pack
 
     def _keep_file(self, plan: Plan, answer: "Answer") -> None:
         """Keep what the file held, if it was still the file that we had looked at."""

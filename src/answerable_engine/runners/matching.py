@@ -5,19 +5,24 @@ What it found by then is kept, and the document's state and reason say how far i
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from answerable_engine.document import Document, Match, Measures, State
+from answerable_engine.late import late
 from answerable_engine.ledger.rows import Found
 from answerable_engine.pack import Pack
 from answerable_engine.results import Context
 from answerable_engine.screening import FLOOR, measures, screen_down_to
 
 if TYPE_CHECKING:
+    from answerable_engine.cascade import Draft
     from answerable_engine.meaning.tier import LearnedTier
 
+AHEAD = 64  # candidates whose encoding begins before the search goes on; each holds its page
 CONTEXT = 300  # code points on either side: some three sentences
 
 
@@ -43,6 +48,15 @@ class _Search:
     clock: Callable[[], float]
     page: int = 1
     place: int = 0
+    paused_at: float = 0.0
+
+    def pause(self) -> None:
+        """Stop the clock: what comes now is the time of others."""
+        self.paused_at = self.clock()
+
+    def resume(self) -> None:
+        """Start the clock again."""
+        self.ends_at += self.clock() - self.paused_at
 
     def reached(self, page: int, place: int) -> None:
         self.page, self.place = page, place
@@ -64,6 +78,46 @@ class _Search:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A search that has begun: its candidates so far, those still to be looked for, and what it waits for."""
+
+    search: _Search
+    pack: Pack
+    tier: "LearnedTier | None" = None
+    effort: Effort = Effort()
+    found: "Iterator[Draft] | None" = None
+    names: frozenset[bytes] = frozenset()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the encoder is still at something that this search needs."""
+        return self.tier is not None and self.tier.is_waiting(self.names)
+
+
+def begin(
+    document: Document,
+    pack: Pack,
+    *,
+    tell: Callable[[], None] = lambda: None,
+    tier: "LearnedTier | None" = None,
+    effort: Effort = Effort(),
+    clock: Callable[[], float] = time.process_time,
+) -> Begun:
+    """Begin a search: have the encoder begin with its first candidates, so that others can go on."""
+    search = _Search(document, clock() + effort.cpu_seconds, tell, clock)
+    if tier is None:
+        return Begun(search, pack, effort=effort)
+    rest: Iterator[Draft] = late("all_drafts")(document, pack, tier=tier, reached=search.reached)
+    first: list[Draft] = []
+    with suppress(_OutOfTimeError):  # which it is again as soon as the search goes on
+        for draft in islice(rest, AHEAD):
+            first.append(draft)
+    names = tier.prepare([draft.candidate for draft in first])
+    search.pause()
+    return Begun(search, pack, tier, effort, chain(first, rest), names)
+
+
 def find(
     document: Document,
     pack: Pack,
@@ -78,13 +132,20 @@ def find(
     `tier` is the learned tier; without it the rules search alone. `tell` is called every so often. Past the
     `effort`, the state and the reason say where the search ended.
     """
-    search = _Search(document, clock() + effort.cpu_seconds, tell, clock)
+    return finish(begin(document, pack, tell=tell, tier=tier, effort=effort, clock=clock))
+
+
+def finish(begun: Begun) -> Found:
+    """Return what a search finds, waiting for the encoder where it has not done its part."""
+    search, pack, tier, effort = begun.search, begun.pack, begun.tier, begun.effort
+    document = search.document
     matches: list[Match] = []
     judged = Measures.NONE
     state, reason = State.READ, ""
+    if tier:
+        search.resume()
     try:
-        floor = tier.floor if tier else FLOOR
-        for match in screen_down_to(document, pack, floor=floor, tier=tier, reached=search.reached):
+        for match in _matches(begun):
             if len(matches) == effort.matches:
                 state = State.TOO_LARGE
                 reason = f"it holds more than {effort.matches:,} matches; {search.how_far}"
@@ -98,6 +159,16 @@ def find(
         )
     contexts = tuple(_context(document, one) for one in matches)
     return Found(judged, tuple(matches), contexts, state, reason, lasting=tier is None or tier.is_whole)
+
+
+def _matches(begun: Begun) -> Iterator[Match]:
+    reached, document = begun.search.reached, begun.search.document
+    if begun.tier is None:
+        return screen_down_to(document, begun.pack, floor=FLOOR, reached=reached)
+    found: Iterator[Match] = late("cascade")(
+        document, begun.pack, tier=begun.tier, floor=begun.tier.floor, reached=reached, found=begun.found
+    )
+    return found
 
 
 def _context(document: Document, match: Match) -> Context:

@@ -24,24 +24,22 @@ class Find(Protocol):
     def __call__(self, document: Document, pack: "Pack", *, tell: Callable[[], None]) -> Found: ...
 
 
-class SearchedOnce:
-    """Searches with one pack, and answers from memory where the text was searched before."""
+class Searched:
+    """What was found in the texts of a run, by name."""
 
-    def __init__(self, find: Find) -> None:
-        self._find = find
+    def __init__(self) -> None:
         self._known: OrderedDict[bytes, Found] = OrderedDict()
 
-    def __call__(self, document: Document, pack: "Pack", *, tell: Callable[[], None]) -> Found:
-        """Return what is found in a document."""
-        name = text_hash(document)
-        if name in self._known:
-            return self._known[name]
-        found = self._find(document, pack, tell=tell)
+    def known(self, name: bytes) -> Found | None:
+        """Return what is found in the text of this name, if it was searched before."""
+        return self._known.get(name)
+
+    def keep(self, name: bytes, found: Found) -> None:
+        """Remember what was found in a text, unless it is too much, or may be something else next time."""
         if found.lasting and found.state is State.READ and len(found.matches) <= MOST_MATCHES:
             self._known[name] = found
             if len(self._known) > REMEMBERED:
                 self._known.popitem(last=False)
-        return found
 
 
 def text_hash(document: Document) -> bytes:

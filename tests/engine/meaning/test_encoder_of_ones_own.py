@@ -67,7 +67,7 @@ def test_both_ways_of_keeping_pieces_are_read(tmp_path: Path, folder: Path) -> N
 def test_it_encodes_behind_the_same_lock_as_the_one_that_comes_with_a_package(folder: Path) -> None:
     with closing(EncodingProcess(Wanted("onnx", str(folder)))) as process:
         name = process.greeting.name
-        process.ask(0, "officer calls")
+        process.ask(b"", "officer calls")
         while (encoded := process.answer()) is None:
             pass
         status = Path("/proc", str(process.pid), "status").read_text()

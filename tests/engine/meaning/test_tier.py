@@ -82,7 +82,7 @@ def test_what_an_earlier_run_encoded_starts_no_encoder(trained: Path, about: AtH
             again = second.judge_all([ANOTHER, SHOWS])
 
     assert again == said[::-1]
-    assert (second.encoding.texts, second.effort.remembered) == (0, 2)
+    assert (second.encoding.texts, second.effort.by_vector) == (0, 2)
 
 
 def test_only_what_promises_something_goes_to_the_encoder(trained: Path, about: AtHand) -> None:

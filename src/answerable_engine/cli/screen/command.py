@@ -100,7 +100,7 @@ def _running(
         jobs=options.jobs,
         fresh=options.fresh,
         progress=lambda files: telling.progress.reach(files=troubles + files),
-        find=learned.find,
+        later=learned,
         model=learned.model,
     )
 

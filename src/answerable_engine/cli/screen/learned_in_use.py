@@ -14,6 +14,7 @@ from answerable_engine.outputs.summary import Closely
 if TYPE_CHECKING:
     from answerable_engine.meaning.tier import LearnedTier
     from answerable_engine.pack import Pack
+    from answerable_engine.runners.matching import Begun
 
 GOES_ON = "The run goes on without it. What is found from here on is not kept, so the next run looks again."
 
@@ -53,9 +54,19 @@ class LearnedInUse:
         )
         return made
 
-    def find(self, document: Document, pack: "Pack", *, tell: Callable[[], None]) -> Found:
-        """Search a document."""
-        found: Found = late("find")(document, pack, tell=tell, tier=self.tier)
+    def begin(self, document: Document, pack: "Pack", *, tell: Callable[[], None]) -> "Begun":
+        """Begin to search a document."""
+        begun: Begun = late("begin")(document, pack, tell=tell, tier=self.tier)
+        return begun
+
+    def collect(self, *, wait_seconds: float) -> None:
+        """Take what the encoders have done, after waiting at most so long for the first of it."""
+        if self.tier:
+            self.tier.collect(wait_seconds=wait_seconds)
+
+    def finish(self, begun: "Begun") -> Found:
+        """Return what a search finds."""
+        found: Found = late("finish")(begun)
         return found
 
     def closely(self) -> Closely | None:
@@ -63,8 +74,7 @@ class LearnedInUse:
         if not self._made or self.tier is None:
             return None
         effort, encoding = self.tier.effort, self.tier.encoding
-        by_encoder = encoding.texts + encoding.lost + effort.remembered
-        read = by_encoder if self._about.has_encoder else effort.candidates
+        read = effort.by_vector + encoding.lost if self._about.has_encoder else effort.candidates
         return Closely(read, effort.passages, encoding.texts, encoding.cpu_seconds, encoding.lost)
 
     def close(self) -> None:
