@@ -40,7 +40,8 @@ class Judgement:
 
     `scores` holds a number from 0 to 1 for every requirement, calibrated to a balanced mix: 0.5 is the
     decision point. `elements` are those that the candidate seems to show, by requirement. `stances` adds up
-    to 1 over the stances of a practice and `unrelated`; `stance` is the likeliest but for `unrelated`.
+    to 1 over the stances of a practice and `unrelated`; `stance` is the likeliest but for `unrelated`,
+    and `in_use` only where that is likely enough to be said of a body.
     `placed` says whether it speaks of a certain body, and is None where no passage of the pack says so.
     `nearest` needs an encoder, and so does `nearest_showing`: by requirement, the nearest that shows it.
     """

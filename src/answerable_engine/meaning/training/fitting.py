@@ -15,7 +15,7 @@ from answerable_engine.meaning.words import terms
 from answerable_engine.normal import plain
 
 LEAST_TEXTS = 3  # that a term stands in
-WORD_PENALTY = 0.1
+WORD_PENALTY = 0.03
 LIKENESS_PENALTY = 0.02
 SHARPNESS = 1.0
 RANK = 1000  # directions of likeness that are kept

@@ -2,12 +2,13 @@
 
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from answerable_engine.errors import EngineError
 from answerable_engine.meaning.encoders import Encoder
 from answerable_engine.meaning.storing import FOLDER, model_in
-from answerable_engine.meaning.training import passages, pieces, trainer, writing
+from answerable_engine.meaning.training import passages, pieces, sluice, trainer, writing
 from answerable_engine.meaning.training.cutting import Tell, cuts
 from answerable_engine.pack import Pack
 
@@ -33,6 +34,7 @@ def train(
     labelled = passages.read_passages(folder, codes)
     learn, cut = _ordinary(ordinary, cutting)
     found = trainer.fitted(pack, labelled, learn, encoder=encoder, tell=tell)
+    found = replace(found, gate=sluice.cut_for(found.gate, [one.text for one in cut]))
     about = {
         "pack": pack.code,
         "encoder": encoder.name if encoder else "",

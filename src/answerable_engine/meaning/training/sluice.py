@@ -1,12 +1,17 @@
-"""Fits the gate, and sets its cut by how much of ordinary text may go through."""
+"""Fits the gate, and sets its cut by how much of ordinary text may go through.
+
+A page is let through by its worst window, so that is what the gate must learn to hold back: after each fit,
+the window of every ordinary text that scores highest is learned from as well.
+"""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import log
 
 import numpy as np
+from numpy.typing import NDArray
 
 from answerable_engine.meaning.gate import Gate
 from answerable_engine.meaning.training.logistic import Floats, Sparse, fit
@@ -15,46 +20,80 @@ from answerable_engine.normal import plain
 
 WIDTH = 32  # words: as long as most passages
 LEAST_TEXTS = 3  # that a word or a pair stands in
-PENALTY = 1.0
+PENALTY = 2.0
+ROUNDS = 3
 EVEN = 3.0  # what a rarity is divided by, so that the usual one is about 1
-SMALLEST = 3  # a weight of fewer steps than this is left out
+SMALLEST = 2  # a weight of fewer steps than this is left out
 STEPS = 127
-SHARE = 0.12  # of ordinary passages that may go through; what words and rules then leave is far less
+SHARE = 0.2  # of ordinary passages that may go through: a fifth of those that come nearest
+UNKNOWN = -1
 
 Key = bytes | tuple[bytes, bytes]
+Places = NDArray[np.int64]
 
 
-def gate(texts: Sequence[str], shown: Floats, ordinary: Sequence[str], *, share: float = SHARE) -> Gate:
-    """Return a gate fitted to passages, which show something or not, and to ordinary text.
+@dataclass(frozen=True, slots=True)
+class Spelt:
+    """A text by the places of its words, and of the pairs that begin at each; `UNKNOWN` for what is not."""
 
-    The cut is set on the ordinary text, which it has seen in part; see `cut_for` to set it on other text.
-    """
-    held: Counter[Key] = Counter()
-    for text in texts:
-        held.update(set(_keys(text)))
-    known = sorted((key for key, count in held.items() if count >= LEAST_TEXTS), key=_order)
-    rarity = {key: log((1 + len(texts)) / (1 + held[key])) / EVEN for key in known}
-    every = [*texts, *ordinary]
-    table = _table(every, known, rarity)
-    answers = np.append(shown, np.zeros(len(ordinary)))
-    line = fit(table, answers, penalty=PENALTY)
-    weights = {key: float(line.weights[place]) * rarity[key] for place, key in enumerate(known)}
-    scale = float(f"{max(map(abs, weights.values())) / STEPS:.4g}")
-    whole = {key: round(weight / scale) for key, weight in weights.items()}
-    kept = {key: scale * weight for key, weight in whole.items() if abs(weight) >= SMALLEST}
-    made = Gate(
-        words={key: weight for key, weight in kept.items() if isinstance(key, bytes)},
-        pairs={key: weight for key, weight in kept.items() if isinstance(key, tuple)},
-        width=WIDTH,
-        cut=0.0,
-    )
-    return cut_for(made, ordinary, share=share) if ordinary else made
+    words: Places
+    pairs: Places
+
+    def window(self, start: int) -> "Spelt":
+        """Return the window that begins at a word."""
+        pairs = self.pairs[start : start + WIDTH].copy()
+        pairs[-1:] = UNKNOWN
+        return Spelt(self.words[start : start + WIDTH], pairs)
+
+    def worst(self, weights: Floats) -> int:
+        """Return where the window begins that scores highest. `weights` ends with that of the unknown."""
+        sums = np.cumsum(np.append(0.0, weights[self.words] + weights[self.pairs]))
+        return int(np.argmax(sums[WIDTH:] - sums[:-WIDTH])) if len(self.words) > WIDTH else 0
 
 
-def cut_for(made: Gate, ordinary: Iterable[str], *, share: float) -> Gate:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The words and pairs that a gate knows, and how much each counts: the more, the fewer texts hold it."""
+
+    keys: tuple[Key, ...]
+    rarity: Floats
+
+    def spelt(self, texts: Iterable[str]) -> list[Spelt]:
+        """Return texts by the places of their words and pairs."""
+        places = {key: place for place, key in enumerate(self.keys)}
+        found = []
+        for text in texts:
+            said = words(plain(text))
+            pairs = [places.get(pair, UNKNOWN) for pair in pairwise(said)]
+            single = np.array([places.get(word, UNKNOWN) for word in said], dtype=np.int64)
+            found.append(Spelt(single, np.array([*pairs, UNKNOWN][: len(said)], dtype=np.int64)))
+        return found
+
+    def table(self, texts: Sequence[Spelt]) -> Sparse:
+        """Return texts as a table, a row a text."""
+        each = [np.concatenate((one.words, one.pairs)) for one in texts]
+        known = [places[places >= 0] for places in each]
+        columns = np.concatenate(known) if known else np.zeros(0, dtype=np.int64)
+        rows = np.repeat(np.arange(len(texts)), [len(places) for places in known])
+        return Sparse(rows, columns, self.rarity[columns], (len(texts), len(self.keys)))
+
+
+def gate(texts: Sequence[str], shown: Floats, ordinary: Sequence[str]) -> Gate:
+    """Return a gate fitted to passages, which show something or not, and to ordinary text; its cut is 0."""
+    known = _known(texts)
+    passages, others = known.spelt(texts), known.spelt(ordinary)
+    held_back = [one.window(len(one.words) // 3) for one in others]
+    weights = _weights(known, passages, shown, held_back)
+    for _ in range(ROUNDS if others else 0):
+        held_back += [one.window(one.worst(weights)) for one in others]
+        weights = _weights(known, passages, shown, held_back)
+    return _rounded(known, weights)
+
+
+def cut_for(made: Gate, ordinary: Iterable[str], *, share: float = SHARE) -> Gate:
     """Return the gate with the cut that this share of ordinary texts goes through."""
     scores = sorted((made.score(plain(text)) for text in ordinary), reverse=True)
-    return replace(made, cut=round(scores[int(len(scores) * share)], 3))
+    return replace(made, cut=round(scores[int(len(scores) * share)], 3)) if scores else made
 
 
 def scale_of(made: Gate) -> float:
@@ -63,28 +102,35 @@ def scale_of(made: Gate) -> float:
     return max(weights, default=1.0) / STEPS
 
 
-def _keys(text: str) -> Iterator[Key]:
-    found = words(plain(text))
-    yield from found
-    yield from pairwise(found)
+def _known(texts: Iterable[str]) -> Known:
+    held: Counter[Key] = Counter()
+    count = 0
+    for text in texts:
+        said = words(plain(text))
+        held.update({*said, *pairwise(said)})
+        count += 1
+    keys = sorted((key for key, some in held.items() if some >= LEAST_TEXTS), key=_order)
+    return Known(tuple(keys), np.array([log((1 + count) / (1 + held[key])) / EVEN for key in keys]))
 
 
 def _order(key: Key) -> tuple[bytes, ...]:
     return key if isinstance(key, tuple) else (key,)
 
 
-def _table(texts: Sequence[str], known: Sequence[Key], rarity: dict[Key, float]) -> Sparse:
-    places = {key: place for place, key in enumerate(known)}
-    found = [
-        (row, places[key], rarity[key])
-        for row, text in enumerate(texts)
-        for key in _keys(text)
-        if key in places
-    ]
-    rows, columns, values = zip(*found, strict=True) if found else ((), (), ())
-    return Sparse(
-        np.array(rows, dtype=np.int64),
-        np.array(columns, dtype=np.int64),
-        np.array(values, dtype=np.float64),
-        (len(texts), len(known)),
+def _weights(known: Known, passages: Sequence[Spelt], shown: Floats, held_back: Sequence[Spelt]) -> Floats:
+    """Return the weight of each key, and 0 for the unknown at the end."""
+    answers = np.append(shown, np.zeros(len(held_back)))
+    line = fit(known.table([*passages, *held_back]), answers, penalty=PENALTY)
+    return np.append(line.weights * known.rarity, 0.0)
+
+
+def _rounded(known: Known, weights: Floats) -> Gate:
+    scale = float(f"{float(np.abs(weights).max()) / STEPS:.4g}") or 1.0
+    whole = [(key, round(float(weight) / scale)) for key, weight in zip(known.keys, weights, strict=False)]
+    kept = [(key, scale * weight) for key, weight in whole if abs(weight) >= SMALLEST]
+    return Gate(
+        words={key: weight for key, weight in kept if isinstance(key, bytes)},
+        pairs={key: weight for key, weight in kept if isinstance(key, tuple)},
+        width=WIDTH,
+        cut=0.0,
     )

@@ -72,7 +72,7 @@ def fitted(
     count = len(passages)
     return Fitted(
         groups=found.groups,
-        gate=sluice.gate(texts[:count], shown, texts[count:]),
+        gate=sluice.gate(texts[:count], shown, [one.text for one in ordinary]),
         vocabulary=found.vocabulary,
         word_lines=tuple(fitting.word_lines(found.table, found.questions, every)),
         likeness_lines=tuple(fitting.likeness_lines(likened, found.questions, every)) if likened else (),
