@@ -25,6 +25,7 @@ ROUNDS = 3
 EVEN = 3.0  # what a rarity is divided by, so that the usual one is about 1
 SMALLEST = 2  # a weight of fewer steps than this is left out
 STEPS = 127
+STEP = 0.001  # between two cuts
 SHARE = 0.2  # of ordinary passages that may go through: a fifth of those that come nearest
 UNKNOWN = -1
 
@@ -91,9 +92,11 @@ def gate(texts: Sequence[str], shown: Floats, ordinary: Sequence[str]) -> Gate:
 
 
 def cut_for(made: Gate, ordinary: Iterable[str], *, share: float = SHARE) -> Gate:
-    """Return the gate with the cut that this share of ordinary texts goes through."""
+    """Return the gate with the cut that at most this share of ordinary texts goes through."""
     scores = sorted((made.score(plain(text)) for text in ordinary), reverse=True)
-    return replace(made, cut=round(scores[int(len(scores) * share)], 3)) if scores else made
+    if not scores:
+        return made
+    return replace(made, cut=round(scores[int(len(scores) * share)] + STEP, 3))
 
 
 def scale_of(made: Gate) -> float:
