@@ -211,14 +211,12 @@ def _match(draft: Draft, code: str, judgement: Judgement, tier: Tier, *, floor: 
 
 
 def _speaker(draft: Draft, passage: Passage, judgement: Judgement) -> tuple[Speaker, tuple[Reason, ...]]:
-    """Return who speaks: whoever the document's layout tells, else whoever the words tell."""
+    """Return who speaks: whom the rules know by the words or the paper, else whom the passage reads like."""
     look = draft.look
     who, why = speaker(look.view, passage, look.about)
     in_comment = look.view.kind(passage.first) is RegionKind.COMMENT
     read = Speaker(judgement.speaker) if judgement.speaker else Speaker.UNCLEAR
-    if who is Speaker.QUESTION or in_comment or read is Speaker.UNCLEAR or read is who:
-        return who, why
-    if read is Speaker.QUESTION and who is not Speaker.UNCLEAR:
+    if in_comment or who is not Speaker.UNCLEAR or read is Speaker.UNCLEAR:
         return who, why
     return read, WHO[read]
 

@@ -23,6 +23,8 @@ UNLOADED = (
     *("socket", "_socket", "ssl", "http.client", "http.server", "urllib.request"),
     *("ftplib", "smtplib", "imaplib", "poplib", "asyncio", "multiprocessing", "pickle"),
 )
+# The encoder's vectors are read with numpy, which loads this, and reads and writes nothing with it.
+BY_NUMPY = {"pickle"}
 # Nothing of this is loaded by the process that was given the paths: it never parses an untrusted byte.
 PARSERS = ("pypdfium2", "pypdfium2_raw", "lxml", "resiliparse", "email", "html.parser")
 
@@ -104,7 +106,10 @@ def test_the_help_of_the_command_names_the_verb(verb: str) -> None:
     assert max(map(len, done.stdout.splitlines())) <= 80
 
 
-def test_screening_loads_no_server_no_network_and_no_parser(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("encoder", "but_for"), [("none", set[str]()), ("", BY_NUMPY)])
+def test_screening_loads_no_server_no_network_and_no_parser(
+    tmp_path: Path, encoder: str, but_for: set[str]
+) -> None:
     paper = tmp_path / "minutes.html"
     paper.write_text("<title>Minutes</title><p>A police officer is part of the Northmoor care team.</p>")
     call = [
@@ -114,6 +119,8 @@ def test_screening_loads_no_server_no_network_and_no_parser(tmp_path: Path) -> N
         str(tmp_path / "ledger"),
         "--report",
         str(tmp_path / "report.html"),
+        "--encoder",
+        encoder,
     ]
 
     done = subprocess.run(
@@ -125,7 +132,7 @@ def test_screening_loads_no_server_no_network_and_no_parser(tmp_path: Path) -> N
 
     said = json.loads(done.stderr.splitlines()[-1])
     assert said["code"] in {0, 1}
-    assert said["loaded"] == []
+    assert set(said["loaded"]) <= but_for
     assert (tmp_path / "report.html").exists()
 
 

@@ -31,8 +31,10 @@ ABOUT, GATE, HEADS, ARRAYS = FILES = ("about.json", "gate.json", "heads.json", "
 AGAIN = "Make it anew: answerable train PACK"
 
 
-def load_model(name_or_path: str | Path) -> Model | None:
+def load_model(name_or_path: str | Path, *, likeness: bool = True) -> Model | None:
     """Return the trained parts of a pack, given its name or folder; None where it has none.
+
+    Without `likeness` what needs an encoder, and numpy, is left out.
 
     Raises UsageError where there is no such pack, and PackError where the trained parts cannot be used.
     """
@@ -40,7 +42,7 @@ def load_model(name_or_path: str | Path) -> Model | None:
     if not (folder / ABOUT).is_file():
         return None
     try:
-        return model_in(folder)
+        return model_in(folder, likeness=likeness)
     except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
         raise PackError(str(folder), "", f"cannot be used ({error}).", hint=AGAIN) from error
 
@@ -72,7 +74,7 @@ def _pair(pair: str) -> tuple[bytes, bytes]:
     return first, second
 
 
-def model_in(folder: Path) -> Model:
+def model_in(folder: Path, *, likeness: bool = True) -> Model:
     """Return the model whose files are in this folder; raises as reading and parsing them do."""
     about, heads = _json(folder / ABOUT), _json(folder / HEADS)
     if about["version"] != VERSION:
@@ -93,7 +95,7 @@ def model_in(folder: Path) -> Model:
         ),
         full=_mixer(heads["full"]),
         words_only=_mixer(heads["words_only"]),
-        likeness=_likeness(heads, arrays),
+        likeness=_likeness(heads, arrays) if likeness else None,
         landmarks=tuple(
             Landmark(name, note, tuple(shown), stance) for name, note, shown, stance in heads["landmarks"]
         ),

@@ -97,7 +97,7 @@ class LearnedTier:
     @cached_property
     def model(self) -> Model:
         """All trained parts. Raises PackError where they are not those that the run began with."""
-        model = load_model(self._folder)
+        model = load_model(self._folder, likeness=self.about.has_encoder)
         if model is None or model.hash != self.about.hash:
             raise PackError(str(self._folder / FOLDER), "", "was changed just now.", hint="Run this again.")
         return model
