@@ -169,7 +169,7 @@ def _judged(
         place = some[0].look.number, some[0].look.view.begin + some[0].spread.first.start
         asked = [draft.candidate for draft in some]
         said = tier.judge(asked, at_most=left, alive=partial(reached, *place))
-        left = max(0, left - len(some))
+        left = max(0, left - sum(judgement.nearest is not None for judgement in said))
         for draft, judgement in zip(some, said, strict=True):
             matches = (_match(draft, code, judgement, tier, floor=floor) for code in sorted(judgement.scores))
             kept = tuple(match for match in matches if match)
