@@ -12,6 +12,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol
 
+from answerable_engine.document import Speaker, Stance
 from answerable_engine.errors import EngineError, PackError, UsageError
 from answerable_engine.late import late
 from answerable_engine.meaning.at_hand import FOLDER, WORDS, AtHand
@@ -92,7 +93,7 @@ class LearnedTier:
         self._crew = EncodingCrew(jobs, start=self._started, tell=tell)
         self._at_hand: OrderedDict[Name, Vector] = OrderedDict()
         self._lost = set[Name]()
-        self._promising: dict[tuple[str, frozenset[tuple[str, float]]], bool] = {}
+        self._scores: dict[tuple[str, frozenset[tuple[str, float]]], Mapping[str, float]] = {}
 
     @cached_property
     def model(self) -> Model:
@@ -154,10 +155,17 @@ class LearnedTier:
     def judge(
         self, candidates: Sequence[Candidate], *, at_most: int, alive: Callable[[], None] = lambda: None
     ) -> list[Judgement]:
-        """Judge candidates, in order; with the encoder at most so many of them, and only promising ones."""
+        """Judge candidates, in order; with the encoder at most so many of them, and only promising ones.
+
+        Of those that words and rules make so little of that no match comes of them, only the scores are told.
+        """
         self.effort.candidates += len(candidates)
-        promising = [place for place, one in enumerate(candidates) if self._promises(one)]
-        return self._judged(candidates, promising[:at_most], alive)
+        told = [self._by_words(one) for one in candidates]
+        promising = [place for place, one in enumerate(candidates) if self._promises(one)][:at_most]
+        worth = sorted({*promising, *(place for place, one in enumerate(told) if self._may_match(one))})
+        encode = [worth.index(place) for place in promising]
+        judged = self._judged([candidates[place] for place in worth], encode, alive)
+        return list((dict(enumerate(map(_no_more, told))) | dict(zip(worth, judged, strict=True))).values())
 
     def judge_all(self, candidates: Sequence[Candidate]) -> list[Judgement]:
         """Judge candidates, in order, with the encoder if there is one, however little they promise."""
@@ -193,13 +201,20 @@ class LearnedTier:
         return self.about.has_encoder and self.is_whole and self.model.likeness is not None
 
     def _promises(self, candidate: Candidate) -> bool:
-        """Say whether a candidate is worth the encoder's time; asked of each twice, so it is remembered."""
+        """Say whether a candidate is worth the encoder's time."""
+        return max(self._by_words(candidate).values()) >= self.model.sieve
+
+    def _may_match(self, scores: Mapping[str, float]) -> bool:
+        return max(scores.values()) >= self.floor
+
+    def _by_words(self, candidate: Candidate) -> Mapping[str, float]:
+        """Return a candidate's scores by words and rules; asked twice of each, so they are remembered."""
         key = candidate.text, frozenset(candidate.rules.items())
-        if key not in self._promising:
-            if len(self._promising) >= KEPT:
-                self._promising.clear()
-            self._promising[key] = self.model.is_promising(candidate)
-        return self._promising[key]
+        if key not in self._scores:
+            if len(self._scores) >= KEPT:
+                self._scores.clear()
+            self._scores[key] = self.model.scores_by_words(candidate)
+        return self._scores[key]
 
     def _judged(
         self, candidates: Sequence[Candidate], encode: Sequence[int], alive: Callable[[], None]
@@ -262,6 +277,11 @@ class LearnedTier:
                 hint="Install that one, or train the pack with this one: answerable train PACK",
             )
         return process
+
+
+def _no_more(scores: Mapping[str, float]) -> Judgement:
+    """Return a judgement that tells scores, and nothing else."""
+    return Judgement(scores, {}, str(Stance.IN_USE), {}, str(Speaker.UNCLEAR), None)
 
 
 def _text(candidate: Candidate) -> str:
