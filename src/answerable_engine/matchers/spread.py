@@ -66,16 +66,19 @@ def _weightiest(
 
 def _grown(view: PageView, peak: Sentence, weights: dict[Sentence, float], covered: set[Sentence]) -> Run:
     first = last = peak
+    enough = TAKEN_IN * weights[peak]
     while True:
-        beside = [
-            one for one in (view.before(first), view.after(last)) if one in weights and one not in covered
+        beside = ((view.sentences.before(first), first), (view.sentences.after(last), last))
+        free = [
+            (one, by) for one, by in beside if one and one not in covered and weights.get(one, 0.0) >= enough
         ]
-        best = max(beside, key=lambda one: weights[one], default=None)
-        if best is None or weights[best] < TAKEN_IN * weights[peak]:
+        for one, by in sorted(free, key=lambda pair: -weights[pair[0]]):
+            together = min(first, one), max(last, one)
+            if together[1].end - together[0].start <= LONGEST and view.touch(by, one):
+                first, last = together
+                break
+        else:
             return first, last
-        if max(last.end, best.end) - min(first.start, best.start) > LONGEST:
-            return first, last
-        first, last = min(first, best), max(last, best)
 
 
 def _runs(view: PageView, span: Span) -> Iterator[Run]:
