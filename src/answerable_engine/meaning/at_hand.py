@@ -1,7 +1,7 @@
 """What of the learned tier a run would have, told without loading any of it: most runs need no more."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +14,7 @@ WORDS = "words"  # what stands for the encoder where there is none
 NONE = "none"  # what stands for the model where there is none
 AGAIN = "Make it anew: answerable train PACK"
 FLOOR = 0.4  # matches that score less are not worth keeping, unless a load asks for them
-DEFAULT_LOAD = 5  # passages of 1,000 ordinary ones: some twenty for every thousand pages
+DEFAULT_LOAD = 10  # passages of 1,000 ordinary ones: some forty-five for every thousand pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,10 @@ def at_hand(folder: Path, *, lacking: tuple[str, ...], is_wanted: bool = True) -
         return AtHand()
     try:
         about = json.loads((parts / ABOUT).read_text(encoding="utf-8"))
-        found = AtHand(parts_hash(parts), about["encoder"], lacking, is_wanted)
+        # The hash is written down with the parts, since making it takes longer than all else here; whoever
+        # loads the parts holds them against it.
+        name = about.get("hash") or parts_hash(parts)
+        found = AtHand(str(name), about["encoder"], lacking, is_wanted)
         cuts = about["cuts" if found.has_encoder else "cuts_words_only"]
         return replace(found, cuts={int(load): float(cut) for load, cut in cuts.items()})
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -74,8 +77,12 @@ def at_hand(folder: Path, *, lacking: tuple[str, ...], is_wanted: bool = True) -
 
 def parts_hash(parts: Path) -> str:
     """Return the SHA-256, in hex, over the files that decide what trained parts say."""
+    return hash_of((parts / name).read_bytes() for name in PARTS)
+
+
+def hash_of(files: Iterable[bytes]) -> str:
+    """Return the SHA-256, in hex, over files, each behind its length."""
     digest = sha256()
-    for name in PARTS:
-        data = (parts / name).read_bytes()
+    for data in files:
         digest.update(len(data).to_bytes(8, "big") + data)
     return digest.hexdigest()

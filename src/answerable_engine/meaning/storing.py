@@ -8,7 +8,6 @@ heads.bin    the arrays: weights of terms and of landmarks, and the landmarks th
 
 import json
 from collections.abc import Mapping
-from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from answerable_engine.errors import PackError
 from answerable_engine.late import late
 from answerable_engine.meaning.arrays import Arrays, Place
+from answerable_engine.meaning.at_hand import parts_hash
 from answerable_engine.meaning.gate import Gate
 from answerable_engine.meaning.heads import Group, Mix, Mixer
 from answerable_engine.meaning.model import Landmark, Model
@@ -47,15 +47,6 @@ def load_model(name_or_path: str | Path, *, likeness: bool = True) -> Model | No
         raise PackError(str(folder), "", f"cannot be used ({error}).", hint=AGAIN) from error
 
 
-def model_hash(folder: Path) -> str:
-    """Return the SHA-256, in hex, over the files that decide what a model says."""
-    digest = sha256()
-    for name in (GATE, HEADS, ARRAYS):
-        data = (folder / name).read_bytes()
-        digest.update(len(data).to_bytes(8, "big") + data)
-    return digest.hexdigest()
-
-
 def load_gate(folder: Path) -> Gate:
     """Return the gate alone, which is all that a page needs in which nothing is found."""
     told = _json(folder / GATE)
@@ -82,7 +73,7 @@ def model_in(folder: Path, *, likeness: bool = True) -> Model:
     places = {name: Place(kind, tuple(shape), offset) for name, kind, shape, offset in heads["arrays"]}
     arrays = Arrays((folder / ARRAYS).read_bytes(), places)
     return Model(
-        hash=model_hash(folder),
+        hash=parts_hash(folder),
         encoder=about["encoder"],
         gate=load_gate(folder),
         groups=tuple(Group(kind, of, tuple(names), first) for kind, of, names, first in heads["groups"]),

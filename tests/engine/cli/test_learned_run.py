@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from answerable_engine.meaning.at_hand import parts_hash
 from engine.cli.screened import Desk, Done
 from engine.meaning.tiny_onnx import write_encoder
 
@@ -98,8 +99,10 @@ def test_a_changed_pack_is_searched_again_and_no_sentence_is_encoded_again(heat:
 
 def test_new_trained_parts_are_another_search(heat: Desk) -> None:
     first = heat.screen("paper.txt", "--format", "jsonl", "--min-score", "0")
-    gate = heat.folder / ".pack/model/gate.json"
+    parts = heat.folder / ".pack/model"
+    gate, about = parts / "gate.json", parts / "about.json"
     gate.write_text(gate.read_text() + "\n")
+    about.write_text(json.dumps(json.loads(about.read_text()) | {"hash": parts_hash(parts)}))
 
     again = heat.screen("paper.txt", "--format", "jsonl", "--min-score", "0")
 

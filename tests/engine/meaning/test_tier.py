@@ -1,5 +1,6 @@
 """The learned tier at work: what it encodes, what it need not, and what becomes of it without an encoder."""
 
+import json
 import shutil
 import sys
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ import pytest
 from answerable_engine.document import Document
 from answerable_engine.errors import EngineError, PackError
 from answerable_engine.ledger import ledger_in_memory
-from answerable_engine.meaning.at_hand import AtHand, at_hand
+from answerable_engine.meaning.at_hand import AtHand, at_hand, parts_hash
 from answerable_engine.meaning.encoding import EncodingProcess
 from answerable_engine.meaning.judgement import Candidate
 from answerable_engine.meaning.of_pack import least_score, tier_of
@@ -179,6 +180,19 @@ def test_parts_that_are_damaged_are_refused_with_a_way_on(
     with pytest.raises(PackError) as refusal:
         LearnedTier(pack, at_hand(pack, lacking=())).judge_all([SHOWS])
     assert "answerable train" in refusal.value.hint
+
+
+def test_the_parts_are_known_by_the_hash_that_was_written_down_with_them(
+    trained: Path, tmp_path: Path
+) -> None:
+    pack = shutil.copytree(trained, tmp_path / "pack")
+    about = pack / "model/about.json"
+    told = json.loads(about.read_text())
+
+    without = {key: value for key, value in told.items() if key != "hash"}
+    about.write_text(json.dumps(without))
+
+    assert at_hand(pack, lacking=()).hash == told["hash"] == parts_hash(pack / "model")
 
 
 def test_a_load_finds_the_score_that_was_set_for_it_or_for_less() -> None:

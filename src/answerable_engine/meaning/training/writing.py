@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from answerable_engine.meaning.arrays import Arrays, packed
+from answerable_engine.meaning.at_hand import PARTS, hash_of
 from answerable_engine.meaning.gate import Gate
 from answerable_engine.meaning.heads import Mixer
 from answerable_engine.meaning.storing import ABOUT, ARRAYS, FILES, GATE, HEADS, VERSION
@@ -40,18 +41,19 @@ def write(
 ) -> None:
     """Write the files of a model into a folder, which is made where it is not there."""
     arrays, heads = _heads(found, passages)
-    told = {
-        "version": VERSION,
-        **about,
-        "cuts": _loads(cuts.full),
-        "cuts_words_only": _loads(cuts.words_only),
-    }
     data = {
-        ABOUT: _indented(told),
         GATE: _short(_gate(found.gate)),
         HEADS: _short({**heads, "sieve": round(cuts.sieve, PLACES)}),
         ARRAYS: arrays.data,
     }
+    told = {
+        "version": VERSION,
+        "hash": hash_of(data[name] for name in PARTS),
+        **about,
+        "cuts": _loads(cuts.full),
+        "cuts_words_only": _loads(cuts.words_only),
+    }
+    data[ABOUT] = _indented(told)
     folder.mkdir(exist_ok=True)
     for name in FILES:
         (folder / name).write_bytes(data[name])
