@@ -56,5 +56,5 @@ def test_a_practice_is_called_current_only_where_that_is_likely_enough() -> None
     rest = {"proposed": -4.0, "denied": -4.0, "criticised": -4.0}
 
     assert said_stance({"in_use": 2.0, "ceased": -1.0, **rest}) == "in_use"
-    assert said_stance({"in_use": 0.5, "ceased": 0.0, **rest}) == "ceased"
+    assert said_stance({"in_use": 0.2, "ceased": 0.0, **rest}) == "ceased"
     assert 0.5 < SURE < 1

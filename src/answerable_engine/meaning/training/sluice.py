@@ -26,7 +26,7 @@ EVEN = 3.0  # what a rarity is divided by, so that the usual one is about 1
 SMALLEST = 2  # a weight of fewer steps than this is left out
 STEPS = 127
 STEP = 0.001  # between two cuts
-SHARE = 0.2  # of ordinary passages that may go through: a fifth of those that come nearest
+SHARE = 0.2  # of ordinary passages that may go through: those that come nearest
 UNKNOWN = -1
 
 Key = bytes | tuple[bytes, bytes]
