@@ -1,7 +1,7 @@
 """The rows that a model is fitted to: texts, what is known of them, and which fold each is in."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 import numpy as np
@@ -30,6 +30,11 @@ class Rows:
     def count(self) -> int:
         """Rows of both kinds."""
         return len(self.candidates)
+
+    @property
+    def without_rules(self) -> "Rows":
+        """The same rows, as if no rule had looked at them."""
+        return replace(self, candidates=[Candidate(one.text) for one in self.candidates])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Trains every part of a pack's model, in one order and with nothing drawn by chance."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -148,13 +148,19 @@ def _unseen(found: Material, tell: Tell) -> Told:
 
 
 def _figures(found: Material, told: Told) -> Mapping[str, Mapping[str, float]]:
-    """Return figures with a tier switched off in turn; mixes too are fitted without the fold at hand."""
-    tiers = {"words and rules": Told(told.words, None)}
+    """Return figures of each tier alone and of tiers together; mixes are fitted without the fold at hand."""
+    nothing = np.zeros_like(told.words)
+    bare = replace(found, rows=found.rows.without_rules)
+    tiers = {
+        "rules": (found, Told(nothing, None)),
+        "words": (bare, Told(told.words, None)),
+        "words, rules": (found, Told(told.words, None)),
+    }
     if told.vectors is not None:
-        tiers["words, likeness and rules"] = told
+        tiers |= {"likeness": (bare, Told(nothing, told.vectors)), "all": (found, told)}
     return {
-        name: measuring.figures(found.rows, found.groups, *_held_out(found, one))
-        for name, one in tiers.items()
+        name: measuring.figures(some.rows, some.groups, *_held_out(some, one))
+        for name, (some, one) in tiers.items()
     }
 
 
