@@ -8,7 +8,7 @@ from answerable_engine.meaning.telling import Span, telling
 from answerable_engine.meaning.words import words
 
 TELLING = 3  # words or pairs that are quoted as the most telling
-SHARE = 0.5  # of what a window needs, at least: a sentence that weighs less is not worth judging
+SHARE = 0.75  # of what a window needs, at least: a sentence that weighs less is not worth judging
 
 
 @dataclass(frozen=True, slots=True)
