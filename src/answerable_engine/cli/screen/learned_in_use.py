@@ -1,5 +1,6 @@
 """The learned tier of a run: made when the first document is searched, and told of at the end."""
 
+import os
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -28,7 +29,8 @@ class LearnedInUse:
         self._about = pack.learned
         self._folder = pack.folder
         self._wanted = pack.wanted
-        self._jobs = jobs
+        # More encoders than processors would only take memory, some 100 MB each.
+        self._jobs = min(jobs, len(os.sched_getaffinity(0)))
         self._ledger = ledger
         self._tell = tell
         self._made = False
