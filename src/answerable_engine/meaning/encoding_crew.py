@@ -119,15 +119,22 @@ class EncodingCrew:
             process.ask(name, self._handed_in[name])
 
     def _started(self) -> Process | None:
-        """Return one more encoder; None, having told why, where there can be none."""
-        try:
-            process = self.start()
-            self._processes.append(process)
-            _ = process.greeting
-        except EngineError as error:
-            self._give_up(error)
-            return None
-        return process
+        """Return one more encoder; None, having told why, where there can be none after some attempts."""
+        for attempt in range(MOST_LOST):
+            process: Process | None = None
+            try:
+                process = self.start()
+                _ = process.greeting
+            except EngineError as error:
+                if process:
+                    process.close()
+                if attempt == MOST_LOST - 1 or not isinstance(error, EncoderLostError):
+                    self._give_up(error)
+                    return None
+            else:
+                self._processes.append(process)
+                return process
+        return None
 
     def _answers(self, wait_seconds: float) -> Iterator[tuple[Name, Vector | None]]:
         """Yield what is answered in time. What a dead encoder had not begun goes back to wait."""

@@ -188,3 +188,17 @@ def test_an_encoder_that_was_killed_is_said_to_be_gone() -> None:
 
 def _cosine(one: tuple[float, ...], other: tuple[float, ...]) -> float:
     return sum(a * b for a, b in zip(one, other, strict=True))
+
+
+def test_an_encoder_that_was_killed_as_it_started_is_started_again() -> None:
+    seen: list[int] = []
+
+    def start() -> EncodingProcess:
+        fault = "ends-at-once" if len(seen) < 2 else "well"
+        process = EncodingProcess(Wanted(), command=(sys.executable, "-I", str(FAULTY), fault))
+        seen.append(process.pid)
+        return process
+
+    with closing(EncodingCrew(1, start=start)) as some:
+        assert numbers(encode(some, ["x"])[0] or b"") == (0, 1, 0, 0)
+        assert not some.is_broken
