@@ -45,11 +45,15 @@ class Store(Protocol):
 
 @dataclass(slots=True)
 class Effort:
-    """What the tier has done: code points looked at, candidates judged, and those judged by their vectors."""
+    """What the tier has done: code points looked at, candidates judged, and those judged by their vectors.
+
+    `missed` counts candidates for which a vector was wanted and not to be had.
+    """
 
     characters: int = 0
     candidates: int = 0
     by_vector: int = 0
+    missed: int = 0
 
     @property
     def passages(self) -> int:
@@ -224,6 +228,7 @@ class LearnedTier:
         vectors = {place: vector for place, vector in zip(encode, made, strict=False) if vector}
         by_vector = self._by_vector([candidates[place] for place in vectors], list(vectors.values()))
         self.effort.by_vector += len(by_vector)
+        self.effort.missed += len(made) - len(vectors)
         said = dict(zip(vectors, by_vector, strict=True))
         rest = [place for place in range(len(candidates)) if place not in said]
         said |= zip(rest, self.model.judge([candidates[place] for place in rest]), strict=True)

@@ -142,6 +142,7 @@ def finish(begun: Begun) -> Found:
     matches: list[Match] = []
     judged = Measures.NONE
     state, reason = State.READ, ""
+    missed = tier.effort.missed if tier else 0
     if tier:
         search.resume()
     try:
@@ -158,7 +159,8 @@ def finish(begun: Begun) -> Found:
             f"it took more than {effort.cpu_seconds:g} seconds of processor time to search; {search.how_far}"
         )
     contexts = tuple(_context(document, one) for one in matches)
-    return Found(judged, tuple(matches), contexts, state, reason, lasting=tier is None or tier.is_whole)
+    lasting = tier is None or (tier.is_whole and tier.effort.missed == missed)
+    return Found(judged, tuple(matches), contexts, state, reason, lasting=lasting)
 
 
 def _matches(begun: Begun) -> Iterator[Match]:
