@@ -1,7 +1,9 @@
 """The learned tier at work: what it encodes, what it need not, and what becomes of it without an encoder."""
 
 import json
+import os
 import shutil
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import closing
@@ -152,29 +154,28 @@ def test_what_was_found_after_an_encoder_was_lost_is_not_for_keeping(trained: Pa
 
 
 def test_what_was_found_without_a_vector_that_was_wanted_is_not_for_keeping(
-    trained: Path, about: AtHand, tmp_path: Path
+    trained: Path, about: AtHand
 ) -> None:
     """An encoder may have been killed by a machine that is short of memory, and not by the text."""
-    marker = tmp_path / "died"
-    deadly = (
-        "import os, pathlib, sys\n"
-        "from answerable_engine.meaning import locked_encoder\n"
-        f"marker = pathlib.Path({str(marker)!r})\n"
-        "if not marker.exists():\n"
-        "    marker.touch()\n"
-        "    locked_encoder._serve = lambda _: (os.read(0, 1), os._exit(1))\n"
-        "sys.exit(locked_encoder.main(sys.argv[1]))"
-    )
+    started: list[int] = []
 
     def start(wanted: Wanted) -> EncodingProcess:
-        return EncodingProcess(wanted, command=(sys.executable, "-c", deadly))
+        process = EncodingProcess(wanted)
+        if not started:
+            assert process.greeting
+            os.kill(process.pid, signal.SIGKILL)
+        started.append(process.pid)
+        return process
 
-    pack, document = load_pack(trained), Document("", pages=(SHOWS.text,))
+    pack, first, second = (
+        load_pack(trained),
+        Document("", pages=(SHOWS.text,)),
+        Document("", pages=(ANOTHER.text,)),
+    )
     with closing(LearnedTier(trained, about, start=start)) as tier:
-        first = find(document, pack, tier=tier)
-        again = find(Document("", pages=(ANOTHER.text,)), pack, tier=tier)
+        lasting = [find(document, pack, tier=tier).lasting for document in (first, second)]
 
-    assert (first.lasting, again.lasting, tier.encoding.lost) == (False, True, 1)
+    assert (lasting, tier.encoding.lost) == ([False, True], 1)
 
 
 def test_parts_that_change_under_a_run_stop_it(trained: Path, tmp_path: Path) -> None:
