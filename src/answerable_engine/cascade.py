@@ -185,7 +185,7 @@ def _match(draft: Draft, code: str, judgement: Judgement, tier: Tier, *, floor: 
     taken, alike = look_alikes(view, passage, requirement)
     who, why_who = _speaker(draft, passage, judgement)
     if who is Speaker.QUESTION:
-        score = min(score, QUESTION * view.compiled.pack.cut)
+        score = min(score, QUESTION * min(view.compiled.pack.cut, tier.shown))
     if score < floor or isinf(taken):
         return None
     what, why_what = _stance(draft, passage, judgement, who)

@@ -117,16 +117,17 @@ def test_a_heading_is_no_passage() -> None:
     assert tier.asked == []
 
 
-def test_a_question_put_to_a_body_stays_one_and_below_the_cut() -> None:
+@pytest.mark.parametrize("shown", [0.8, PACK.cut, 0.45])
+def test_a_question_put_to_a_body_stays_one_and_below_what_is_shown(shown: float) -> None:
     page = (
         "Northmoor Care Trust. Your request under the Freedom of Information Act.\n\n"
         "Q1. Is it true that an officer thrums with patients?\n\nA1. The hall was mended."
     )
 
-    (match,) = screened(page)
+    (match,) = screened(page, tier=MadeUpTier(shown=shown))
 
     assert match.speaker is Speaker.QUESTION
-    assert match.score < PACK.cut
+    assert match.score < min(PACK.cut, shown)
 
 
 def test_a_notice_at_the_top_ends_what_reads_as_planned() -> None:
