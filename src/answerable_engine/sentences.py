@@ -28,6 +28,9 @@ _BLOCK_EDGE = re.compile(
 )
 # What begins a part of its own: nothing before it touches it.
 _PART = re.compile(r"\s*(?:#{1,6}\s|[*_\"'>]{0,3}\s?(?:Q|Question|Slide|Request)\s?\d)", re.IGNORECASE)
+# A numbered clause. Where the one before it has ended, neither reads on from the other.
+_CLAUSE = re.compile(r"\s*\*?\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-z]|[ivx]{1,4})[.):][ \t\xa0]")
+_ENDED = re.compile(r"[.?!][*_\"')\]]{0,3}\Z")
 _BOLD_LINE = re.compile(r"\s*\*\*[^*\n]+\*\*\s*")
 _BREAK = re.compile(r"[;\n]\s*|\s+(?=[\u2022\u25aa\u25cf])")
 
@@ -105,7 +108,10 @@ class Sentences:
         return end - start <= LONGEST and _BOLD_LINE.fullmatch(self.page, start, end) is not None
 
     def _begins_a_part(self, block: int) -> bool:
-        return _PART.match(self.page, self.edges[block]) is not None
+        if _PART.match(self.page, self.edges[block]):
+            return True
+        before = self.page[self.edges[block - 1] : self.edges[block]].rstrip() if block else ""
+        return bool(_CLAUSE.match(self.page, self.edges[block]) and _ENDED.search(before))
 
     def block(self, offset: int) -> tuple[int, int]:
         """Return where the block that holds `offset` begins and ends."""

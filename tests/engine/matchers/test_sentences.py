@@ -1,5 +1,6 @@
 """Sentences: where they begin and end, and which of them touch."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,3 +72,23 @@ def test_the_sentence_before_the_one_after_is_the_sentence(page: str, offset: in
     after = sentences.after(here)
 
     assert after is None or here.start == here.end or sentences.before(after) == here
+
+
+@pytest.mark.parametrize(("one", "other"), [("6.", "7."), ("(iii)", "(iv)"), ("2.1.", "2.2."), ("a)", "b)")])
+def test_numbered_clauses_that_have_ended_do_not_read_on(one: str, other: str) -> None:
+    page = f"{one} The lifts were mended.\n{other} The roof was not."
+    sentences = Sentences(page)
+    first, second = sentences.at(page.index("lifts")), sentences.at(page.index("roof"))
+
+    assert first != second
+    assert sentences.after(first) is None
+    assert sentences.before(second) is None
+
+
+def test_the_parts_of_one_numbered_sentence_read_on() -> None:
+    page = "The team may:\n(a) close the case;\n(b) write to the doctor."
+    sentences = Sentences(page)
+    lead, first, second = (sentences.at(page.index(word)) for word in ("team", "close", "write"))
+
+    assert sentences.after(lead) == first
+    assert sentences.after(first) == second
