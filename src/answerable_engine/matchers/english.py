@@ -58,6 +58,12 @@ class Cue:
 STANCE_CUES: tuple[Cue, ...] = (
     # denied
     Cue(Stance.DENIED, 2.5, r"\?\W{1,3}(?:no|never|none|not at all|nil)\b"),
+    # A sentence that answers the one before it, so that it counts even as a neighbour.
+    Cue(
+        Stance.DENIED,
+        2.5,
+        r"\b(?:(?:this|that|it|they|we) (?:(?:does|do|did|has|have|is|was|are|were) not|(?:has|have|was|were) never|never (?:does|do|did)) ?(?:happen(?:ed|s)?|occur(?:red)?|done so|true|so|the case|correct)?[.;]|(?:this|that) is (?:false|untrue|not true|incorrect)|the answer is no|no (?:such )?difference was found)",
+    ),
     Cue(
         Stance.DENIED,
         1.2,

@@ -129,7 +129,7 @@ class Model:
                 for group in self.groups
                 if group.kind == ELEMENT
             },
-            stance=said_stance(odds[STANCE, ""]),
+            stance=said_stance(odds[STANCE, ""], ruled=candidate.stance),
             stances={**stances, "unrelated": 1 - some},
             speaker=_best(odds[SPEAKER, ""]),
             placed=odds[PLACED, ""][PLACED] > 0,
@@ -144,11 +144,17 @@ def _mixed(
     return {name: mix.odds(told) for name, mix in heads}
 
 
-def said_stance(odds: Mapping[str, float]) -> str:
-    """Return the likeliest stance; but "in use" only where it is likely enough to be said of a body."""
+def said_stance(odds: Mapping[str, float], *, ruled: str = "") -> str:
+    """Return the likeliest stance; but "in use" only where it is certain enough to be said of a body.
+
+    It has to be likely enough, and the rules (`ruled`, empty where they found nothing) may not say otherwise,
+    or what they say is told, which has its words to show.
+    """
     shares = _shared(odds, 1.0)
     others = {name: share for name, share in shares.items() if name != Stance.IN_USE}
-    return str(Stance.IN_USE) if shares[Stance.IN_USE] >= SURE else _best(others)
+    if shares[Stance.IN_USE] < SURE:
+        return _best(others)
+    return ruled or str(Stance.IN_USE)
 
 
 def _best(odds: Mapping[str, float]) -> str:

@@ -142,3 +142,13 @@ def test_what_we_say_of_ourselves_is_said_by_the_body() -> None:
     page = "Our police officers run weekly therapy sessions with our nurses for patients."
 
     assert best(page, code="P1").speaker is Speaker.BODY
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["This does not happen.", "It has not.", "The answer is no.", "That is false.", "They never do."],
+)
+def test_a_sentence_that_denies_the_one_before_it_is_heard(answer: str) -> None:
+    page = f"Some people fear that a constable holds a weekly session with each patient and nurse. {answer}"
+
+    assert best(page, code="P1").stance is Stance.DENIED

@@ -130,6 +130,22 @@ def test_a_question_put_to_a_body_stays_one_and_below_what_is_shown(shown: float
     assert match.score < min(PACK.cut, shown)
 
 
+@pytest.mark.parametrize(
+    ("page", "stance"),
+    [
+        ("Until 2022 each of them thrummed with her, and no longer does so.", Stance.CEASED),
+        ("It is proposed that each of them would thrum with her from next year.", Stance.PROPOSED),
+        ("Some fear that each of them thrums with her. This does not happen.", Stance.DENIED),
+    ],
+)
+def test_nothing_is_called_current_that_its_words_call_otherwise(page: str, stance: Stance) -> None:
+    current = replace(SHOWS, stance=str(Stance.IN_USE))
+
+    (match,) = screened(page, tier=MadeUpTier(current))
+
+    assert match.stance is stance
+
+
 def test_a_notice_at_the_top_ends_what_reads_as_planned() -> None:
     page = f"This programme ended in March 2023 and this page is kept as a record.\n\n{BEFORE} {ALONE}"
 

@@ -1,5 +1,6 @@
 """Heads: what they hear, and what becomes of it."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,3 +59,12 @@ def test_a_practice_is_called_current_only_where_that_is_likely_enough() -> None
     assert said_stance({"in_use": 2.0, "ceased": -1.0, **rest}) == "in_use"
     assert said_stance({"in_use": 0.2, "ceased": 0.0, **rest}) == "ceased"
     assert 0.5 < SURE < 1
+
+
+@pytest.mark.parametrize("ruled", ["ceased", "denied", "criticised", "proposed"])
+def test_nothing_is_called_current_that_the_rules_call_otherwise(ruled: str) -> None:
+    odds = {"in_use": 4.0, "ceased": -4.0, "proposed": -4.0, "denied": -4.0, "criticised": -4.0}
+
+    assert said_stance(odds, ruled=ruled) == ruled
+    assert said_stance(odds, ruled="in_use") == said_stance(odds) == "in_use"
+    assert said_stance({**odds, "in_use": -4.0, "denied": 1.0}, ruled=ruled) == "denied"
