@@ -13,7 +13,7 @@
 | `speaker_question`, `speaker_other` | none |
 | `struck_out`, `in_comment`, `in_footnote` | the words that lie there |
 | `meaning` | requirement; the words on the page that tell most |
-| `reads_like`, `reads_like_other` | what the training passage is; the requirements that it shows |
+| `reads_like`, `reads_like_other` | the training passage's first words; the requirements that it shows |
 | `reads_as` | stance |
 | `judged_by` | the hash of the trained parts; the encoder, or `words` |
 

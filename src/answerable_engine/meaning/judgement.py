@@ -23,8 +23,8 @@ class Candidate:
 class Nearest:
     """The training passage that a candidate reads most like.
 
-    `note` says what the passage is, `practices` what it shows (empty: a look-alike), and `likeness` how near
-    it is: the cosine between the two, at most 1.
+    `note` holds its first words, or what is noted of it where the pack came without its passages; `practices`
+    is what it shows (empty: a look-alike), and `likeness` how near it is: the cosine of the two, at most 1.
     """
 
     id: str

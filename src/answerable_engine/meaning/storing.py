@@ -16,6 +16,7 @@ from answerable_engine.errors import PackError
 from answerable_engine.late import late
 from answerable_engine.meaning.arrays import Arrays, Place
 from answerable_engine.meaning.at_hand import parts_hash
+from answerable_engine.meaning.examples import examples
 from answerable_engine.meaning.gate import Gate
 from answerable_engine.meaning.heads import Group, Mix, Mixer
 from answerable_engine.meaning.model import Landmark, Model
@@ -87,12 +88,18 @@ def model_in(folder: Path, *, likeness: bool = True) -> Model:
         full=_mixer(heads["full"]),
         words_only=_mixer(heads["words_only"]),
         likeness=_likeness(heads, arrays) if likeness else None,
-        landmarks=tuple(
-            Landmark(name, note, tuple(shown), stance) for name, note, shown, stance in heads["landmarks"]
-        ),
+        landmarks=_landmarks(heads, examples(folder.parent) if likeness else {}),
         sieve=heads["sieve"],
         cuts=_cuts(about["cuts"]),
         cuts_words_only=_cuts(about["cuts_words_only"]),
+    )
+
+
+def _landmarks(heads: Mapping[str, Any], examples: Mapping[str, str]) -> tuple[Landmark, ...]:
+    """Return what is known of each training passage: its first words, or else the note on it."""
+    return tuple(
+        Landmark(name, examples.get(name, note), tuple(shown), stance)
+        for name, note, shown, stance in heads["landmarks"]
     )
 
 
