@@ -22,7 +22,7 @@ from bench.alone import alone
 from bench.kit import Kit, Row, kit, rows, score, score_documents
 from bench.measuring import BenchError
 from bench.rules import parts
-from bench.tiers import DECISION, Tiers, told, top
+from bench.tiers import DECISION, SCREEN, Tiers, told, top
 
 PAGE = Path(__file__).parents[1] / "docs" / "accuracy.md"
 BEGIN, END = "<!-- figures: python -m bench.accuracy -->", "<!-- end of figures -->"
@@ -92,7 +92,7 @@ def _figures(found: Kit, tiers: Tiers) -> str:
             _compared({name: one["passages"] for name, one in ablated.items()}),
             _alone(tiers.pack, every),
             _documents(found, tiers, scratch),
-            _registers(found, ordinary, tiers),
+            _registers(found, judged[SCREEN][1], tiers),
         ]
     return "\n\n".join(sections)
 

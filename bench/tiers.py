@@ -6,17 +6,19 @@ from functools import cached_property
 from pathlib import Path
 
 from answerable_engine.classifying import UNRELATED, Classified, classify, classify_all
+from answerable_engine.document import Document
 from answerable_engine.meaning.at_hand import at_hand
 from answerable_engine.meaning.encoders import missing
 from answerable_engine.meaning.evidence import candidate
 from answerable_engine.meaning.judgement import Candidate
 from answerable_engine.meaning.tier import LearnedTier
-from answerable_engine.normal import plain
 from answerable_engine.pack import Pack
+from answerable_engine.screening import screen_down_to
 from bench.kit import Row
 from bench.measuring import BenchError
 
 DECISION = 0.5
+SCREEN = "as `screen` goes: sentence by sentence, through gate and sieve"
 Way = Callable[[Sequence[str]], list[Classified]]
 
 
@@ -46,15 +48,25 @@ class Tiers:
         """Every way of judging, by what is left of the tiers."""
         return {
             "all tiers": lambda texts: list(classify_all(texts, self.pack, tier=self.whole)),
-            "as `screen` goes: only what rules or gate pick out is judged": self._picked,
+            SCREEN: self._screened,
             "without the gate: only what the rules pick out": self._ruled,
             "without the encoder": lambda texts: list(classify_all(texts, self.pack, tier=self.words)),
             "without the rules": self._unruled,
             "rules alone": lambda texts: [classify(text, self.pack) for text in texts],
         }
 
-    def _picked(self, texts: Sequence[str]) -> list[Classified]:
-        return self._some(texts, lambda one: bool(one.rules or self.whole.windows(plain(one.text))))
+    def _screened(self, texts: Sequence[str]) -> list[Classified]:
+        """Search each text as a page of its own, sentence by sentence, as a run does."""
+        return [self._best_of(text) for text in texts]
+
+    def _best_of(self, text: str) -> Classified:
+        scores = dict.fromkeys((one.code for one in self.pack.requirements), 0.0)
+        page = Document("", pages=(text,))
+        found = list(screen_down_to(page, self.pack, floor=self.whole.floor, tier=self.whole))
+        for match in found:
+            scores[match.requirement] = max(match.score, scores[match.requirement])
+        best = max(found, key=lambda match: match.score, default=None)
+        return Classified(scores, str(best.stance) if best and best.score >= DECISION else UNRELATED)
 
     def _ruled(self, texts: Sequence[str]) -> list[Classified]:
         return self._some(texts, lambda one: bool(one.rules))
