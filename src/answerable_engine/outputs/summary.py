@@ -100,7 +100,8 @@ def _closely(read: Closely) -> str:
     passages = max(read.read, read.passages)
     each = 1000 * read.cpu_seconds / read.encoded if read.encoded else 0
     took = f", with {each:.0f} ms of processor time each" if each else ""
-    lost = f" {read.lost:,} could not be read so." if read.lost else ""
+    their = "its" if read.lost == 1 else "their"
+    lost = f" The encoder failed on {read.lost:,} of these: only {their} words count." if read.lost else ""
     about = f"{read.read:,} of about {counted(passages, 'passage')}"
     return f"Read closely: {about} ({read.read / passages:.1%}){took}.{lost}"
 

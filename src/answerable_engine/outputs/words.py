@@ -31,7 +31,7 @@ STATES: dict[State, str] = {
     State.OUT_OF_MEMORY: "needed too much memory",
     State.CRASHED: "made the reader fail",
     State.VANISHED: "not there",
-    State.CHANGED: "changed while they were read",
+    State.CHANGED: "changed while being read",
     State.REFUSED: "could not be opened",
 }
 

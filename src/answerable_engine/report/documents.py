@@ -30,7 +30,7 @@ def documents(contents: Contents) -> Html:
     )
     more = len(order) - DOCUMENTS_LISTED
     return join(
-        table, tag("p", f"{counted(more, 'more document')} were read and are not listed.") if more > 0 else ""
+        table, tag("p", f"Read and not listed: {counted(more, 'more document')}.") if more > 0 else ""
     )
 
 

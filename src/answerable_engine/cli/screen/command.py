@@ -186,7 +186,7 @@ def _troubles(found: Sources) -> Iterator[Result]:
 
 
 def _how_to_go_on(options: Options, tally: Tally) -> str:
-    done = f"Stopped after {tally.documents:,} documents. What was read is kept: to go on, "
+    done = f"Stopped after {counted(tally.documents, 'document')}. What was read is kept: to go on, "
     how = (
         "leave out --fresh and give the same command again."
         if options.fresh

@@ -143,9 +143,11 @@ def _check(options: Options) -> None:
 
 
 def _whole(least: int, most: int) -> Callable[[str], int]:
+    meant = f"of {least} or more" if most == sys.maxsize else f"from {least} to {most}"
+
     def number(text: str) -> int:
         if not (text.isascii() and text.isdigit() and least <= int(text) <= most):
-            raise argparse.ArgumentTypeError(f"must be a whole number of {least} or more, not {text!r}")
+            raise argparse.ArgumentTypeError(f"must be a whole number {meant}, not {text!r}")
         return int(text)
 
     return number
