@@ -1,6 +1,7 @@
 """What the command promises: every verb helps, is documented, and loads no more than it needs."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -13,7 +14,8 @@ from answerable.__main__ import VERBS
 from surroundings import ROOT
 
 REFERENCE = ROOT / "docs/reference/commands.md"
-SCORE = re.compile(r"score [01]\.\d\d$", re.MULTILINE)
+SCORE = re.compile(r"score ([01]\.\d\d)\b")
+EXAMPLE = re.compile(r"made-up example, which shows P1: \u2018(.+?)\u2019\.(?= - )")
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
 
 # Nothing of this is loaded by the command, whatever it does: web applications, networks, ways past the pipes.
@@ -153,13 +155,39 @@ def test_the_readme_shows_what_the_command_really_prints(tmp_path: Path) -> None
     done = subprocess.run(
         [sys.executable, "-m", "answerable", "screen", "minutes.txt"],
         cwd=tmp_path,
+        env=os.environ | {"COLUMNS": "80"},
         capture_output=True,
         text=True,
         check=False,
     )
 
-    printed = {SCORE.sub("", line) for line in (*done.stdout.splitlines(), *done.stderr.splitlines())}
-    # Which reasons are told, and the score, change with the pack; that there are some does not.
-    promised = SCORE.sub("", re.sub(r"^ {4}- .*\n(?: {6}.*\n)*", "", shown, flags=re.MULTILINE))
-    assert [line for line in promised.splitlines() if line not in printed] == []
-    assert any(line.startswith("    - ") for line in printed)
+    summary = done.stderr[done.stderr.index("\nRead 1 document") + 1 :]
+    printed = done.stdout + summary
+    assert lasting(shown) == lasting(printed), "copy what it prints now into README.md"
+    assert scores(shown) == pytest.approx(scores(printed), abs=0.02)
+    assert {len(line) <= 80 for line in shown.splitlines()} == {True}
+
+
+def test_the_readme_shows_an_example_that_the_pack_has() -> None:
+    (example,) = re.findall(EXAMPLE, " ".join((ROOT / "README.md").read_text().split()))
+    passages = (ROOT / "packs/stopsim/training/passages").glob("*.jsonl")
+
+    beginning = json.dumps(example.removesuffix("…"), ensure_ascii=False).strip('"')
+    assert any(beginning in path.read_text() for path in passages)
+
+
+def lasting(text: str) -> str:
+    """What is printed but for numbers that processors differ in, and the example that each finds nearest."""
+    text = " ".join(text.split())
+    for pattern, instead in (
+        (SCORE, "score"),
+        (r"\d+ ms", "ms"),
+        (r"in (?:under )?\d+ s\b", "in s"),
+        (EXAMPLE, ""),
+    ):
+        text = re.sub(pattern, instead, text)
+    return text
+
+
+def scores(text: str) -> list[float]:
+    return [float(score) for score in re.findall(SCORE, text)]
