@@ -4,15 +4,13 @@ It must cost next to nothing, since every page pays for it: plain Python, a look
 loops that run inside the interpreter.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate, repeat
 from operator import add, sub
 
-from answerable_engine.meaning.words import LETTERS, words
+from answerable_engine.meaning.words import LETTERS, WORD, words
 
-_WORD = re.compile(rb"[a-z\xc0-\xff]+")
 Window = tuple[int, int, float]
 
 
@@ -37,7 +35,7 @@ class Gate:
         sums = self._sums(words(copy))
         if not sums or max(sums) < self.cut:
             return []
-        places = [found.span() for found in _WORD.finditer(copy.translate(LETTERS))]
+        places = [found.span() for found in WORD.finditer(copy.translate(LETTERS))]
         return list(self._merged(sums, places))
 
     def score(self, copy: bytes) -> float:

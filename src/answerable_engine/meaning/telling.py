@@ -1,12 +1,10 @@
 """Which words of a passage tell most: those that weigh most for the gate, to be quoted as a reason."""
 
-import re
 from itertools import pairwise
 
 from answerable_engine.meaning.gate import Gate
-from answerable_engine.meaning.words import LETTERS
+from answerable_engine.meaning.words import LETTERS, WORD
 
-_WORD = re.compile(rb"[a-z\xc0-\xff]+")
 Span = tuple[int, int]
 
 
@@ -16,7 +14,7 @@ def telling(gate: Gate, copy: bytes, *, most: int) -> tuple[Span, ...]:
     Two words that touch and tell more together are one place. Words that weigh nothing, or against, are none.
     """
     small = copy.translate(LETTERS)
-    places = [found.span() for found in _WORD.finditer(small)]
+    places = [found.span() for found in WORD.finditer(small)]
     words = [small[start:end] for start, end in places]
     weights = {place: gate.words.get(word, 0.0) for place, word in zip(places, words, strict=True)}
     for at, pair in enumerate(pairwise(words)):

@@ -5,6 +5,7 @@ A *term* is a word, the beginning of one (so that "charge" and "charged" meet), 
 touch.
 """
 
+import re
 from collections import Counter
 from itertools import chain, pairwise
 from typing import Final
@@ -15,6 +16,7 @@ for _letter in b"abcdefghijklmnopqrstuvwxyz":
 for _letter in range(0xC0, 0x100):  # letters with accents, so that a name stays one word
     _LETTERS[_letter] = _letter
 LETTERS: Final = bytes(_LETTERS)
+WORD: Final = re.compile(rb"[a-z\xc0-\xff]+")  # in what LETTERS made of a plain copy
 BEGINNING: Final = 5  # letters
 
 
