@@ -1,7 +1,6 @@
 """What a model is trained from: the labelled passages of a pack, and ordinary text."""
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -9,10 +8,14 @@ from typing import Any
 
 from answerable_engine.errors import PackError, UsageError
 from answerable_engine.meaning.heads import SPEAKERS, STANCES
+from answerable_engine.meaning.training.lines import rows
+from answerable_engine.meaning.training.shapes import LABELLED, ORDINARY, misshapen
 
 FOLDER = "training/passages"
 UNRELATED = "unrelated"
 FEWEST = 20  # passages that show a practice, and as many that show none
+LABELS = "The labels are listed in docs/learned.md."
+KEYS = 'One JSON object a line is needed, with "id" and "text". See docs/learned.md.'
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,13 @@ class Ordinary:
 def read_passages(folder: Path, requirements: Mapping[str, Sequence[str]]) -> tuple[Labelled, ...]:
     """Return the training passages of a pack's folder, in the order of their files and lines.
 
-    Raises PackError where there are none, or too few, or one carries a label that the pack does not know.
+    Raises PackError where there are none, or too few, or one cannot be read or carries a label that the pack
+    does not know.
     """
-    paths = passage_files(folder)
     found = tuple(
-        _labelled(row, path, number, requirements) for path in paths for number, row in _rows(path, PackError)
+        _labelled(row, path, number, requirements)
+        for path in passage_files(folder)
+        for number, row in rows(path, _of_pack)
     )
     shown = sum(bool(one.practices) for one in found)
     if min(shown, len(found) - shown) < FEWEST:
@@ -66,13 +71,7 @@ def passage_files(folder: Path) -> list[Path]:
 
 def read_ordinary(path: Path) -> tuple[Ordinary, ...]:
     """Return the ordinary text of a file; raise UsageError where it cannot be read."""
-    try:
-        return tuple(Ordinary(str(row.get("source", row["id"])), row["text"]) for _, row in _rows(path))
-    except (OSError, KeyError, AttributeError) as error:
-        raise UsageError(
-            f"{path} holds no ordinary text that can be read ({error}).",
-            hint='One JSON object a line is needed, with "id" and "text". See docs/learned.md.',
-        ) from error
+    return tuple(_ordinary(row, path, number) for number, row in rows(path, _given))
 
 
 def digest(path: Path) -> str:
@@ -80,27 +79,25 @@ def digest(path: Path) -> str:
     return sha256(path.read_bytes()).hexdigest()
 
 
-def _rows(
-    path: Path, refusal: Callable[..., Exception] | None = None
-) -> Iterator[tuple[int, dict[str, Any]]]:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if not line.strip():
-            continue
-        try:
-            yield number, json.loads(line)
-        except ValueError as error:
-            where = f"line {number}"
-            if refusal:
-                raise PackError(str(path), where, "this is not JSON.", hint="One object a line.") from error
-            raise UsageError(f"{path}: {where}: this is not JSON.", hint="One object a line.") from error
+def _of_pack(path: Path, where: str, fault: str, hint: str) -> PackError:
+    return PackError(str(path), where, fault, hint=hint)
+
+
+def _given(path: Path, where: str, fault: str, hint: str) -> UsageError:
+    return UsageError(": ".join(part for part in (str(path), where, fault) if part), hint=hint)
+
+
+def _ordinary(row: Mapping[str, Any], path: Path, number: int) -> Ordinary:
+    if fault := misshapen(row, ORDINARY):
+        raise _given(path, f"line {number}", fault, KEYS)
+    return Ordinary(str(row.get("source", row["id"])), row["text"])
 
 
 def _labelled(
     row: Mapping[str, Any], path: Path, number: int, requirements: Mapping[str, Sequence[str]]
 ) -> Labelled:
-    fault = _fault(row, requirements)
-    if fault:
-        raise PackError(str(path), f"line {number}", fault, hint="The labels are listed in docs/learned.md.")
+    if fault := _fault(row, requirements):
+        raise _of_pack(path, f"line {number}", fault, LABELS)
     elements = {code: tuple(some) for code, some in row.get("elements", {}).items()}
     return Labelled(
         id=row["id"],
@@ -117,9 +114,8 @@ def _labelled(
 
 def _fault(row: Mapping[str, Any], requirements: Mapping[str, Sequence[str]]) -> str:
     """Return what is wrong with the labels of a line; empty where nothing is."""
-    lacking = [key for key in ("id", "text", "practices", "stance", "speaker") if key not in row]
-    if lacking:
-        return f"the key {lacking[0]!r} is missing."
+    if fault := misshapen(row, LABELLED):
+        return fault
     unknown = [code for code in row["practices"] if code not in requirements]
     if unknown:
         return f"the pack has no requirement {unknown[0]!r}."

@@ -87,6 +87,92 @@ def test_a_line_that_is_no_json_is_refused_with_its_place(tmp_path: Path) -> Non
         read_passages(folder, CODES)
 
 
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"text": 5}, "'text' must be a string"),
+        ({"text": " "}, "'text' must be a string with words in it"),
+        ({"practices": None}, "'practices' must be a list"),
+        ({"practices": "P1"}, "'practices' must be a list"),
+        ({"practices": [["P1"]]}, "'practices' must be a list of strings"),
+        ({"elements": None}, "'elements' must be an object"),
+        ({"elements": {"P1": "who"}}, "'elements' must be an object that holds lists"),
+        ({"stance": []}, "'stance' must be a string"),
+        ({"placed": "yes"}, "'placed' must be true, false or null"),
+        ({"note": 5}, "'note' must be a string"),
+        ({"id": 5}, "'id' must be a string"),
+    ],
+)
+def test_a_key_that_holds_something_else_is_refused_with_its_line(
+    tmp_path: Path, changed: dict[str, Any], said: str
+) -> None:
+    rows = [row(number) for number in range(60)]
+    rows[4] |= changed
+
+    with pytest.raises(PackError, match=r"a\.jsonl: line 5: ") as refusal:
+        read_passages(pack_of(tmp_path, rows), CODES)
+
+    assert said in refusal.value.message
+    assert refusal.value.hint
+
+
+ODD_LINES = [
+    (b"5", "this is not a JSON object"),
+    (b"null", "this is not a JSON object"),
+    (b"{", "this is not JSON"),
+    (b'{"text": "caf\xe9"}', "this is not UTF-8"),
+    (b"[" * 100_000, "this is nested too deeply"),
+    (rb'{"text": "\ud83d"}', "this holds half a character"),
+]
+
+
+@pytest.mark.parametrize(("line", "said"), ODD_LINES)
+def test_a_line_of_passages_that_is_no_object_is_refused_with_its_place(
+    tmp_path: Path, line: bytes, said: str
+) -> None:
+    folder = pack_of(tmp_path, [row(number) for number in range(60)])
+    with (folder / "training/passages/a.jsonl").open("ab") as file:
+        file.write(b"\n" + line + b"\n")
+
+    with pytest.raises(PackError, match=rf"a\.jsonl: line 62: {said}") as refusal:
+        read_passages(folder, CODES)
+    assert refusal.value.hint
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [*ODD_LINES, (b'{"id": 1, "text": 5}', "'text' must be a string"), (b"{}", "the key 'id'")],
+)
+def test_a_line_of_ordinary_text_that_cannot_be_read_is_refused_with_its_place(
+    tmp_path: Path, line: bytes, said: str
+) -> None:
+    path = tmp_path / "ordinary.jsonl"
+    path.write_bytes(b'{"id": "o1", "text": "The lift was mended."}\n' + line)
+
+    with pytest.raises(UsageError, match=f"line 2: {said}") as refusal:
+        read_ordinary(path)
+    assert str(path) in refusal.value.message
+    assert refusal.value.hint
+
+
+def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="cannot be read") as refusal:
+        read_ordinary(tmp_path)
+    assert refusal.value.hint
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85", "\U0001f600"])
+def test_a_sign_that_ends_a_line_in_print_may_stand_in_a_text(tmp_path: Path, sign: str) -> None:
+    path = tmp_path / "ordinary.jsonl"
+    text = f"The lift{sign}was mended."
+    for escaped in (True, False):
+        path.write_text(
+            json.dumps({"id": "o1", "text": text}, ensure_ascii=escaped) + "\r\n", encoding="utf-8"
+        )
+
+        assert [one.text for one in read_ordinary(path)] == [text]
+
+
 @pytest.mark.parametrize("count", [0, 2 * FEWEST - 2])
 def test_too_few_passages_are_refused_and_it_is_said_how_many_are_needed(tmp_path: Path, count: int) -> None:
     folder = pack_of(tmp_path, [row(number) for number in range(count)])
@@ -99,7 +185,7 @@ def test_ordinary_text_without_its_keys_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "ordinary.jsonl"
     path.write_text('{"id": "o1"}\n', encoding="utf-8")
 
-    with pytest.raises(UsageError, match="holds no ordinary text"):
+    with pytest.raises(UsageError, match="line 1: the key 'text' is missing"):
         read_ordinary(path)
 
 
