@@ -1,7 +1,8 @@
 """One training, from a pack's folder to the files of its model."""
 
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,10 @@ from answerable_engine.meaning.encoders import Encoder
 from answerable_engine.meaning.storing import FOLDER, model_in
 from answerable_engine.meaning.training import passages, pieces, sluice, trainer, writing
 from answerable_engine.meaning.training.cutting import Tell, cuts
+from answerable_engine.meaning.training.placing import check_can_place
 from answerable_engine.pack import Pack
+
+PREFIX = "answerable-train-"
 
 
 def train(
@@ -28,11 +32,14 @@ def train(
     the cuts are set on it. Without the second, half of the first's documents are kept for the cuts.
 
     Raises PackError and UsageError where there is too little, or something wrong, to learn from, and
-    EngineError where the files cannot be written. Nothing is written before all is done.
+    EngineError where the files cannot be written: a folder that takes none is told of before anything is
+    fitted. What was there stays until all is done.
     """
     codes = {one.code: tuple(part.code for part in one.elements) for one in pack.requirements}
     labelled = passages.read_passages(folder, codes)
     learn, cut = _ordinary(ordinary, cutting)
+    with _telling_where(folder / FOLDER):
+        check_can_place(folder / FOLDER)
     found = trainer.fitted(pack, labelled, learn, encoder=encoder, tell=tell)
     found = replace(found, gate=sluice.cut_for(found.gate, [one.text for one in cut]))
     about = {
@@ -43,15 +50,25 @@ def train(
         "trained_from": _sources(folder, ordinary, cutting),
         "held_out": found.figures,
     }
-    with tempfile.TemporaryDirectory(prefix="answerable-train-") as made:
-        trial = Path(made)
-        writing.write(trial, found, labelled, about=about, cuts=writing.NO_CUTS)
-        set_on_it = cuts(model_in(trial), pack, [one.text for one in cut], encoder=encoder, tell=tell)
-    try:
+    with _telling_where(Path(tempfile.gettempdir())), tempfile.TemporaryDirectory(prefix=PREFIX) as made:
+        writing.write(Path(made), found, labelled, about=about, cuts=writing.NO_CUTS)
+        trial = model_in(Path(made))
+    set_on_it = cuts(trial, pack, [one.text for one in cut], encoder=encoder, tell=tell)
+    with _telling_where(folder / FOLDER):
         writing.write(folder / FOLDER, found, labelled, about=about, cuts=set_on_it)
-    except OSError as error:
-        raise EngineError(f"{folder / FOLDER} cannot be written ({error.strerror}).") from error
     return found.figures
+
+
+@contextmanager
+def _telling_where(place: Path) -> Iterator[None]:
+    """Raise EngineError where nothing can be written at a place."""
+    try:
+        yield
+    except OSError as error:
+        raise EngineError(
+            f"{place} cannot be written ({error.strerror}).",
+            hint="Make room there, or train a copy of the pack in a folder that you may write to.",
+        ) from error
 
 
 def _ordinary(

@@ -13,10 +13,11 @@ from answerable_engine.meaning.arrays import Arrays, packed
 from answerable_engine.meaning.at_hand import PARTS, hash_of
 from answerable_engine.meaning.gate import Gate
 from answerable_engine.meaning.heads import Mixer
-from answerable_engine.meaning.storing import ABOUT, ARRAYS, FILES, GATE, HEADS, VERSION
+from answerable_engine.meaning.storing import ABOUT, ARRAYS, GATE, HEADS, VERSION
 from answerable_engine.meaning.training.fitting import SHARPNESS
 from answerable_engine.meaning.training.logistic import Floats, Line
 from answerable_engine.meaning.training.passages import Labelled
+from answerable_engine.meaning.training.placing import place
 from answerable_engine.meaning.training.rounding import by_column, by_row
 from answerable_engine.meaning.training.sluice import scale_of
 from answerable_engine.meaning.training.trainer import Fitted
@@ -39,7 +40,11 @@ NO_CUTS = Cuts(0.0, {}, {})
 def write(
     folder: Path, found: Fitted, passages: Sequence[Labelled], *, about: Mapping[str, Any], cuts: Cuts
 ) -> None:
-    """Write the files of a model into a folder, which is made where it is not there."""
+    """Write the files of a model into a folder, which is made where it is not there.
+
+    A model that was there stays until the new one is safe on the disk, and `about.json`, which names the
+    others, comes last. Raises OSError where they cannot be written.
+    """
     arrays, heads = _heads(found, passages)
     data = {
         GATE: _short(_gate(found.gate)),
@@ -54,9 +59,7 @@ def write(
         "cuts_words_only": _loads(cuts.words_only),
     }
     data[ABOUT] = _indented(told)
-    folder.mkdir(exist_ok=True)
-    for name in FILES:
-        (folder / name).write_bytes(data[name])
+    place(folder, data)
 
 
 def _loads(cuts: Mapping[int, float]) -> dict[str, float]:
