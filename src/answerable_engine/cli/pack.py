@@ -8,6 +8,7 @@ from pathlib import Path
 from answerable_engine.cli.parser import Parser
 from answerable_engine.cli.typed import typed
 from answerable_engine.errors import EngineError
+from answerable_engine.meaning.storing import load_model
 from answerable_engine.outputs.pack_account import account, refusal
 from answerable_engine.pack_checking import trials
 from answerable_engine.pack_hash import find_pack
@@ -41,7 +42,9 @@ def _parser() -> Parser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     tasks = parser.add_subparsers(dest="task", required=True, metavar="TASK")
-    check = tasks.add_parser("check", help="check every file of a pack, and run its examples")
+    check = tasks.add_parser(
+        "check", help="check every file of a pack and its trained parts, and run its examples"
+    )
     check.add_argument(
         "pack", metavar="PATH", help="the folder of a pack, or the name of one that came with this"
     )
@@ -57,6 +60,7 @@ def _check(name_or_path: str) -> int:
     folder = find_pack(name_or_path)
     try:
         loaded = load_with_warnings(folder)
+        load_model(folder)
         runs = tuple(trials(loaded.pack))
     except EngineError as error:
         print(refusal(str(folder), getattr(error, "faults", (error,))), file=sys.stderr)

@@ -12,7 +12,9 @@ FOLDER, ABOUT = "model", "about.json"
 PARTS = ("gate.json", "heads.json", "heads.bin")
 WORDS = "words"  # what stands for the encoder where there is none
 NONE = "none"  # what stands for the model where there is none
-AGAIN = "Make it anew: answerable train PACK"
+AGAIN = "Make it anew (answerable train PACK), or install the pack again."
+# What reading and parsing raise where a file was cut short, or changed.
+DAMAGE = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 FLOOR = 0.4  # matches that score less are not worth keeping, unless a load asks for them
 DEFAULT_LOAD = 10  # passages of 1,000 ordinary ones: some forty-five for every thousand pages
 
@@ -71,7 +73,7 @@ def at_hand(folder: Path, *, lacking: tuple[str, ...], is_wanted: bool = True) -
         found = AtHand(str(name), about["encoder"], lacking, is_wanted)
         cuts = about["cuts" if found.has_encoder else "cuts_words_only"]
         return replace(found, cuts={int(load): float(cut) for load, cut in cuts.items()})
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except DAMAGE as error:
         raise PackError(str(parts), "", f"cannot be used ({error}).", hint=AGAIN) from error
 
 

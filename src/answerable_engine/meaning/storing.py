@@ -7,7 +7,8 @@ heads.bin    the arrays: weights of terms and of landmarks, and the landmarks th
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from answerable_engine.errors import PackError
 from answerable_engine.late import late
 from answerable_engine.meaning.arrays import Arrays, Place
-from answerable_engine.meaning.at_hand import parts_hash
+from answerable_engine.meaning.at_hand import AGAIN, DAMAGE, parts_hash
 from answerable_engine.meaning.examples import examples
 from answerable_engine.meaning.gate import Gate
 from answerable_engine.meaning.heads import Group, Mix, Mixer
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 VERSION = 1
 FOLDER = "model"
 ABOUT, GATE, HEADS, ARRAYS = FILES = ("about.json", "gate.json", "heads.json", "heads.bin")
-AGAIN = "Make it anew: answerable train PACK"
+MISFIT = "its parts do not fit together: they are not those that about.json names"
 
 
 def load_model(name_or_path: str | Path, *, likeness: bool = True) -> Model | None:
@@ -42,14 +43,28 @@ def load_model(name_or_path: str | Path, *, likeness: bool = True) -> Model | No
     folder = find_pack(name_or_path) / FOLDER
     if not (folder / ABOUT).is_file():
         return None
-    try:
+    with _refusing_damage(folder):
         return model_in(folder, likeness=likeness)
-    except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
-        raise PackError(str(folder), "", f"cannot be used ({error}).", hint=AGAIN) from error
 
 
 def load_gate(folder: Path) -> Gate:
-    """Return the gate alone, which is all that a page needs in which nothing is found."""
+    """Return the gate alone, which is all that a page needs in which nothing is found.
+
+    Raises PackError where it cannot be used.
+    """
+    with _refusing_damage(folder):
+        return _gate(folder)
+
+
+@contextmanager
+def _refusing_damage(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except DAMAGE as error:
+        raise PackError(str(folder), "", f"cannot be used ({error}).", hint=AGAIN) from error
+
+
+def _gate(folder: Path) -> Gate:
     told = _json(folder / GATE)
     scale = told["scale"]
     pairs = told["pairs"]
@@ -71,12 +86,15 @@ def model_in(folder: Path, *, likeness: bool = True) -> Model:
     about, heads = _json(folder / ABOUT), _json(folder / HEADS)
     if about["version"] != VERSION:
         raise ValueError(f"made by version {about['version']} of the trainer, and this is {VERSION}")
+    made_of = parts_hash(folder)
+    if about.get("hash", made_of) != made_of:
+        raise ValueError(MISFIT)
     places = {name: Place(kind, tuple(shape), offset) for name, kind, shape, offset in heads["arrays"]}
     arrays = Arrays((folder / ARRAYS).read_bytes(), places)
     return Model(
-        hash=parts_hash(folder),
+        hash=made_of,
         encoder=about["encoder"],
-        gate=load_gate(folder),
+        gate=_gate(folder),
         groups=tuple(Group(kind, of, tuple(names), first) for kind, of, names, first in heads["groups"]),
         lines=WordLines(
             places={term.encode("latin-1"): row for row, term in enumerate(heads["terms"])},

@@ -101,7 +101,7 @@ class LearnedTier:
 
     @cached_property
     def model(self) -> Model:
-        """All trained parts. Raises PackError where they are not those that the run began with."""
+        """All trained parts. Raises PackError where they are damaged, or not those the run began with."""
         model = load_model(self._folder, likeness=self.about.has_encoder)
         if model is None or model.hash != self.about.hash:
             raise PackError(str(self._folder / FOLDER), "", "was changed just now.", hint="Run this again.")
@@ -135,7 +135,10 @@ class LearnedTier:
 
     @cached_property
     def picker(self) -> Picker:
-        """Picks what is worth judging. It needs the gate alone, as does a page in which nothing is found."""
+        """Picks what is worth judging. It needs the gate alone, as does a page in which nothing is found.
+
+        Raises PackError where the gate is damaged.
+        """
         return Picker(load_gate(self._folder / FOLDER))
 
     @property

@@ -15,7 +15,7 @@ import pytest
 from answerable_engine.document import Document
 from answerable_engine.errors import EngineError, PackError
 from answerable_engine.ledger import ledger_in_memory
-from answerable_engine.meaning.at_hand import AtHand, at_hand, parts_hash
+from answerable_engine.meaning.at_hand import PARTS, AtHand, at_hand, parts_hash
 from answerable_engine.meaning.encoding import EncodingProcess
 from answerable_engine.meaning.judgement import Candidate
 from answerable_engine.meaning.of_pack import least_score, tier_of
@@ -181,11 +181,39 @@ def test_what_was_found_without_a_vector_that_was_wanted_is_not_for_keeping(
 def test_parts_that_change_under_a_run_stop_it(trained: Path, tmp_path: Path) -> None:
     pack = shutil.copytree(trained, tmp_path / "pack")
     tier = LearnedTier(pack, at_hand(pack, lacking=()))
-    gate = pack / "model/gate.json"
+    gate, about = pack / "model/gate.json", pack / "model/about.json"
     gate.write_text(gate.read_text() + " ")
+    about.write_text(json.dumps(json.loads(about.read_text()) | {"hash": parts_hash(pack / "model")}))
 
-    with pytest.raises(PackError, match="changed just now"):
+    with pytest.raises(PackError, match="changed just now") as refusal:
         tier.judge_all([SHOWS])
+    assert refusal.value.hint == "Run this again."
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_parts_that_do_not_fit_together_are_not_said_to_have_changed_just_now(
+    trained: Path, tmp_path: Path, name: str
+) -> None:
+    pack = shutil.copytree(trained, tmp_path / "pack")
+    part = pack / "model" / name
+    part.write_bytes(part.read_bytes().replace(b"1", b"2", 1))
+
+    with pytest.raises(PackError, match="its parts do not fit together") as refusal:
+        LearnedTier(pack, at_hand(pack, lacking=())).judge_all([SHOWS])
+    assert "answerable train" in refusal.value.hint
+    assert "install the pack again" in refusal.value.hint
+
+
+@pytest.mark.parametrize(
+    "content", ["{", "[]", "{}", '{"scale": 1, "words": [], "pairs": {}}', "[" * 100_000]
+)
+def test_a_gate_that_is_damaged_is_refused_with_a_way_on(trained: Path, tmp_path: Path, content: str) -> None:
+    pack = shutil.copytree(trained, tmp_path / "pack")
+    (pack / "model/gate.json").write_text(content)
+
+    with pytest.raises(PackError, match="cannot be used") as refusal:
+        LearnedTier(pack, at_hand(pack, lacking=())).windows(SHOWS.text.encode())
+    assert "answerable train" in refusal.value.hint
 
 
 @pytest.mark.parametrize(
@@ -194,6 +222,7 @@ def test_parts_that_change_under_a_run_stop_it(trained: Path, tmp_path: Path) ->
         ("about.json", "{"),
         ("about.json", '{"encoder": "x"}'),
         ("about.json", "[]"),
+        ("about.json", "[" * 100_000),
         ("heads.json", "[]"),
         ("heads.bin", ""),
     ],

@@ -1,5 +1,7 @@
 """`answerable pack check` and `answerable pack new`, as a person meets them."""
 
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,12 @@ Capture = pytest.CaptureFixture[str]
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return park_pack(tmp_path / "parks")
+
+
+@pytest.fixture
+def trained_copy(trained: Path, tmp_path: Path) -> Path:
+    """A pack with trained parts, to change."""
+    return shutil.copytree(trained, tmp_path / "trained")
 
 
 def unwrapped(text: str) -> str:
@@ -137,6 +145,35 @@ def test_what_is_said_fits_eighty_columns_and_cannot_steer_a_terminal(folder: Pa
     said = capsys.readouterr().out
     assert max(len(line) for line in said.splitlines() if str(folder.parent) not in line) <= 80
     assert "\x1b" not in said
+
+
+def test_a_pack_whose_trained_parts_are_whole_passes(trained: Path, capsys: Capture) -> None:
+    code = main(["check", str(trained)])
+
+    assert code == 0, capsys.readouterr()
+
+
+@pytest.mark.parametrize(
+    ("name", "damage", "said"),
+    [
+        ("gate.json", lambda data: data[:50], "cannot be used"),
+        ("heads.bin", lambda data: data[:-1] + bytes([data[-1] ^ 1]), "its parts do not fit together"),
+        ("heads.json", lambda data: data + b" ", "its parts do not fit together"),
+        ("about.json", lambda data: data[:50], "cannot be used"),
+    ],
+)
+def test_a_pack_whose_trained_parts_are_damaged_fails(
+    trained_copy: Path, capsys: Capture, name: str, damage: Callable[[bytes], bytes], said: str
+) -> None:
+    part = trained_copy / "model" / name
+    part.write_bytes(damage(part.read_bytes()))
+
+    code = main(["check", str(trained_copy)])
+
+    told = unwrapped(capsys.readouterr().err)
+    assert code == 1
+    assert said in told
+    assert "answerable train" in told
 
 
 def test_a_pack_that_does_not_exist_is_a_wrong_use_of_the_command() -> None:
