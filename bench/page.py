@@ -45,12 +45,6 @@ class Learned:
     found: Figures
 
     @property
-    def ratio(self) -> float:
-        """A whole cold run with rules and gate, beside bare extraction."""
-        of_a_page = (self.ways["words"].seconds - self.ways["rules"].seconds) / self.ways["rules"].pages
-        return (self.found.whole + of_a_page * self.found.pages) / self.found.bare
-
-    @property
     def share(self) -> float:
         """The passages that the encoder is asked about, of all."""
         return self.ways["encoder"].encoded / max(1, self.ways["encoder"].passages)
@@ -155,7 +149,7 @@ def _learned(learned: Learned) -> list[str]:
         (
             "A whole cold run with rules and gate, beside bare extraction",
             "at most 1.5 times",
-            learned.ratio,
+            learned.found.gated,
             " times",
         ),
         ("The encoder, for one passage", "at most 40 ms", learned.each * 1000, " ms"),

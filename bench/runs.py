@@ -23,14 +23,16 @@ class Round:
     two_jobs: Cost
     unchanged: Cost
     changed_pack: Cost
+    gated: Cost
     inside: dict[str, float]
     start_up: Cost
 
 
 def one_round(papers: Path, *, kept_pack: Path, scratch: Path, tell: Callable[[str], None]) -> Round:
     """Measure everything once. `scratch` is an empty folder on the same disk."""
-    one, two, inside, small = (scratch / name for name in ("one", "two", "inside", "small"))
+    one, two, inside, small, gated = (scratch / name for name in ("one", "two", "inside", "small", "gated"))
     pack = shutil.copytree(kept_pack, scratch / "pack" / PACK)
+    trained = shutil.copytree(find_pack(PACK), scratch / "trained" / PACK)
     tell("bare extraction")
     bare = json.loads(cost(python("bench.bare", papers)).output)
     version = cost(answerable("--version"))
@@ -44,13 +46,15 @@ def one_round(papers: Path, *, kept_pack: Path, scratch: Path, tell: Callable[[s
     changed = median_cost(
         [cost(screen(papers, ledger=one, pack=changed_pack(pack, number))) for number in range(3)]
     )
+    tell("cold run with rules and gate")
+    with_gate = cost([*screen(papers, ledger=gated, pack=trained), "--encoder", "none"])
     tell("cold run from inside")
     stages = json.loads(cost(python("bench.inside", papers, inside)).output)
     tell("start")
     paper = scratch / "paper.txt"
     paper.write_text("One line.\n")
     start_up = cost(screen(paper, ledger=small, pack=pack))
-    return Round(bare, version, cold, two_jobs, unchanged, changed, stages, start_up)
+    return Round(bare, version, cold, two_jobs, unchanged, changed, with_gate, stages, start_up)
 
 
 def screen(papers: Path, *, ledger: Path, pack: Path, jobs: int = 1) -> list[str]:
@@ -81,7 +85,6 @@ def median_cost(costs: list[Cost]) -> Cost:
 class Figures:
     """What is promised, each a ratio or a share (1.0 is all), and the seconds behind it."""
 
-    pages: int
     bare: float
     whole: float
     ratio: float
@@ -89,6 +92,7 @@ class Figures:
     unchanged_over_version: float
     changed_pack: float
     two_jobs: float
+    gated: float
     repeated: float
     stages: dict[str, float]
 
@@ -100,7 +104,6 @@ def figures(rounds: list[Round]) -> Figures:
         return median(map(of, rounds))
 
     return Figures(
-        pages=int(rounds[0].bare["pages"]),
         bare=middle(lambda r: r.bare["seconds"]),
         whole=middle(lambda r: net(r.cold, r)),
         ratio=middle(lambda r: net(r.cold, r) / r.bare["seconds"]),
@@ -108,6 +111,7 @@ def figures(rounds: list[Round]) -> Figures:
         unchanged_over_version=middle(lambda r: net(r.unchanged, r)),
         changed_pack=middle(lambda r: net(r.changed_pack, r) / net(r.cold, r)),
         two_jobs=middle(lambda r: r.cold.wall / r.two_jobs.wall),
+        gated=middle(lambda r: net(r.gated, r) / r.bare["seconds"]),
         repeated=middle(lambda r: r.inside["repeated"]),
         stages={name: median(stages(one)[name] for one in rounds) for name in stages(rounds[0])},
     )
