@@ -38,11 +38,12 @@ def run(work: Callable[[int], None], *, lock: Lock, most: int) -> Ended:
     At most `most` bytes are taken from it. Nothing here waits by a clock: the child carries its own alarm.
     """
     reading, writing = os.pipe()
+    parent = os.getpid()
     child = _fork()
     if child == -1:
         raise OSError(ctypes.get_errno(), "no process could be forked")
     if not child:
-        _live(work, writing, lock)
+        _live(work, writing, lock, parent)
     os.close(writing)
     output = _listen(reading, most)
     os.close(reading)
@@ -60,11 +61,11 @@ def run(work: Callable[[int], None], *, lock: Lock, most: int) -> Ended:
     )
 
 
-def _live(work: Callable[[int], None], writing: int, lock: Lock) -> None:
+def _live(work: Callable[[int], None], writing: int, lock: Lock, parent: int) -> None:
     """Be the child. Whatever happens, this never returns into the code of the parent."""
     code = FAILED
     try:
-        hold(lock, writing)
+        hold(lock, writing, parent=parent)
         work(writing)
         code = 0
     finally:

@@ -24,6 +24,7 @@ HINT = (
     "all the same, set ANSWERABLE_UNSAFE_SANDBOX=yes."
 )
 MANY_DESCRIPTORS = 4096
+ORPHANED = 71  # the exit code of a child whose parent ended before it was locked
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,14 @@ def make(limits: Limits, *, unsafe: bool = False, kernel: Kernel = LINUX) -> Loc
     return lock
 
 
-def hold(lock: Lock, pipe: int, kernel: Kernel = LINUX) -> None:
-    """Be locked, from here to the end of this process: only memory is left, and the pipe to write to."""
+def hold(lock: Lock, pipe: int, *, parent: int, kernel: Kernel = LINUX) -> None:
+    """Be locked, from here to the end of this process: only memory is left, and the pipe to write to.
+
+    End at once if `parent` is gone already: it can no longer take this process with it.
+    """
     kernel.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(ORPHANED)
     # Nothing can put this alarm off: the calls that could are not among those that are allowed.
     signal.setitimer(signal.ITIMER_REAL, lock.limits.wall_seconds)
     if lock.rules is not None:
