@@ -29,7 +29,7 @@ from answerable_engine.pack import Pack
 from answerable_engine.screening import QUESTION, Look, by_rules, evidence, look_alikes, looks
 
 AT_ONCE = 32  # candidates that wait to be judged together; each holds its page
-MOST_ENCODED = 400  # candidates of one document: some 15 seconds. The rest are judged by words and rules
+MOST_ENCODED = 400  # candidates of one document: half a minute. The rest are judged by words and rules
 ALONE = "meaning"  # the reason's code where no rule found anything
 
 
