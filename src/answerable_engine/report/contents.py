@@ -19,6 +19,7 @@ from answerable_engine.report.addresses import anchor
 from answerable_engine.report.topics import Topic, topics
 from answerable_engine.results import Context, DocumentRecord, Result
 
+EXAMPLES = frozenset({"reads_like", "reads_like_other"})  # reasons that quote a made-up passage
 PASSAGES_SHOWN = 5_000
 PASSAGES_OF_ONE_DOCUMENT = 100
 CONTEXT = 280  # code points on either side of a quote; a run gives a few more, so that a cut is seen as one
@@ -145,7 +146,13 @@ def _passage(record: DocumentRecord, match: Match, context: Context, *, taken: C
         name = f"{name}-{taken[name]}"
     before, after = _end(context.before), _beginning(context.after)
     goes_on = after != context.after
-    return Passage(name, record, match, before, after, goes_on, topics(before + match.quote + after))
+    about = topics(before + match.quote + after + _told(match))
+    return Passage(name, record, match, before, after, goes_on, about)
+
+
+def _told(match: Match) -> str:
+    """Return the words of made-up examples among the reasons: they are read beside the quote."""
+    return " ".join(("", *(reason.args[0] for reason in match.why if reason.code in EXAMPLES)))
 
 
 def _end(words: str) -> str:

@@ -177,6 +177,15 @@ def test_hard_words_are_told_of_first_and_stay_closed(tmp_path: Path) -> None:
     assert "name" not in closed.attributes, "a shared name would close one when another is opened"
 
 
+def test_hard_words_in_a_made_up_example_close_the_passage_too(tmp_path: Path) -> None:
+    mild = made.match("The hall was mended.")
+    beside = replace(mild, why=(Reason("reads_like", ("She spoke of suicide, and was sent home.", "P1")),))
+
+    assert not list(of_class(write(tmp_path, [made.result(mild)])[1], "hard"))
+    (closed,) = of_class(write(tmp_path, [made.result(beside)])[1], "hard")
+    assert closed.words.startswith("Show the words. They mention suicide.")
+
+
 def test_a_report_of_passages_says_that_no_person_has_accepted_them(tmp_path: Path) -> None:
     _, html = write(tmp_path, made.every_kind())
 
