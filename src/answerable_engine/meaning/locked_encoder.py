@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from answerable_engine.errors import EngineError
 from answerable_engine.meaning.encoders import Encoder, find_encoder
 from answerable_engine.meaning.encoding import SECONDS
+from answerable_engine.meaning.threads import one_thread
 from answerable_engine.sandbox import frames, landlock, seccomp
 from answerable_engine.sandbox.children import write_all
 from answerable_engine.sandbox.limits import Limits, hold_inherited
@@ -28,14 +29,12 @@ from answerable_engine.sandbox.lock import Lock, make
 
 QUESTIONS, ANSWERS = 0, 1
 TRIAL = "A word to load what is loaded late."
-# Several threads would count on processors that the readers and the other encoders need.
-ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 MESSAGES_AND_MORE = (2, 4096)
 
 
 def main(wanted: str) -> int:
     """Load, be locked, greet and serve. Return the exit code."""
-    os.environ.update(dict.fromkeys(ONE_THREAD, "1"))
+    one_thread()
     # Ctrl-C is for the command, which ends us when it is done; and we do not outlive it.
     LINUX.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
