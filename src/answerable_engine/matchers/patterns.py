@@ -48,9 +48,9 @@ def first_words(pattern: str, copy: bytes) -> str:
     return shortened(found.group().decode("latin-1").strip()) if found else ""
 
 
-def shortened(said: str) -> str:
-    """Return words short enough for a reason, which end with a whole one where there are too many."""
-    return said if len(said) <= LONGEST_WORDS else said[: LONGEST_WORDS - 1].rsplit(" ", 1)[0] + "\u2026"
+def shortened(said: str, most: int = LONGEST_WORDS) -> str:
+    """Return words, at most so many code points: where there are more, the first, up to a whole one."""
+    return said if len(said) <= most else said[: most - 1].rsplit(" ", 1)[0] + "\u2026"
 
 
 class PatternSet:

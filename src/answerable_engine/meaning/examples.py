@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from answerable_engine.matchers.patterns import shortened
 from answerable_engine.meaning.training.passages import passage_files
 
 FIRST_WORDS = 160  # code points
@@ -19,14 +20,7 @@ def examples(folder: Path) -> Mapping[str, str]:
         for line in path.read_bytes().split(b"\n"):
             try:
                 row = json.loads(line)
-                found[row["id"]] = shortened(" ".join(row["text"].split()))
+                found[row["id"]] = shortened(" ".join(row["text"].split()), FIRST_WORDS)
             except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
                 continue
     return found
-
-
-def shortened(words: str) -> str:
-    """Return the first of some words, ending with a whole one."""
-    if len(words) <= FIRST_WORDS:
-        return words
-    return words[: FIRST_WORDS - 1].rsplit(" ", 1)[0] + "\u2026"

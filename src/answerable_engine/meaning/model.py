@@ -1,6 +1,6 @@
 """A pack's trained parts, ready to use: its gate, its heads, and what they were made from."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -166,8 +166,3 @@ def _shared(odds: Mapping[str, float], whole: float) -> dict[str, float]:
     chances = {name: squash(one) for name, one in odds.items()}
     total = sum(chances.values())
     return {name: whole * chance / total for name, chance in chances.items()}
-
-
-def names(groups: Iterable[Group]) -> tuple[str, ...]:
-    """Return what every head is called, in the order of the columns."""
-    return tuple(f"{group.kind}/{group.of}/{name}" for group in groups for name in group.names)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from answerable_engine.errors import PackError
 from answerable_engine.late import late
 from answerable_engine.meaning.arrays import Arrays, Place
-from answerable_engine.meaning.at_hand import AGAIN, DAMAGE, parts_hash
+from answerable_engine.meaning.at_hand import ABOUT, AGAIN, DAMAGE, FOLDER, PARTS, parts_hash
 from answerable_engine.meaning.examples import examples
 from answerable_engine.meaning.gate import Gate
 from answerable_engine.meaning.heads import Group, Mix, Mixer
@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from answerable_engine.meaning.likeness import Likeness
 
 VERSION = 1
-FOLDER = "model"
-ABOUT, GATE, HEADS, ARRAYS = FILES = ("about.json", "gate.json", "heads.json", "heads.bin")
+GATE, HEADS, ARRAYS = PARTS
+FILES = (ABOUT, *PARTS)
+NO_WORDS: Mapping[str, str] = {}
 MISFIT = "its parts do not fit together: they are not those that about.json names"
 
 
@@ -40,11 +41,12 @@ def load_model(name_or_path: str | Path, *, likeness: bool = True) -> Model | No
 
     Raises UsageError where there is no such pack, and PackError where the trained parts cannot be used.
     """
-    folder = find_pack(name_or_path) / FOLDER
+    pack = find_pack(name_or_path)
+    folder = pack / FOLDER
     if not (folder / ABOUT).is_file():
         return None
     with _refusing_damage(folder):
-        return model_in(folder, likeness=likeness)
+        return model_in(folder, likeness=likeness, words=examples(pack) if likeness else {})
 
 
 def load_gate(folder: Path) -> Gate:
@@ -81,8 +83,11 @@ def _pair(pair: str) -> tuple[bytes, bytes]:
     return first, second
 
 
-def model_in(folder: Path, *, likeness: bool = True) -> Model:
-    """Return the model whose files are in this folder; raises as reading and parsing them do."""
+def model_in(folder: Path, *, likeness: bool = True, words: Mapping[str, str] = NO_WORDS) -> Model:
+    """Return the model whose files are in this folder; raises as reading and parsing them do.
+
+    `words` are those of the passages that it was made from, by name, as far as they are at hand.
+    """
     about, heads = _json(folder / ABOUT), _json(folder / HEADS)
     if about["version"] != VERSION:
         raise ValueError(f"made by version {about['version']} of the trainer, and this is {VERSION}")
@@ -106,17 +111,17 @@ def model_in(folder: Path, *, likeness: bool = True) -> Model:
         full=_mixer(heads["full"]),
         words_only=_mixer(heads["words_only"]),
         likeness=_likeness(heads, arrays) if likeness else None,
-        landmarks=_landmarks(heads, examples(folder.parent) if likeness else {}),
+        landmarks=_landmarks(heads, words),
         sieve=heads["sieve"],
         cuts=_cuts(about["cuts"]),
         cuts_words_only=_cuts(about["cuts_words_only"]),
     )
 
 
-def _landmarks(heads: Mapping[str, Any], examples: Mapping[str, str]) -> tuple[Landmark, ...]:
+def _landmarks(heads: Mapping[str, Any], words: Mapping[str, str]) -> tuple[Landmark, ...]:
     """Return what is known of each training passage: its first words, or else the note on it."""
     return tuple(
-        Landmark(name, examples.get(name, note), tuple(shown), stance)
+        Landmark(name, words.get(name, note), tuple(shown), stance)
         for name, note, shown, stance in heads["landmarks"]
     )
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answerable_engine.meaning.examples import FIRST_WORDS, examples, shortened
+from answerable_engine.matchers.patterns import shortened
+from answerable_engine.meaning.examples import FIRST_WORDS, examples
 from answerable_engine.meaning.storing import load_model
 from answerable_engine.meaning.training.passages import FOLDER
 
@@ -26,7 +27,7 @@ def test_a_pack_without_its_passages_has_no_words_of_theirs(tmp_path: Path) -> N
 
 @given(st.text("ab \u00e9", max_size=400))
 def test_first_words_end_with_a_whole_one(words: str) -> None:
-    first = shortened(words)
+    first = shortened(words, FIRST_WORDS)
 
     assert len(first) <= FIRST_WORDS
     assert first == words or words.startswith(first[:-1])

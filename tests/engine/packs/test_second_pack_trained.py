@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from answerable_engine.cli.train import main
+from answerable_engine.meaning.at_hand import ABOUT, FOLDER
 from answerable_engine.meaning.evidence import candidate
 from answerable_engine.meaning.judgement import Judgement
 from answerable_engine.meaning.model import Model
-from answerable_engine.meaning.storing import ABOUT, FILES, FOLDER, load_model
+from answerable_engine.meaning.storing import FILES, load_model
 from answerable_engine.meaning.training.run import train
 from answerable_engine.normal import plain
 from answerable_engine.pack import Pack

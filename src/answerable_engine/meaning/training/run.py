@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from answerable_engine.errors import EngineError
+from answerable_engine.meaning.at_hand import FOLDER
 from answerable_engine.meaning.encoders import Encoder
-from answerable_engine.meaning.storing import FOLDER, model_in
+from answerable_engine.meaning.storing import model_in
 from answerable_engine.meaning.training import passages, pieces, sluice, trainer, writing
 from answerable_engine.meaning.training.cutting import Tell, cuts
 from answerable_engine.meaning.training.placing import check_can_place

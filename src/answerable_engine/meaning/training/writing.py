@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 
 from answerable_engine.meaning.arrays import Arrays, packed
-from answerable_engine.meaning.at_hand import PARTS, hash_of
+from answerable_engine.meaning.at_hand import ABOUT, PARTS, hash_of
 from answerable_engine.meaning.gate import Gate
 from answerable_engine.meaning.heads import Mixer
-from answerable_engine.meaning.storing import ABOUT, ARRAYS, GATE, HEADS, VERSION
+from answerable_engine.meaning.storing import ARRAYS, GATE, HEADS, VERSION
 from answerable_engine.meaning.training.fitting import SHARPNESS
 from answerable_engine.meaning.training.logistic import Floats, Line
 from answerable_engine.meaning.training.passages import Labelled
