@@ -224,7 +224,7 @@ def _speaker(draft: Draft, passage: Passage, judgement: Judgement) -> tuple[Spea
 def _stance(
     draft: Draft, passage: Passage, judgement: Judgement, who: Speaker
 ) -> tuple[Stance, tuple[Reason, ...]]:
-    """Return the stance as it is read, unless the document says that what is current or planned is over.
+    """Return the stance as it is read, unless the document says that what is planned is over.
 
     Nothing is called in use that the rules have words to call otherwise: that would be unfair to a body.
     """
@@ -233,7 +233,7 @@ def _stance(
     read = Stance(judgement.stance)
     if read is what or read is Stance.IN_USE:
         return what, why
-    if read in (Stance.IN_USE, Stance.PROPOSED) and (look.about.notice or is_struck_out(look.view, passage)):
+    if read is Stance.PROPOSED and (look.about.notice or is_struck_out(look.view, passage)):
         return Stance.CEASED, (look.about.notice,) if look.about.notice else ()
     return read, (Reason("reads_as", (str(read),)),)
 

@@ -13,13 +13,14 @@ from operator import attrgetter
 import nupunkt
 
 LONGEST = 600  # code points; a longer "sentence" is a list or a table that lost its marks
+_NUMBER = r"\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-z]|[ivx]{1,4}"  # of a clause: 6, 2.1, a, iv
 # Each way begins with the line end itself, which a search finds many times faster than a choice of signs.
 _BLOCK_EDGE = re.compile(
     r"\n(?:"
     r"(?:[ \t\xa0]*\r?\n)+[ \t\xa0]*"  # a blank line
     r"|(?=[ \t\xa0]*(?:[\u2022\u2023\u25aa\u25cf\u25e6\u25a0\uf0b7\uf0a7\u2219\u00b7"
     r"\u2013\u2014-][ \t\xa0]|[|#>*]))"
-    r"|(?=[ \t\xa0]*\*?\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-z]|[ivx]{1,4}|Q\d{1,2})[.):][ \t\xa0])"
+    rf"|(?=[ \t\xa0]*\*?\(?(?:{_NUMBER}|Q\d{{1,2}})[.):][ \t\xa0])"
     r"|(?=[ \t]*[*_]{0,3}(?:Q\d{0,2}|A\d{1,2}|Question(?: \d{1,2})?|Request|You asked|"
     r"(?:Our |Trust |The Trust's )?(?:Answer|Response|Reply)(?: \d{1,2})?)[*_]{0,3}[ \t]*"
     r"(?:[.:)]|\r?\n))"  # a question or an answer
@@ -29,7 +30,7 @@ _BLOCK_EDGE = re.compile(
 # What begins a part of its own: nothing before it touches it.
 _PART = re.compile(r"\s*(?:#{1,6}\s|[*_\"'>]{0,3}\s?(?:Q|Question|Slide|Request)\s?\d)", re.IGNORECASE)
 # A numbered clause. Where the one before it has ended, neither reads on from the other.
-_CLAUSE = re.compile(r"\s*\*?\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-z]|[ivx]{1,4})[.):][ \t\xa0]")
+_CLAUSE = re.compile(rf"\s*\*?\(?(?:{_NUMBER})[.):][ \t\xa0]")
 _ENDED = re.compile(r"[.?!][*_\"')\]]{0,3}\Z")
 _BOLD_LINE = re.compile(r"\s*\*\*[^*\n]+\*\*\s*")
 _BREAK = re.compile(r"[;\n]\s*|\s+(?=[\u2022\u25aa\u25cf])")
@@ -108,10 +109,12 @@ class Sentences:
         return end - start <= LONGEST and _BOLD_LINE.fullmatch(self.page, start, end) is not None
 
     def _begins_a_part(self, block: int) -> bool:
-        if _PART.match(self.page, self.edges[block]):
+        begin = self.edges[block]
+        if _PART.match(self.page, begin):
             return True
-        before = self.page[self.edges[block - 1] : self.edges[block]].rstrip() if block else ""
-        return bool(_CLAUSE.match(self.page, self.edges[block]) and _ENDED.search(before))
+        if not block or not _CLAUSE.match(self.page, begin):
+            return False
+        return _ENDED.search(self.page[self.edges[block - 1] : begin].rstrip()) is not None
 
     def block(self, offset: int) -> tuple[int, int]:
         """Return where the block that holds `offset` begins and ends."""
