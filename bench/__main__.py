@@ -87,7 +87,7 @@ def _measure(corpus: Path, *, copies: int, rounds: int) -> str:
         load=load,
     )
     figures = runs.figures(measured)
-    return page(subject, figures, _memory(measured[0].cold, twice), others, learned=Learned(learned, figures))
+    return page(subject, figures, _memory(measured[0].cold, twice), others, learned=Learned(learned))
 
 
 def _round(folder: Path, pack: Path, number: int, *, of: int) -> runs.Round:

@@ -39,10 +39,9 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """What searching the same pages costs with more and more of the learned tier, and the runs beside it."""
+    """What searching the same pages costs with more and more of the learned tier."""
 
     ways: Mapping[str, Searched]
-    found: Figures
 
     @property
     def share(self) -> float:
@@ -76,7 +75,7 @@ def page(subject: Subject, found: Figures, memory: Memory, others: list[Today], 
             "",
             *_stages(found),
             "",
-            *_learned(learned),
+            *_learned(learned, found),
             "",
             *_memory(memory),
             "",
@@ -142,14 +141,14 @@ def _stages(found: Figures) -> list[str]:
     ]
 
 
-def _learned(learned: Learned) -> list[str]:
+def _learned(learned: Learned, found: Figures) -> list[str]:
     rules, words, encoder = (learned.ways[name] for name in ("rules", "words", "encoder"))
     asked = f"{learned.share:.2%} ({encoder.encoded:,} of about {encoder.passages:,})"
     rows = [
         (
             "A whole cold run with rules and gate, beside bare extraction",
             "at most 1.5 times",
-            learned.found.gated,
+            found.gated,
             " times",
         ),
         ("The encoder, for one passage", "at most 40 ms", learned.each * 1000, " ms"),
