@@ -1,0 +1,258 @@
+"""Documents through time.
+
+What was handed in, its bytes, the texts made of them, and the matches in the texts.
+"""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import Q
+
+from answerable import ids
+from answerable.archive.rules import Access, IntakeState
+from answerable.people.models import Person
+from answerable.register.models import Body
+
+
+def new_document_id() -> str:
+    """Return an id that no document has."""
+    fresh = ids.fresh("D")
+    while Document.objects.filter(pk=fresh).exists():
+        fresh = ids.fresh("D")
+    return fresh
+
+
+class Document(models.Model):
+    """One public thing through time: a paper, a page, a reply. Held by default.
+
+    `obtained` says in words how it came here. `dated_on` is the day that the document itself bears.
+    """
+
+    id = models.CharField(primary_key=True, max_length=9, default=new_document_id, editable=False)
+    body = models.ForeignKey(Body, models.PROTECT, related_name="documents")
+    title = models.CharField(max_length=500)
+    kind = models.CharField(max_length=40)
+    address = models.CharField(max_length=2000, blank=True)
+    obtained = models.CharField(max_length=500)
+    dated_on = models.DateField(null=True)
+    access = models.CharField(max_length=8, default=Access.HELD)
+    added_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="access_is_known", condition=Q(access__in=[str(access) for access in Access])
+            ),
+        )
+
+    class Privacy:
+        public = frozenset({"id", "body", "title", "kind", "address", "dated_on", "access", "added_at"})
+        private = frozenset({"obtained", "added_by"})
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Capture(models.Model):
+    """A document's bytes at a moment. They never change: `sha256` names them in the store."""
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="captures")
+    sha256 = models.CharField(max_length=64, db_index=True)
+    size = models.BigIntegerField()
+    file_name = models.CharField(max_length=255)
+    media_type = models.CharField(max_length=100, blank=True)
+    captured_at = models.DateTimeField()
+    address = models.CharField(max_length=2000, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["document", "sha256"], name="the_same_bytes_are_captured_once"),
+        )
+
+    class Privacy:
+        public = frozenset({"id", "document", "sha256", "size", "media_type", "captured_at", "address"})
+        private = frozenset({"file_name"})
+
+
+class Batch(models.Model):
+    """Files that somebody handed in together, for one body, obtained in one way."""
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=40)
+    obtained = models.CharField(max_length=500)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Privacy:
+        public = frozenset[str]()
+        private = frozenset({"id", "body", "kind", "obtained", "by", "at"})
+
+
+class Intake(models.Model):
+    """One file that was handed in, and how far it has come.
+
+    Its bytes are in the store before the row is here.
+    """
+
+    batch = models.ForeignKey(Batch, models.PROTECT, related_name="intakes")
+    file_name = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64)
+    size = models.BigIntegerField()
+    state = models.CharField(max_length=8, default=IntakeState.RECEIVED)
+    reason = models.TextField(blank=True)
+    attempts = models.PositiveIntegerField(default=0)
+    capture = models.ForeignKey(Capture, models.PROTECT, null=True, related_name="intakes")
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="intake_state_is_known",
+                condition=Q(state__in=[str(state) for state in IntakeState]),
+            ),
+            models.CheckConstraint(
+                name="a_failed_file_has_its_reason",
+                condition=~Q(state=str(IntakeState.FAILED)) | ~Q(reason=""),
+            ),
+        )
+
+    class Privacy:
+        public = frozenset[str]()
+        private = frozenset(
+            {
+                "id",
+                "batch",
+                "file_name",
+                "sha256",
+                "size",
+                "state",
+                "reason",
+                "attempts",
+                "capture",
+                "changed_at",
+            }
+        )
+
+
+class Text(models.Model):
+    """What one version of a reader made of some bytes; it never changes. (sha256, reader) names it.
+
+    `state` is the engine's own word (`read`, `no_text`, `encrypted`, ...), and `reason` says why it is not
+    `read`. A file inside a file (an attachment) is a text of its own, with `inside` the text of the file
+    that held it.
+    """
+
+    sha256 = models.CharField(max_length=64)
+    reader = models.CharField(max_length=100)
+    media_type = models.CharField(max_length=100, blank=True)
+    state = models.CharField(max_length=16)
+    reason = models.TextField(blank=True)
+    pages_without_text = models.PositiveIntegerField(default=0)
+    metadata = models.JSONField(default=dict)
+    regions = models.JSONField(default=list)
+    inside = models.ForeignKey("self", models.PROTECT, null=True, related_name="members")
+    member = models.CharField(max_length=1000, blank=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["sha256", "reader", "inside", "member"],
+                nulls_distinct=False,
+                name="one_text_per_reader",
+            ),
+        )
+
+    class Privacy:
+        public = frozenset({"id", "sha256", "reader", "media_type", "state", "reason", "pages_without_text"})
+        private = frozenset({"metadata", "regions", "inside", "member", "made_at"})
+
+
+class Page(models.Model):
+    """One page of a text, exactly as it was extracted, and what the search knows of it."""
+
+    text = models.ForeignKey(Text, models.PROTECT, related_name="pages")
+    number = models.PositiveIntegerField()
+    content = models.TextField()
+    has_picture_only = models.BooleanField(default=False)
+    search = SearchVectorField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["text", "number"], name="one_page_per_number"),)
+        indexes = (GinIndex(fields=["search"], name="pages_by_word"),)
+
+    class Privacy:
+        public = frozenset[str]()
+        private = frozenset({"id", "text", "number", "content", "has_picture_only", "search"})
+
+
+class Screening(models.Model):
+    """That one text was screened with one pack, matcher and model, and how that ended."""
+
+    text = models.ForeignKey(Text, models.PROTECT, related_name="screenings")
+    pack = models.CharField(max_length=64)
+    pack_hash = models.CharField(max_length=64)
+    matcher = models.CharField(max_length=64)
+    model = models.CharField(max_length=64, blank=True)
+    done_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["text", "pack", "pack_hash", "matcher", "model"], name="screened_once_per_engine"
+            ),
+        )
+
+    class Privacy:
+        public = frozenset({"id", "text", "pack", "pack_hash", "matcher", "model", "done_at"})
+        private = frozenset[str]()
+
+
+class Match(models.Model):
+    """A place to look, found by the engine. Never a fact, and never shown to the public.
+
+    `identity` is the hash of (sha256, page, normalised quote, pack, requirement): a decision about it
+    outlives a new engine. `why` is a list of the engine's reasons, as [code, arguments].
+    """
+
+    identity = models.CharField(max_length=64, db_index=True)
+    screening = models.ForeignKey(Screening, models.PROTECT, related_name="matches")
+    page = models.ForeignKey(Page, models.PROTECT, related_name="matches")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    quote = models.TextField()
+    pack = models.CharField(max_length=64)
+    requirement = models.CharField(max_length=32)
+    elements = models.JSONField(default=list)
+    stance = models.CharField(max_length=16)
+    speaker = models.CharField(max_length=16)
+    score = models.FloatField()
+    why = models.JSONField(default=list)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["screening", "identity"], name="matched_once_per_screening"),
+            models.CheckConstraint(name="a_match_has_words", condition=Q(end__gt=models.F("start"))),
+        )
+
+    class Privacy:
+        public = frozenset[str]()
+        private = frozenset(
+            {
+                "id",
+                "identity",
+                "screening",
+                "page",
+                "start",
+                "end",
+                "quote",
+                "pack",
+                "requirement",
+                "elements",
+                "stance",
+                "speaker",
+                "score",
+                "why",
+            }
+        )

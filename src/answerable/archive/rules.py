@@ -1,0 +1,42 @@
+"""The life of a file that was handed in, and what may be shown of a document. Plain Python."""
+
+from enum import StrEnum
+
+from answerable.errors import WrongState
+
+
+class IntakeState(StrEnum):
+    """How far one file that was handed in has come."""
+
+    RECEIVED = "received"  # its bytes are kept
+    READ = "read"  # it has a text
+    SCREENED = "screened"  # its matches are ready for triage
+    KNOWN = "known"  # the very same bytes were here before
+    FAILED = "failed"  # kept, with the reason; it can be tried again
+
+
+NEXT_STATES: dict[IntakeState, frozenset[IntakeState]] = {
+    IntakeState.RECEIVED: frozenset({IntakeState.READ, IntakeState.FAILED}),
+    IntakeState.READ: frozenset({IntakeState.SCREENED, IntakeState.FAILED}),
+    IntakeState.SCREENED: frozenset(),
+    IntakeState.KNOWN: frozenset(),
+    IntakeState.FAILED: frozenset({IntakeState.RECEIVED}),
+}
+
+
+class Access(StrEnum):
+    """What the public may see of a document."""
+
+    HELD = "held"  # title, kind, date, hash and original address
+    QUOTED = "quoted"  # and the pages that carry published findings, masked
+    OPEN = "open"  # all of it; a person checked it
+
+
+def check_can_move(current: IntakeState, to: IntakeState) -> None:
+    """Raise WrongState, in words fit for a page, if this is no step."""
+    if to in NEXT_STATES[current]:
+        return
+    onward = ", ".join(sorted(NEXT_STATES[current])) or "nothing: this is the end"
+    raise WrongState(
+        f"A file that is {current} cannot become {to}.", hint=f"From {current} it can become {onward}."
+    )

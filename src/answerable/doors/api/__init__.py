@@ -1,0 +1,1 @@
+"""The read-only API: schemas written out, one module for each noun."""

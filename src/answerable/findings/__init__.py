@@ -1,0 +1,1 @@
+"""What people make of matches: triage, findings, masks, and how much was missed."""

@@ -1,0 +1,1 @@
+"""Accounts, invitations, grants, and the record of who did what."""

@@ -1,0 +1,69 @@
+"""Who may do what: roles, actions, and the table that joins them. Plain Python."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What somebody was asked to do here. A grant gives one role, everywhere or within a scope."""
+
+    STEWARD = "steward"  # invites people, gives roles, sets things up
+    ARCHIVIST = "archivist"  # brings documents in and looks after them
+    REVIEWER = "reviewer"  # turns matches into findings
+    AUDITOR = "auditor"  # reads the record of events; changes nothing
+
+
+class ScopeKind(StrEnum):
+    """Where a grant counts."""
+
+    EVERYWHERE = "everywhere"
+    PACK = "pack"
+    BODY = "body"
+
+
+class Action(StrEnum):
+    """Everything that somebody may or may not do; each action and page names one."""
+
+    INVITE = "people.invite"
+    GRANT = "people.grant"
+    SEE_PEOPLE = "people.see"
+    SEE_RECORD = "people.see_record"
+    LOAD_PACK = "register.load"
+    CHANGE_BODY = "register.change_body"
+    DECLARE_INTEREST = "register.declare_interest"
+    ADD_DOCUMENT = "archive.add"
+    CHANGE_DOCUMENT = "archive.change"
+    READ_DOCUMENT = "archive.read"
+    SEARCH = "archive.search"
+    TRIAGE = "findings.triage"
+    SEE_FINDING = "findings.see"
+    CHANGE_FINDING = "findings.change"
+    MASK = "findings.mask"
+    SAMPLE = "findings.sample"
+
+
+ALLOWED: dict[Role, frozenset[Action]] = {
+    Role.STEWARD: frozenset(Action) - {Action.TRIAGE, Action.CHANGE_FINDING, Action.MASK},
+    Role.ARCHIVIST: frozenset(
+        {
+            Action.ADD_DOCUMENT,
+            Action.CHANGE_DOCUMENT,
+            Action.READ_DOCUMENT,
+            Action.SEARCH,
+            Action.SEE_FINDING,
+            Action.DECLARE_INTEREST,
+        }
+    ),
+    Role.REVIEWER: frozenset(
+        {
+            Action.READ_DOCUMENT,
+            Action.SEARCH,
+            Action.TRIAGE,
+            Action.SEE_FINDING,
+            Action.CHANGE_FINDING,
+            Action.MASK,
+            Action.SAMPLE,
+            Action.DECLARE_INTEREST,
+        }
+    ),
+    Role.AUDITOR: frozenset({Action.SEE_RECORD, Action.SEE_PEOPLE, Action.READ_DOCUMENT, Action.SEE_FINDING}),
+}

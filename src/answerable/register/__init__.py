@@ -1,0 +1,1 @@
+"""Bodies, directives, requirements, and the cells in which both meet."""

@@ -1,0 +1,244 @@
+"""Bodies, what they were told, and facts about them with their source and date. A body is never a person."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from answerable import ids
+from answerable.people.models import Person
+from answerable.register.rules import ContactState, Held
+
+
+def new_body_id() -> str:
+    """Return an id that no body has."""
+    fresh = ids.fresh("B")
+    while Body.objects.filter(pk=fresh).exists():
+        fresh = ids.fresh("B")
+    return fresh
+
+
+class Pack(models.Model):
+    """A pack as it was loaded last: its code, version and hash."""
+
+    code = models.CharField(max_length=64, primary_key=True)
+    title = models.CharField(max_length=200)
+    version = models.CharField(max_length=32)
+    hash = models.CharField(max_length=64)
+    loaded_at = models.DateTimeField()
+
+    class Privacy:
+        public = frozenset({"code", "title", "version", "hash", "loaded_at"})
+        private = frozenset[str]()
+
+
+class Directive(models.Model):
+    """A published text that tells bodies what to do or to stop."""
+
+    pack = models.ForeignKey(Pack, models.PROTECT, related_name="directives")
+    code = models.CharField(max_length=64)
+    title = models.CharField(max_length=300)
+    issuer = models.CharField(max_length=200)
+    address = models.URLField(max_length=1000, blank=True)
+    published_on = models.DateField(null=True)
+    in_force_from = models.DateField(null=True)
+    held = models.CharField(max_length=16, default=Held.NOTHING)
+    held_note = models.TextField(blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["pack", "code"], name="one_directive_per_code"),
+            models.CheckConstraint(
+                name="what_is_held_is_known", condition=Q(held__in=[str(held) for held in Held])
+            ),
+        )
+
+    class Privacy:
+        public = frozenset(
+            {
+                "id",
+                "pack",
+                "code",
+                "title",
+                "issuer",
+                "address",
+                "published_on",
+                "in_force_from",
+                "held",
+                "held_note",
+            }
+        )
+        private = frozenset[str]()
+
+
+class Requirement(models.Model):
+    """One thing that a directive says to do or to stop, in its exact words. New words are a new version.
+
+    `elements` is a list of {code, title}; `binds` lists the kinds of body that it binds, and is empty for
+    all.
+    """
+
+    pack = models.ForeignKey(Pack, models.PROTECT, related_name="requirements")
+    directive = models.ForeignKey(Directive, models.PROTECT, related_name="requirements")
+    code = models.CharField(max_length=32)
+    version = models.PositiveIntegerField(default=1)
+    title = models.CharField(max_length=300)
+    words = models.TextField()
+    source = models.CharField(max_length=1000, blank=True)
+    elements = models.JSONField(default=list)
+    binds = models.JSONField(default=list)
+    tags = models.JSONField(default=list)
+    loaded_at = models.DateTimeField()
+    superseded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["pack", "code", "version"], name="one_requirement_per_version"),
+            models.UniqueConstraint(
+                fields=["pack", "code"], condition=Q(superseded_at=None), name="one_requirement_in_force"
+            ),
+        )
+
+    class Privacy:
+        public = frozenset(
+            {
+                "id",
+                "pack",
+                "directive",
+                "code",
+                "version",
+                "title",
+                "words",
+                "source",
+                "elements",
+                "binds",
+                "tags",
+                "loaded_at",
+                "superseded_at",
+            }
+        )
+        private = frozenset[str]()
+
+
+class Body(models.Model):
+    """A public body or office that can be asked: a trust, a force, a regulator. Never a person.
+
+    `code` is the official one where there is one (ODS, for NHS bodies). Days are inclusive; an empty one is
+    not known.
+    """
+
+    id = models.CharField(primary_key=True, max_length=9, default=new_body_id, editable=False)
+    code = models.CharField(max_length=32, unique=True)
+    slug = models.SlugField(max_length=120, unique=True)
+    name = models.CharField(max_length=200)
+    short_name = models.CharField(max_length=80, blank=True)
+    kind = models.CharField(max_length=40)
+    valid_from = models.DateField(null=True)
+    valid_to = models.DateField(null=True)
+    is_fictional = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="a_body_ends_after_it_begins",
+                condition=Q(valid_from=None) | Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
+            ),
+        )
+
+    class Privacy:
+        public = frozenset(
+            {"id", "code", "slug", "name", "short_name", "kind", "valid_from", "valid_to", "is_fictional"}
+        )
+        private = frozenset[str]()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Succession(models.Model):
+    """One body's work went to another on a day."""
+
+    before = models.ForeignKey(Body, models.PROTECT, related_name="successions")
+    after = models.ForeignKey(Body, models.PROTECT, related_name="precessions")
+    on = models.DateField(null=True)
+    source = models.CharField(max_length=1000)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["before", "after"], name="one_succession_per_pair"),
+            models.CheckConstraint(name="nothing_succeeds_itself", condition=~Q(before=F("after"))),
+        )
+
+    class Privacy:
+        public = frozenset({"id", "before", "after", "on", "source"})
+        private = frozenset[str]()
+
+
+class Fact(models.Model):
+    """Something known about a body, with where and when it was known.
+
+    Later rows stand beside earlier ones.
+    """
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="facts")
+    about = models.CharField(max_length=40)
+    value = models.CharField(max_length=1000)
+    source = models.CharField(max_length=1000)
+    known_on = models.DateField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["body", "about", "value", "source"], name="a_fact_is_stated_once_per_source"
+            ),
+        )
+
+    class Privacy:
+        public = frozenset({"id", "body", "about", "value", "source", "known_on"})
+        private = frozenset[str]()
+
+
+class Contact(models.Model):
+    """An office of a body that can be written to: never a named person's own address."""
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="contacts")
+    office = models.CharField(max_length=120)
+    purpose = models.CharField(max_length=40)
+    email = models.EmailField(blank=True)
+    address = models.TextField(blank=True)
+    state = models.CharField(max_length=16, default=ContactState.UNCHECKED)
+    state_since = models.DateTimeField()
+    source = models.CharField(max_length=1000, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="contact_state_is_known",
+                condition=Q(state__in=[str(state) for state in ContactState]),
+            ),
+        )
+
+    class Privacy:
+        public = frozenset({"id", "body", "office", "purpose", "state", "state_since", "source"})
+        private = frozenset({"email", "address"})
+
+
+class Interest(models.Model):
+    """A tie that somebody who works here declared to a body; nobody judges a body that they are tied to."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="interests")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="interests")
+    kind = models.CharField(max_length=40)
+    declared_at = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["person", "body", "kind"],
+                condition=Q(ended_at=None),
+                name="an_interest_is_declared_once",
+            ),
+        )
+
+    class Privacy:
+        public = frozenset[str]()
+        private = frozenset({"id", "person", "body", "kind", "declared_at", "ended_at"})

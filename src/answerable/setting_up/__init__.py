@@ -1,0 +1,1 @@
+"""Loading packs and bodies, the demonstration, backup and restore."""
