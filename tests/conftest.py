@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+import register_db
 import surroundings
 
 settings.register_profile("here", deadline=None)
@@ -18,6 +19,16 @@ settings.register_profile(
     "ci", deadline=None, derandomize=True, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("ci" if surroundings.in_ci() else "here")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the one database of this run, where it may be needed."""
+    register_db.start(config)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop it again."""
+    register_db.stop(config)
 
 
 @pytest.fixture(scope="session")

@@ -25,7 +25,7 @@ def test_on_other_real_files(): pass
 @pytest.fixture
 def suite(tmp_path: Path) -> Path:
     """A suite of three tests, two of which need real files, under the rules of our own conftest."""
-    for name in ("conftest.py", "surroundings.py"):
+    for name in ("conftest.py", "register_db.py", "surroundings.py"):
         shutil.copy(ROOT / "tests" / name, tmp_path)
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     (tmp_path / "tests").mkdir()
@@ -38,7 +38,7 @@ def run(suite: Path, workers: int, **environment: str) -> CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "pytest", "test_suite.py", "-n", str(workers), "-p", "no:cacheprovider"],
         cwd=suite,
-        env=outside | {"PYTHONPATH": str(suite)} | environment,
+        env=outside | {"PYTHONPATH": str(suite), "DATABASE_URL": "postgres:///never-asked"} | environment,
         capture_output=True,
         text=True,
         check=False,
