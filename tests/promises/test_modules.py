@@ -17,7 +17,9 @@ NETWORK = {"urllib.request", "urllib.robotparser", "concurrent.futures.process"}
 
 
 def test_every_module_says_what_it_is_for() -> None:
-    silent = [named(path) for path in modules() if not ast.get_docstring(ast.parse(path.read_text()))]
+    # A migration is written by Django, and says what it does by its name.
+    written = [path for path in modules() if path.parent.name != "migrations"]
+    silent = [named(path) for path in written if not ast.get_docstring(ast.parse(path.read_text()))]
 
     assert not silent, "one line that says what it is for"
 
