@@ -1,6 +1,6 @@
 """Who somebody is and what they may do."""
 
-from answerable.errors import NotAllowed
+from answerable.errors import NotAllowed, NotFound
 from answerable.people.models import Person
 from answerable.people.rules import ALLOWED, Action, Role, ScopeKind
 
@@ -31,8 +31,11 @@ def check_may(person: Person, action: Action, *, body: str = "", pack: str = "")
 
 
 def person(email: str) -> Person:
-    """Return the account that signs in with this address. One query; raises Person.DoesNotExist."""
-    return Person.objects.get(email__iexact=email)
+    """Return the account that signs in with this address. One query."""
+    found = Person.objects.filter(email__iexact=email.strip(), is_machine=False).first()
+    if found is None:
+        raise NotFound(f"Nobody here signs in as {email}.", hint="`answerable people list` names everybody.")
+    return found
 
 
 def machine(name: str) -> Person:

@@ -1,14 +1,31 @@
 """What every page knows without being told: where it stands, and what this person may do."""
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.http import HttpRequest
 
+from answerable.doors.web.look import places
+from answerable.people import queries
+
+if TYPE_CHECKING:
+    from answerable.people.models import Person
+
 
 def surroundings(request: HttpRequest) -> dict[str, object]:
-    """Return the values that base templates use."""
+    """Return the values that base templates use. One query for who is signed in, none for others."""
     return {
         "is_demonstration": settings.IS_DEMONSTRATION,
         "contact": settings.CONTACT,
         "leave_to": settings.LEAVE_TO,
-        "theme": request.session.get("theme", "") if request.user.is_authenticated else "",
+        **(_theirs(request, request.user) if request.user.is_authenticated else {}),
+    }
+
+
+def _theirs(request: HttpRequest, person: "Person") -> dict[str, object]:
+    may = queries.actions(person)
+    return {
+        "places": places.places(request.path, may=may),
+        "theme": request.session.get("theme", ""),
+        "keys_are_on": request.session.get("keys_are_on", False),
     }

@@ -1,0 +1,19 @@
+"""Where somebody can talk to a person now."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from answerable.doors.web.look import help_lines
+
+
+def help_now(request: HttpRequest) -> HttpResponse:
+    """List the lines, with who answers, what it costs and whom they may tell."""
+    return render(
+        request,
+        "help_now.html",
+        {
+            "lines": help_lines.HELP_LINES,
+            "health_service": help_lines.HEALTH_SERVICE,
+            "seen_on": help_lines.SEEN_ON,
+        },
+    )

@@ -1,0 +1,19 @@
+"""Light or dark, for who signed in: kept with the session, so it needs no script and no other cookie."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+THEMES = ("light", "dark")
+
+
+@require_POST
+@login_required
+def choose(request: HttpRequest) -> HttpResponse:
+    """Keep the choice, and lead back to where it was made. Anything but light or dark is: like the device."""
+    chosen = request.POST.get("theme", "")
+    request.session["theme"] = chosen if chosen in THEMES else ""
+    back = request.POST.get("next", "")
+    return redirect(back if url_has_allowed_host_and_scheme(back, {request.get_host()}) else "home")
