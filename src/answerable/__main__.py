@@ -12,6 +12,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Final, NamedTuple, TextIO
 
+from answerable.errors import AnswerableError
 from answerable_engine.errors import EngineError, UsageError
 from answerable_engine.version import VERSION
 
@@ -60,7 +61,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _check_streams()
         code = _dispatch(sys.argv[1:] if argv is None else argv)
         sys.stdout.flush()
-    except EngineError as error:
+    except (EngineError, AnswerableError) as error:
         return _refuse(error)
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
@@ -112,7 +113,10 @@ def _load(name: str) -> ModuleType:
     costs in which nothing has changed.
     """
     gc.set_threshold(ALLOCATIONS_BETWEEN_LOOKS)
-    module = import_module(name)
+    try:
+        module = import_module(name)
+    except ModuleNotFoundError as error:
+        raise import_module(UNKNOWN).lacking(error, module=name) from error
     gc.freeze()
     return module
 
@@ -126,7 +130,7 @@ def _check_streams() -> None:
         )
 
 
-def _refuse(error: EngineError) -> int:
+def _refuse(error: EngineError | AnswerableError) -> int:
     """Say what went wrong, if there is somebody to say it to. Never raises: 1 would mean matches."""
     streams = [stream for stream in (sys.stdout, sys.stderr) if stream]
     if sys.stderr:

@@ -1,0 +1,125 @@
+"""How every command of the register begins and ends: its words, its data folder, who acts, its refusals."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+from django.conf import settings
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+from answerable.errors import AnswerableError, NotFound
+from answerable.outside import database
+from answerable.people import queries as people
+from answerable_engine.errors import UsageError
+
+if TYPE_CHECKING:
+    from answerable.people.models import Person
+
+DOOR: Final = "command"  # the machine account of whoever sits at the machine itself
+
+Data = Annotated[
+    Path | None,
+    typer.Option("--data", metavar="DIR", help="The folder of the register.", show_default=False),
+]
+By = Annotated[
+    str,
+    typer.Option("--by", metavar="EMAIL", help="Who does this, for the record.", show_default=False),
+]
+Yes = Annotated[bool, typer.Option("--yes", help="Do it without asking.")]
+
+
+class _Command(TyperCommand):
+    """A command whose help begins as that of every other verb."""
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:  # Typer keeps these two types to itself
+        """Write the line that begins with `usage:`."""
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="usage: ")
+
+
+class _Tasks(TyperGroup):
+    """A verb with tasks, whose help begins as that of every other verb."""
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """Write the line that begins with `usage:`."""
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="usage: ")
+
+
+class Verb(typer.Typer):
+    """One verb of the command. With one task, it is that task; with several, each has a name."""
+
+    def __init__(self, about: str = "") -> None:
+        super().__init__(cls=_Tasks, help=about or None, add_completion=False, rich_markup_mode=None)
+
+    def command(self, name: str | None = None, **options: Any) -> Any:  # as Typer's own
+        """Add a task, as Typer does."""
+        return super().command(name, **{"cls": _Command, **options})
+
+
+def run(verb: typer.Typer, argv: Sequence[str], *, name: str) -> int:
+    """Carry out the command line of `answerable NAME`, and return its exit code.
+
+    What a task returns is its exit code, and None is 0. An AnswerableError goes on to `answerable` itself,
+    which says it.
+    """
+    command = get_command(verb)
+    try:
+        with command.make_context(f"answerable {name}", list(argv)) as context:
+            return int(command.invoke(context) or 0)
+    except typer.Exit as end:
+        return end.exit_code
+    except typer.Abort as error:
+        raise AnswerableError(
+            "Nobody answered, so nothing was done.", hint="Give all that is asked for as options."
+        ) from error
+    except typer.TyperException as error:
+        said = " ".join(error.format_message().split())
+        raise UsageError(said, hint=f"All that can be said: {_path(error, name)} --help") from error
+
+
+@contextmanager
+def register(data: Path | None) -> Iterator[Path]:
+    """Open the register in a folder; by default the one that ANSWERABLE_DATA names. Yields the folder."""
+    folder = _folder(data)
+    database.check_is_there(folder)
+    with database.in_use(folder):
+        database.check_is_current()
+        yield folder
+
+
+@contextmanager
+def register_made(data: Path | None) -> Iterator[Path]:
+    """Open the register in a folder, and make it first where there is none. Yields the folder."""
+    folder = _folder(data)
+    with database.in_use(folder):
+        database.bring_up_to_date()
+        yield folder
+
+
+def acting(by: str) -> "Person":
+    """Return who does this: the person with this address, or without one whoever sits at the machine."""
+    return people.person(by) if by else people.machine(DOOR)
+
+
+def somebody(by: str) -> "Person":
+    """Return the person who does what no machine may do. Raises where nobody is named."""
+    if not by:
+        raise NotFound("Only a person can do this.", hint="Say who you are: --by EMAIL")
+    return people.person(by)
+
+
+def is_confirmed(question: str, *, yes: bool) -> bool:
+    """Ask before something that matters, unless `--yes` said so beforehand."""
+    return yes or typer.confirm(question)
+
+
+def _folder(data: Path | None) -> Path:
+    return (data or Path(settings.DATA)).absolute()
+
+
+def _path(error: typer.TyperException, name: str) -> str:
+    """Return the words of the task that was called wrongly, as far as Typer knows them."""
+    context = getattr(error, "ctx", None)
+    return context.command_path if context else f"answerable {name}"
