@@ -1,0 +1,175 @@
+"""The time that a finding speaks of: from when, to when, how exactly, and how that is known."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from answerable.errors import AnswerableError
+
+
+class Exactness(StrEnum):
+    """How exactly the days of a period are known."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    ABOUT = "about"  # a guess at the year
+
+
+class KnownBy(StrEnum):
+    """How the period of a finding is known."""
+
+    STATED = "stated"  # the text says so
+    DOCUMENT = "document"  # the document bears this date, and speaks of its own time
+    INFERRED = "inferred"  # put together from the text, or from what is known otherwise
+    UNKNOWN = "unknown"
+
+
+class BadPeriod(AnswerableError):
+    """The days of a period do not fit together, or cannot be understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A day, month or year as somebody wrote it: its first day and its last."""
+
+    first: date
+    last: date
+    exactness: Exactness
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From the first day to the last, both counted; None is not known. Never open because nothing was said.
+
+    That a text says "we do this" on one day says nothing of the next: whoever knows only a day gives that day
+    twice.
+    """
+
+    first: date | None
+    last: date | None
+    exactness: Exactness
+    known_by: KnownBy
+
+    def reaches_past(self, day: date) -> bool:
+        """Say whether the period surely goes on after a day. What is not known, or a guess, does not
+        reach.
+        """
+        if self.last is None or self.known_by is KnownBy.UNKNOWN or self.exactness is Exactness.ABOUT:
+            return False
+        return self.last > day
+
+    def begins_after(self, day: date) -> bool:
+        """Say whether all of the period surely lies after a day."""
+        if self.first is None or self.known_by is KnownBy.UNKNOWN or self.exactness is Exactness.ABOUT:
+            return False
+        return self.first > day
+
+
+NOT_KNOWN = Period(None, None, Exactness.ABOUT, KnownBy.UNKNOWN)
+EARLIEST = 1900
+
+
+def period(written_from: str, written_to: str, *, known_by: KnownBy, about: bool, today: date) -> Period:
+    """Return the period that two written days mean, or raise BadPeriod with what to write instead.
+
+    An end that is left empty is the end of what was written as the beginning: "2021" is all of 2021.
+    """
+    if known_by is KnownBy.UNKNOWN:
+        if written_from.strip() or written_to.strip():
+            raise BadPeriod(
+                "You gave a day, and said that it is not known how.",
+                hint="Say how the period is known, or leave both days empty.",
+            )
+        return NOT_KNOWN
+    if not written_from.strip() and not written_to.strip():
+        raise BadPeriod(
+            "You said how the period is known, and gave no day.",
+            hint="Write a day, a month or a year, or choose that the period is not known.",
+        )
+    begin = when(written_from) if written_from.strip() else None
+    finish = when(written_to) if written_to.strip() else begin
+    given = [one for one in (begin, finish) if one]
+    return check_period(
+        Period(
+            first=begin.first if begin else None,
+            last=finish.last if finish else None,
+            exactness=Exactness.ABOUT if about else _loosest(given),
+            known_by=known_by,
+        ),
+        today=today,
+    )
+
+
+def check_period(period: Period, *, today: date) -> Period:
+    """Return the period, or raise BadPeriod where its days cannot be."""
+    if period.first and period.last and period.last < period.first:
+        raise BadPeriod("The period ends before it begins.", hint="Change one of the two days.")
+    if period.first and period.first > today:
+        raise BadPeriod(
+            "The period begins in the future.",
+            hint="A plan is no use yet: give the time of the plan, and the stance proposed.",
+        )
+    for day in (period.first, period.last):
+        if day and day.year < EARLIEST:
+            raise BadPeriod(f"The year {day.year} is too early.", hint="Write the year with four digits.")
+    if period.known_by is KnownBy.UNKNOWN and (period.first or period.last):
+        raise BadPeriod("A period that is not known has no days.", hint="Say how it is known.")
+    return period
+
+
+def _loosest(given: list[When]) -> Exactness:
+    order = list(Exactness)
+    return max((one.exactness for one in given), key=order.index)
+
+
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_WRITTEN = re.compile(
+    r"(?:(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? )?(?P<month>[a-z]{3,9})\.?,? )?(?P<year>\d{4})"
+)
+_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?")
+
+
+def when(written: str) -> When:
+    """Return the day, month or year that somebody wrote, or raise BadPeriod.
+
+    >>> when("March 2021").last
+    datetime.date(2021, 3, 31)
+    """
+    plain = " ".join(written.lower().split())
+    found = _WRITTEN.fullmatch(plain) or _ISO.fullmatch(plain)
+    month = _month(found["month"]) if found else None
+    if not found or month is None:
+        raise BadPeriod(
+            f"\u2018{written.strip()[:40]}\u2019 is no day, month or year that can be understood here.",
+            hint="Write 2021, March 2021 or 5 March 2021.",
+        )
+    year, day = int(found["year"]), found["day"]
+    try:
+        return _when(year, month, int(day) if day else 0)
+    except ValueError:
+        raise BadPeriod(
+            f"There is no such day as \u2018{written.strip()[:40]}\u2019.", hint="Look at the month again."
+        ) from None
+
+
+def _month(written: str | None) -> int | None:
+    """Return the number of a month, 0 where none was written, and None where it is no month."""
+    if not written:
+        return 0
+    if written.isdigit():
+        return int(written) if 1 <= int(written) <= 12 else None
+    return next((number for number, name in enumerate(_MONTHS, 1) if name.startswith(written[:9])), None)
+
+
+def _when(year: int, month: int, day: int) -> When:
+    if day:
+        return When(date(year, month, day), date(year, month, day), Exactness.DAY)
+    if month:
+        return When(date(year, month, 1), date(year, month, monthrange(year, month)[1]), Exactness.MONTH)
+    return When(date(year, 1, 1), date(year, 12, 31), Exactness.YEAR)
