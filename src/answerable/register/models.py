@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from answerable import ids
 from answerable.people.models import Person
-from answerable.register.rules import ContactState, Held
+from answerable.register.rules import ContactState, Exactness, Held, InterestKind
 
 
 def new_body_id() -> str:
@@ -17,17 +17,26 @@ def new_body_id() -> str:
 
 
 class Pack(models.Model):
-    """A pack as it was loaded last: its code, version and hash."""
+    """A pack as it was loaded last: its code, version and hash.
+
+    `hash` names exactly what is looked for. `kept` is the name of our own copy of the pack's folder: what was
+    loaded stays at hand, whatever becomes of the folder that it came from.
+    """
 
     code = models.CharField(max_length=64, primary_key=True)
-    title = models.CharField(max_length=200)
+    title = models.CharField(max_length=300)
     version = models.CharField(max_length=32)
+    licence = models.CharField(max_length=100, blank=True)
     hash = models.CharField(max_length=64)
+    kept = models.CharField(max_length=200, blank=True)
     loaded_at = models.DateTimeField()
 
     class Privacy:
-        public = frozenset({"code", "title", "version", "hash", "loaded_at"})
-        private = frozenset[str]()
+        public = frozenset({"code", "title", "version", "licence", "hash", "loaded_at"})
+        private = frozenset({"kept"})
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class Directive(models.Model):
@@ -40,6 +49,7 @@ class Directive(models.Model):
     address = models.URLField(max_length=1000, blank=True)
     published_on = models.DateField(null=True)
     in_force_from = models.DateField(null=True)
+    in_force_note = models.TextField(blank=True)
     held = models.CharField(max_length=16, default=Held.NOTHING)
     held_note = models.TextField(blank=True)
 
@@ -62,6 +72,7 @@ class Directive(models.Model):
                 "address",
                 "published_on",
                 "in_force_from",
+                "in_force_note",
                 "held",
                 "held_note",
             }
@@ -154,21 +165,50 @@ class Body(models.Model):
 
 
 class Succession(models.Model):
-    """One body's work went to another on a day."""
+    """One body's work went to another, on a day that may be known to the month or year only.
+
+    `work` names what went, and is empty where it was all of it.
+    """
 
     before = models.ForeignKey(Body, models.PROTECT, related_name="successions")
     after = models.ForeignKey(Body, models.PROTECT, related_name="precessions")
     on = models.DateField(null=True)
+    exactness = models.CharField(max_length=8, default=Exactness.DAY)
+    work = models.CharField(max_length=200, blank=True)
     source = models.CharField(max_length=1000)
 
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["before", "after"], name="one_succession_per_pair"),
             models.CheckConstraint(name="nothing_succeeds_itself", condition=~Q(before=F("after"))),
+            models.CheckConstraint(
+                name="exactness_is_known",
+                condition=Q(exactness__in=[str(exactness) for exactness in Exactness]),
+            ),
         )
 
     class Privacy:
-        public = frozenset({"id", "before", "after", "on", "source"})
+        public = frozenset({"id", "before", "after", "on", "exactness", "work", "source"})
+        private = frozenset[str]()
+
+
+class Listing(models.Model):
+    """That a pack lists a body; ended, never deleted, when a later version of the pack does not."""
+
+    pack = models.ForeignKey(Pack, models.PROTECT, related_name="listings")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="listings")
+    since = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["pack", "body"], condition=Q(ended_at=None), name="a_body_is_listed_once"
+            ),
+        )
+
+    class Privacy:
+        public = frozenset({"id", "pack", "body", "since", "ended_at"})
         private = frozenset[str]()
 
 
@@ -236,6 +276,9 @@ class Interest(models.Model):
                 fields=["person", "body", "kind"],
                 condition=Q(ended_at=None),
                 name="an_interest_is_declared_once",
+            ),
+            models.CheckConstraint(
+                name="interest_is_of_a_known_kind", condition=Q(kind__in=[str(kind) for kind in InterestKind])
             ),
         )
 

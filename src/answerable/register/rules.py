@@ -1,6 +1,15 @@
-"""The words of the register: kinds, states and verdicts. Plain Python."""
+"""The words of the register: kinds, states, verdicts, and what a body's fields can hold. Plain Python."""
 
+import re
+import unicodedata
+from calendar import monthrange
+from datetime import date
 from enum import StrEnum
+
+from answerable.errors import AnswerableError, WrongState
+
+CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}")
+CODE_HINT = "Use letters, digits, dots and dashes, at most 32 of them, such as RVN."
 
 
 class Verdict(StrEnum):
@@ -26,10 +35,142 @@ class Held(StrEnum):
     FULL_TEXT = "full_text"
 
 
+class Exactness(StrEnum):
+    """How exactly a day is known; of a month or a year, the first day stands for it."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class About(StrEnum):
+    """What a fact about a body tells."""
+
+    WEBSITE = "website"
+    REGION = "region"  # the code of the board or area that its head office is in
+    STATUS = "status"
+    FORMER_NAME = "former_name"
+    ADDRESS = "address"
+    GROUPING = "grouping"  # where an official file puts it
+    NOTE = "note"
+
+
+class ContactPurpose(StrEnum):
+    """What an office of a body is written to for."""
+
+    INFORMATION_REQUESTS = "information_requests"
+    REPLIES = "replies"  # what is put to the body before it is published, and its answer
+    LETTERS = "letters"
+    PRESS = "press"
+
+
 class ContactState(StrEnum):
     """What is known of an office's address."""
 
-    UNCHECKED = "unchecked"
-    CONFIRMED = "confirmed"
-    FAILED = "failed"
-    RETIRED = "retired"
+    UNCHECKED = "unchecked"  # somebody wrote it down; nobody has tried it
+    CONFIRMED = "confirmed"  # it was found in a public place, or answered
+    FAILED = "failed"  # what was sent there came back
+    RETIRED = "retired"  # no longer used; kept
+
+
+class InterestKind(StrEnum):
+    """A tie to a body, in words that say no more of anybody than they must."""
+
+    WORKS_THERE = "works_there"
+    WORKED_THERE = "worked_there"
+    SOMEBODY_CLOSE = "somebody_close"  # who works there
+    OTHER_TIE = "other_tie"  # which one is nobody's business
+
+
+# The whole life of an office's address. docs/reference/states.md is drawn from this table.
+NEXT_CONTACT_STATES: dict[ContactState, frozenset[ContactState]] = {
+    ContactState.UNCHECKED: frozenset({ContactState.CONFIRMED, ContactState.FAILED, ContactState.RETIRED}),
+    ContactState.CONFIRMED: frozenset({ContactState.FAILED, ContactState.RETIRED}),
+    ContactState.FAILED: frozenset({ContactState.CONFIRMED, ContactState.RETIRED}),
+    ContactState.RETIRED: frozenset({ContactState.UNCHECKED}),
+}
+
+
+def check_contact_can_move(current: ContactState, to: ContactState) -> None:
+    """Raise WrongState, in words fit for a button's tooltip, if this is no step in the life of an address."""
+    if to in NEXT_CONTACT_STATES[current]:
+        return
+    onward = ", ".join(sorted(NEXT_CONTACT_STATES[current]))
+    raise WrongState(
+        f"An address that is {current} cannot become {to}.", hint=f"From {current} it can become {onward}."
+    )
+
+
+def line(written: str, *, what: str, longest: int, needed: bool = True) -> str:
+    """Return one line of text as it is kept: composed, each run of white space one space.
+
+    Raises AnswerableError for what is empty and needed, longer than it may be, or holds characters that
+    cannot be seen.
+    """
+    kept = " ".join(unicodedata.normalize("NFC", written).split())
+    if needed and not kept:
+        raise AnswerableError(f"The {what} is missing.", hint=f"Write the {what}.")
+    if len(kept) > longest:
+        raise AnswerableError(
+            f"The {what} has {len(kept):,} characters.", hint=f"Shorten it to {longest:,} or fewer."
+        )
+    if any(unicodedata.category(sign) in {"Cc", "Cf", "Cs", "Co", "Cn"} for sign in kept):
+        raise AnswerableError(
+            f"The {what} holds a character that cannot be seen.", hint="Type it anew rather than paste it."
+        )
+    return kept
+
+
+def code(written: str) -> str:
+    """Return a body's code as it is kept. Official codes are in capitals, and ours keep what was written."""
+    kept = written.strip()
+    if not CODE.fullmatch(kept):
+        raise AnswerableError(f"{kept[:40]!r} cannot be the code of a body.", hint=CODE_HINT)
+    return kept
+
+
+def check_span(valid_from: date | None, valid_to: date | None) -> None:
+    """Raise AnswerableError unless a body's last day comes after its first, as far as both are known."""
+    if valid_from and valid_to and valid_to < valid_from:
+        raise AnswerableError(
+            f"The last day, {valid_to}, is before the first, {valid_from}.",
+            hint="Check which is which. Leave out a day that is not known.",
+        )
+
+
+def loose_day(written: str) -> tuple[date, Exactness]:
+    """Return a day that is written as 2024-11-01, 2024-11 or 2024, and how exactly it is known.
+
+    >>> loose_day("2024-11")
+    (datetime.date(2024, 11, 1), <Exactness.MONTH: 'month'>)
+    """
+    match written.strip().split("-"):
+        case [year] if _is_year(year):
+            return date(int(year), 1, 1), Exactness.YEAR
+        case [year, month] if _is_year(year) and len(month) == 2:
+            return date.fromisoformat(f"{year}-{month}-01"), Exactness.MONTH
+        case [year, _, _] if _is_year(year):
+            return date.fromisoformat(written.strip()), Exactness.DAY
+    raise ValueError(written)
+
+
+def last_day(day: date, exactness: Exactness) -> date:
+    """Return the last day that a loose day may mean."""
+    if exactness is Exactness.YEAR:
+        return date(day.year, 12, 31)
+    if exactness is Exactness.MONTH:
+        return date(day.year, day.month, monthrange(day.year, day.month)[1])
+    return day
+
+
+def binds(kinds: list[str], *, kind: str, valid_to: date | None, in_force_from: date | None) -> bool:
+    """Say whether a requirement binds a body: its kind is among those named (none named: all), and it was
+    still there when the directive came into force. A day that is not known rules nobody out.
+    """
+    if kinds and kind not in kinds:
+        return False
+    return valid_to is None or in_force_from is None or valid_to >= in_force_from
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isascii() and text.isdigit() and int(text) > 1500
