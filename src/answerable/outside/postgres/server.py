@@ -31,7 +31,7 @@ SETTINGS: Final = {
     "log_parameter_max_length_on_error": "0",
 }
 # For tests only: a machine that loses its power may lose all of it.
-FORGETFUL: Final = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+FORGETFUL: Final = {"fsync": "off", "full_page_writes": "off"}
 
 
 Found = TypeVar("Found")
@@ -60,14 +60,14 @@ class Server:
                 return
 
 
-def start(folder: Path, *, durable: bool = True) -> Server:
+def start(folder: Path, *, durable: bool = True, patience: float = PATIENCE) -> Server:
     """Start the server of `folder`, and make it first where there is none. The caller stops it.
 
-    Waits for the last processes of a server that was killed. Raises NotSetUp where another has it, or it
-    cannot start. `durable=False` is for tests. The server ends with the thread that calls this.
+    Waits `patience` seconds for the last processes of a server that was killed. Raises NotSetUp where another
+    has it, or it cannot start. `durable=False` is for tests. The server ends with the thread that calls this.
     """
     place = _prepared(folder)
-    locked = _wait_for(lambda: _locked(place))
+    locked = _wait_for(lambda: _locked(place), patience)
     if locked is None:
         raise NotSetUp(
             f"Another Answerable is using the database in {folder}.",
@@ -147,8 +147,7 @@ def _started(place: Place, locked: int, *, durable: bool) -> Server:
     with Runner(account) as runner:
         runner.hold(locked)
         make_files(place, runner=runner, options=() if durable else ("--no-sync",))
-        # Whoever wrote it is gone, or we would not have the lock; its number may be another process by now.
-        (place.data / "postmaster.pid").unlink(missing_ok=True)
+        _clear(place)
         server = Server(place, _postmaster(place, runner, SETTINGS if durable else SETTINGS | FORGETFUL))
     with ExitStack() as on_failure:
         on_failure.callback(server.stop)
@@ -156,6 +155,15 @@ def _started(place: Place, locked: int, *, durable: bool) -> Server:
         make_database(place, account=account)
         on_failure.pop_all()
     return server
+
+
+def _clear(place: Place) -> None:
+    """Remove what a dead server left. It is dead, or we would not have the lock.
+
+    PostgreSQL itself goes by the number of the process, which may be another by now, or still unburied.
+    """
+    for left in (place.data / "postmaster.pid", *place.sockets.iterdir()):
+        left.unlink(missing_ok=True)
 
 
 def _postmaster(place: Place, runner: Runner, settings: Mapping[str, str]) -> "subprocess.Popen[bytes]":
@@ -172,7 +180,7 @@ def _wait_until_up(server: Server) -> None:
     if process and _wait_for(lambda: _is_up(place) or process.poll() is not None) and process.poll() is None:
         return
     lines = place.log.read_text(encoding="utf-8", errors="replace").splitlines()
-    said = lines[-1] if lines else "it said nothing."
+    said = next((line for line in reversed(lines) if "FATAL" in line or "PANIC" in line), "it said nothing.")
     raise NotSetUp(f"The database did not start: {said}", hint=f"{place.log} says more.")
 
 
