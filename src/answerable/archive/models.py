@@ -9,7 +9,8 @@ from django.db import models
 from django.db.models import Q
 
 from answerable import ids
-from answerable.archive.rules import Access, IntakeState
+from answerable.archive.fields import ExactJSONField, ExactTextField
+from answerable.archive.rules import Access, IntakeState, SearchLanguage
 from answerable.people.models import Person
 from answerable.register.models import Body
 
@@ -92,13 +93,14 @@ class Batch(models.Model):
 class Intake(models.Model):
     """One file that was handed in, and how far it has come.
 
-    Its bytes are in the store before the row is here.
+    Its bytes are in the store before the row is here, unless it was refused. `attempts` counts how often
+    somebody began to read it since it was last handed in or tried again.
     """
 
     batch = models.ForeignKey(Batch, models.PROTECT, related_name="intakes")
     file_name = models.CharField(max_length=255)
-    sha256 = models.CharField(max_length=64)
-    size = models.BigIntegerField()
+    sha256 = models.CharField(max_length=64, blank=True)
+    size = models.BigIntegerField(default=0)
     state = models.CharField(max_length=8, default=IntakeState.RECEIVED)
     reason = models.TextField(blank=True)
     attempts = models.PositiveIntegerField(default=0)
@@ -113,9 +115,10 @@ class Intake(models.Model):
             ),
             models.CheckConstraint(
                 name="a_failed_file_has_its_reason",
-                condition=~Q(state=str(IntakeState.FAILED)) | ~Q(reason=""),
+                condition=~Q(state__in=[str(IntakeState.FAILED), str(IntakeState.REFUSED)]) | ~Q(reason=""),
             ),
         )
+        indexes = (models.Index(fields=["sha256", "state"], name="intakes_by_bytes"),)
 
     class Privacy:
         public = frozenset[str]()
@@ -136,77 +139,128 @@ class Intake(models.Model):
 
 
 class Text(models.Model):
-    """What one version of a reader made of some bytes; it never changes. (sha256, reader) names it.
+    """What one version of a reader made of some bytes. Once read, it never changes.
 
     `state` is the engine's own word (`read`, `no_text`, `encrypted`, ...), and `reason` says why it is not
-    `read`. A file inside a file (an attachment) is a text of its own, with `inside` the text of the file
-    that held it.
+    `read`. A file inside a file (an attachment) is a text of its own: `member` is its place there (`2/minutes.docx`),
+    and `file_sha256` the hash of the file in the store that all of it came in. `superseded_at` says since
+    when another reader's text is the one that is searched.
     """
 
+    file_sha256 = models.CharField(max_length=64, db_index=True)
     sha256 = models.CharField(max_length=64)
-    reader = models.CharField(max_length=100)
+    reader = models.CharField(max_length=100, blank=True)
     media_type = models.CharField(max_length=100, blank=True)
     state = models.CharField(max_length=16)
     reason = models.TextField(blank=True)
     pages_without_text = models.PositiveIntegerField(default=0)
-    metadata = models.JSONField(default=dict)
-    regions = models.JSONField(default=list)
-    inside = models.ForeignKey("self", models.PROTECT, null=True, related_name="members")
-    member = models.CharField(max_length=1000, blank=True)
+    metadata = ExactJSONField(default=dict)
+    regions = ExactJSONField(default=list)
+    member = ExactTextField(blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
+    superseded_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=["sha256", "reader", "inside", "member"],
-                nulls_distinct=False,
-                name="one_text_per_reader",
+                fields=["file_sha256", "member"],
+                condition=Q(superseded_at=None),
+                name="one_present_text_per_file",
             ),
         )
 
     class Privacy:
-        public = frozenset({"id", "sha256", "reader", "media_type", "state", "reason", "pages_without_text"})
-        private = frozenset({"metadata", "regions", "inside", "member", "made_at"})
+        public = frozenset(
+            {
+                "id",
+                "file_sha256",
+                "sha256",
+                "reader",
+                "media_type",
+                "state",
+                "reason",
+                "pages_without_text",
+            }
+        )
+        private = frozenset({"metadata", "regions", "member", "made_at", "superseded_at"})
 
 
 class Page(models.Model):
-    """One page of a text, exactly as it was extracted, and what the search knows of it."""
+    """One page of a text, exactly as it was extracted."""
 
     text = models.ForeignKey(Text, models.PROTECT, related_name="pages")
     number = models.PositiveIntegerField()
-    content = models.TextField()
+    content = ExactTextField(blank=True)
     has_picture_only = models.BooleanField(default=False)
-    search = SearchVectorField(null=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["text", "number"], name="one_page_per_number"),)
-        indexes = (GinIndex(fields=["search"], name="pages_by_word"),)
 
     class Privacy:
         public = frozenset[str]()
-        private = frozenset({"id", "text", "number", "content", "has_picture_only", "search"})
+        private = frozenset({"id", "text", "number", "content", "has_picture_only"})
+
+
+class Stretch(models.Model):
+    """What the search knows of a page, or of a part of a long one: `start` to `end`, in code points.
+
+    PostgreSQL counts the places of words up to 16,383 and holds a megabyte of them, and a page may be longer.
+    """
+
+    page = models.ForeignKey(Page, models.PROTECT, related_name="stretches")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    language = models.CharField(max_length=8)
+    words = SearchVectorField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["page", "start"], name="one_stretch_per_place"),
+            models.CheckConstraint(
+                name="search_language_is_known",
+                condition=Q(language__in=[str(language) for language in SearchLanguage]),
+            ),
+        )
+        indexes = (GinIndex(fields=["words"], name="pages_by_word"),)
+
+    class Privacy:
+        public = frozenset[str]()
+        private = frozenset({"id", "page", "start", "end", "language", "words"})
 
 
 class Screening(models.Model):
-    """That one text was screened with one pack, matcher and model, and how that ended."""
+    """That one text was screened with one pack, matcher and model, and how that ended.
+
+    `reason` is not empty where the search was cut short: it says how far it came. `shown_from` is the score
+    from which on its matches are worth a reader's time; weaker ones are kept too. `superseded_at` says since
+    when a newer pack or engine has its say.
+    """
 
     text = models.ForeignKey(Text, models.PROTECT, related_name="screenings")
     pack = models.CharField(max_length=64)
     pack_hash = models.CharField(max_length=64)
     matcher = models.CharField(max_length=64)
-    model = models.CharField(max_length=64, blank=True)
+    model = models.CharField(max_length=200, blank=True)
+    reason = models.TextField(blank=True)
+    shown_from = models.FloatField(default=0.0)
     done_at = models.DateTimeField()
+    superseded_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (
             models.UniqueConstraint(
                 fields=["text", "pack", "pack_hash", "matcher", "model"], name="screened_once_per_engine"
             ),
+            models.UniqueConstraint(
+                fields=["text", "pack"], condition=Q(superseded_at=None), name="one_present_screening"
+            ),
         )
 
     class Privacy:
-        public = frozenset({"id", "text", "pack", "pack_hash", "matcher", "model", "done_at"})
-        private = frozenset[str]()
+        public = frozenset(
+            {"id", "text", "pack", "pack_hash", "matcher", "model", "reason", "shown_from", "done_at"}
+        )
+        private = frozenset({"superseded_at"})
 
 
 class Match(models.Model):
@@ -221,14 +275,14 @@ class Match(models.Model):
     page = models.ForeignKey(Page, models.PROTECT, related_name="matches")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
-    quote = models.TextField()
+    quote = ExactTextField()
     pack = models.CharField(max_length=64)
     requirement = models.CharField(max_length=32)
     elements = models.JSONField(default=list)
     stance = models.CharField(max_length=16)
     speaker = models.CharField(max_length=16)
     score = models.FloatField()
-    why = models.JSONField(default=list)
+    why = ExactJSONField(default=list)
 
     class Meta:
         constraints = (

@@ -13,14 +13,17 @@ class IntakeState(StrEnum):
     SCREENED = "screened"  # its matches are ready for triage
     KNOWN = "known"  # the very same bytes were here before
     FAILED = "failed"  # kept, with the reason; it can be tried again
+    REFUSED = "refused"  # not kept, for the reason: too large, or it could not be opened
 
 
+# The whole life of a file that was handed in. docs/reference/states.md is drawn from this table.
 NEXT_STATES: dict[IntakeState, frozenset[IntakeState]] = {
     IntakeState.RECEIVED: frozenset({IntakeState.READ, IntakeState.FAILED}),
     IntakeState.READ: frozenset({IntakeState.SCREENED, IntakeState.FAILED}),
     IntakeState.SCREENED: frozenset(),
     IntakeState.KNOWN: frozenset(),
     IntakeState.FAILED: frozenset({IntakeState.RECEIVED}),
+    IntakeState.REFUSED: frozenset(),
 }
 
 
