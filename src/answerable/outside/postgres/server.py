@@ -146,7 +146,7 @@ def _started(place: Place, locked: int, *, durable: bool) -> Server:
     account = account_for(place.home)
     with Runner(account) as runner:
         runner.hold(locked)
-        make_files(place, runner=runner, options=() if durable else ("--no-sync",))
+        make_files(place, runner=runner, options=() if durable else ("--no-sync", "--wal-segsize=1"))
         _clear(place)
         server = Server(place, _postmaster(place, runner, SETTINGS if durable else SETTINGS | FORGETFUL))
     with ExitStack() as on_failure:
