@@ -1,0 +1,1 @@
+"""What is known of bodies, and what they were told."""
