@@ -22,6 +22,14 @@ class Pile(StrEnum):
     UNMATCHED = "unmatched"  # a page on which nothing was offered to a person
 
 
+class Reread(StrEnum):
+    """What somebody said of one place of a sample."""
+
+    MISSED = "missed"  # it holds a passage that should have been accepted
+    NOTHING = "nothing"  # it holds none
+    CANNOT_TELL = "cannot_tell"  # counts as not read
+
+
 @dataclass(frozen=True, slots=True)
 class Looked:
     """How large a pile was, how many of it were read again, and how many of these held something missed."""

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from answerable.findings.rules.states import TriageState
 
-# A claim is renewed each time the passage is looked at; one that lapses takes nothing with it.
+# Longer than anybody reads one passage without a break; a claim that lapses takes nothing with it.
 CLAIM_LASTS = timedelta(hours=1)
 
 
@@ -52,7 +52,7 @@ def waits_as(answers: Iterable[Answer]) -> TriageState:
 
 
 def has_lapsed(claimed_at: datetime, *, now: datetime) -> bool:
-    """Say whether a claim made, or renewed, at one moment is over at another."""
+    """Say whether a claim made at one moment is over at another."""
     return now - claimed_at >= CLAIM_LASTS
 
 

@@ -19,10 +19,10 @@ T = TypeVar("T")
 def mixed(
     ranked: Iterable[T], *, is_heavy: Callable[[T], bool], before: Sequence[bool] = ()
 ) -> tuple[T, ...]:
-    """Return the passages, no more than `HEAVY_IN_A_ROW` heavy ones together while light ones are left.
+    """Return the passages, at most `HEAVY_IN_A_ROW` heavy ones together while light ones are left.
 
-    Heavy ones keep their order, and so do light ones. `before` says whether each of those just read was heavy,
-    the latest last.
+    Heavy ones keep their order, and so do light ones. `before` says of each of those just read whether it was
+    heavy, the latest last.
     """
     heavy: deque[tuple[int, T]] = deque()
     light: deque[tuple[int, T]] = deque()
