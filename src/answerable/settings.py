@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "answerable.doors.web.refusals.RefusalMiddleware",
+    "answerable.doors.web.gate.GateMiddleware",
 ]
 ROOT_URLCONF = "answerable.doors.urls"
 WSGI_APPLICATION = "answerable.doors.web.wsgi.application"
@@ -146,7 +147,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1_048_576  # bytes; what is larger waits on disk
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
+STATIC_ROOT = None  # nothing is collected: they are found where the packages have them
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

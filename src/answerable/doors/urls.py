@@ -2,11 +2,16 @@
 
 from django.urls import include, path
 
-from answerable.doors.web.pages import help_now, home, theme
+from answerable.doors.api import addresses
+from answerable.doors.web import gate, signing_in
+from answerable.doors.web.pages import account, help_now, home, theme
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("help-now/", help_now.help_now, name="help_now"),
     path("theme/", theme.choose, name="theme"),
-    path("accounts/", include("allauth.urls")),
+    path("account/second-factor/", account.second_factor, name="second_factor"),
+    path("accounts/", include(signing_in)),
+    # The API has a gate of its own, which answers in its own form.
+    path("api/v1/", include([gate.opened(address) for address in addresses.urlpatterns])),
 ]

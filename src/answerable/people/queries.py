@@ -1,10 +1,16 @@
 """Who somebody is and what they may do."""
 
+from allauth.mfa.models import Authenticator
+from django.utils.translation import gettext as _
+
 from answerable.errors import NotAllowed, NotFound
 from answerable.people.models import Person
 from answerable.people.rules import ALLOWED, Action, Role, ScopeKind
 
-__all__ = ["check_may", "machine", "may", "person"]
+__all__ = ["actions", "check_may", "check_may_somewhere", "has_second_factor", "machine", "may", "person"]
+
+ASK_A_STEWARD = "Ask a steward of this register if you think that it should."
+SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
 def may(person: Person, action: Action, *, body: str = "", pack: str = "") -> bool:
@@ -21,13 +27,31 @@ def may(person: Person, action: Action, *, body: str = "", pack: str = "") -> bo
     return any((kind, code) in scopes and action in ALLOWED[Role(role)] for role, kind, code in held)
 
 
+def actions(person: Person) -> frozenset[Action]:
+    """Return everything that a person may do somewhere, in whatever scope. One query."""
+    if not person.is_active:
+        return frozenset()
+    if person.is_machine:
+        return frozenset(Action)
+    roles = person.grants.filter(ended_at=None).values_list("role", flat=True)
+    return frozenset().union(*(ALLOWED[Role(role)] for role in roles))
+
+
+def has_second_factor(person: Person) -> bool:
+    """Say whether a person signs in with more than a password. One query."""
+    return bool(Authenticator.objects.filter(user=person, type__in=SECOND_FACTORS).exists())
+
+
 def check_may(person: Person, action: Action, *, body: str = "", pack: str = "") -> None:
     """Raise NotAllowed, in words fit for a page, unless this person may do this here."""
     if not may(person, action, body=body, pack=pack):
-        raise NotAllowed(
-            "Your role does not let you do this here.",
-            hint="Ask a steward of this register if you think that it should.",
-        )
+        raise NotAllowed(_("Your role does not let you do this here."), hint=_(ASK_A_STEWARD))
+
+
+def check_may_somewhere(person: Person, action: Action) -> None:
+    """Raise NotAllowed unless this person may do this somewhere, in whatever scope. One query."""
+    if action not in actions(person):
+        raise NotAllowed(_("Your role does not let you do this."), hint=_(ASK_A_STEWARD))
 
 
 def person(email: str) -> Person:

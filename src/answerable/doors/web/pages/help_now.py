@@ -3,9 +3,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from answerable.doors.web.gate import everyone
 from answerable.doors.web.look import help_lines
 
 
+@everyone
 def help_now(request: HttpRequest) -> HttpResponse:
     """List the lines, with who answers, what it costs and whom they may tell."""
     return render(

@@ -1,16 +1,17 @@
 """Light or dark, for who signed in: kept with the session, so it needs no script and no other cookie."""
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from answerable.doors.web.gate import halfway
+
 THEMES = ("light", "dark")
 
 
+@halfway
 @require_POST
-@login_required
 def choose(request: HttpRequest) -> HttpResponse:
     """Keep the choice, and lead back to where it was made. Anything but light or dark is: like the device."""
     chosen = request.POST.get("theme", "")

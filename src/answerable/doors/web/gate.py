@@ -1,0 +1,108 @@
+"""Who may open which page. Every page says so with one decorator, and one that does not is closed.
+
+The gate asks whether somebody may do an action anywhere; the action itself asks whether they may do it here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from answerable.doors.web.refusals import refusal
+from answerable.errors import NotAllowed
+from answerable.people import queries
+from answerable.people.queries import ASK_A_STEWARD
+from answerable.people.rules import Action
+
+if TYPE_CHECKING:
+    from answerable.people.models import Person
+
+    class SignedInRequest(HttpRequest):
+        """A request that came through the gate: somebody is signed in."""
+
+        user: Person
+
+
+class Who(IntEnum):
+    """Who may open a page, from the widest."""
+
+    EVERYONE = 0
+    SIGNED_IN_HALFWAY = 1  # with a password, and without a second factor so far
+    SIGNED_IN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Whom a page is open to; with `actions`, only to people who may do one of them somewhere."""
+
+    who: Who
+    actions: frozenset[Action] = frozenset()
+
+
+View = TypeVar("View", bound=Callable[..., object])
+MARK: Final = "opening"
+
+
+def everyone(view: View) -> View:
+    """Open a page to all the world."""
+    return _marked(view, Opening(Who.EVERYONE))
+
+
+def halfway(view: View) -> View:
+    """Open a page to people who have signed in and have yet to set up their second factor."""
+    return _marked(view, Opening(Who.SIGNED_IN_HALFWAY))
+
+
+def signed_in(view: View) -> View:
+    """Open a page to everybody who works here, whatever their role."""
+    return _marked(view, Opening(Who.SIGNED_IN))
+
+
+def allowed(*actions: Action) -> Callable[[View], View]:
+    """Open a page to people who may do one of these actions, at least in some scope."""
+    return lambda view: _marked(view, Opening(Who.SIGNED_IN, frozenset(actions)))
+
+
+def opening(view: Callable[..., object]) -> Opening | None:
+    """Return whom a page is open to; None where it does not say, and is closed."""
+    found = getattr(view, MARK, None)
+    return found if isinstance(found, Opening) else None
+
+
+class GateMiddleware:
+    """Lets a request through to its page, or not."""
+
+    def __init__(self, respond: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.respond(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., object], *_args: object
+    ) -> HttpResponse | None:
+        """Return where to go instead, or None to go on."""
+        to = opening(view)
+        if to is None:
+            return refusal(request, NotAllowed(_("This page is closed.")))
+        if to.who is Who.EVERYONE:
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if to.who is Who.SIGNED_IN and not queries.has_second_factor(request.user):
+            return redirect("second_factor")
+        if to.actions and not to.actions & queries.actions(request.user):
+            return refusal(
+                request, NotAllowed(_("Your role does not open this page."), hint=_(ASK_A_STEWARD))
+            )
+        return None
+
+
+def _marked(view: View, to: Opening) -> View:
+    setattr(view, MARK, to)
+    return view

@@ -1,0 +1,30 @@
+"""The gate before every page: closed unless the page says otherwise, and a second factor for everybody."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+import make
+from answerable.people.rules import Role
+
+pytestmark = pytest.mark.django_db
+
+
+def test_without_a_second_factor_every_page_leads_to_setting_one_up(client: Client) -> None:
+    client.force_login(make.newcomer(Role.STEWARD))
+
+    reply = client.get(reverse("mfa_index"))
+
+    assert (reply.status_code, reply["Location"]) == (302, reverse("second_factor"))
+
+
+def test_with_a_second_factor_the_pages_open(client: Client) -> None:
+    client.force_login(make.person(Role.STEWARD))
+
+    assert client.get(reverse("mfa_index")).status_code == 200
+
+
+def test_who_is_not_signed_in_is_led_to_signing_in_and_back_again(client: Client) -> None:
+    reply = client.get(reverse("mfa_index"))
+
+    assert reply["Location"] == f"{reverse('account_login')}?next={reverse('mfa_index')}"
