@@ -7,8 +7,10 @@ here the test is skipped, and counted in the closing words; in CI such a skip fa
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from secrets import token_hex
 
 import pytest
+from django.conf import settings as django_settings
 from hypothesis import HealthCheck, settings
 
 import register_db
@@ -56,6 +58,15 @@ def a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyt
     monkeypatch.setenv("HOME", str(home))
     for variable in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
         monkeypatch.delenv(variable, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def a_data_folder_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Give every test that uses the register a folder of its own to keep files in."""
+    before = django_settings.DATA
+    django_settings.DATA = tmp_path_factory.getbasetemp() / "data" / token_hex(8)
+    yield
+    django_settings.DATA = before
 
 
 def _found(marker: str) -> Path:

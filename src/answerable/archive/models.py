@@ -142,9 +142,9 @@ class Text(models.Model):
     """What one version of a reader made of some bytes. Once read, it never changes.
 
     `state` is the engine's own word (`read`, `no_text`, `encrypted`, ...), and `reason` says why it is not
-    `read`. A file inside a file (an attachment) is a text of its own: `member` is its place there (`2/minutes.docx`),
-    and `file_sha256` the hash of the file in the store that all of it came in. `superseded_at` says since
-    when another reader's text is the one that is searched.
+    `read`. A file inside a file (an attachment) is a text of its own: `member` is its place there, such as
+    `2/minutes.docx`, and `file_sha256` the hash of the file in the store that all of it came in.
+    `superseded_at` says since when another reader's text is the one that is searched.
     """
 
     file_sha256 = models.CharField(max_length=64, db_index=True)

@@ -4,17 +4,28 @@ A job is a row in the same database (procrastinate): it exists if and only if th
 does. A task says in its chapter's `tasks.py` what a name does: `@jobs.task("archive.read")`.
 """
 
-from collections.abc import Callable
-from typing import ParamSpec, TypeVar
+import asyncio
+from collections.abc import Callable, Collection
+from datetime import timedelta
+from typing import Final, ParamSpec, TypeVar
 
-from procrastinate import RetryStrategy
+from django.utils import timezone
+from procrastinate import App, RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.contrib.django.models import ProcrastinateJob, ProcrastinateWorker
+from procrastinate.manager import JobManager
+from procrastinate.tasks import configure_task
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 JSON = str | int | float | bool | None
 
-AGAIN = RetryStrategy(max_attempts=5, exponential_wait=2)
+AGAIN: Final = RetryStrategy(max_attempts=5, exponential_wait=2)
+UNDER_WAY: Final = ("todo", "doing")
+ALIVE_SECONDS: Final = 60  # since its last heartbeat, that a worker is counted on
+# A worker gives the app connections of its own. What its jobs ask for belongs to their transaction anyhow.
+_QUEUE: Final = JobManager(DjangoConnector())
 
 
 def defer(name: str, /, *, lock: str | None = None, **arguments: JSON) -> int:
@@ -22,7 +33,7 @@ def defer(name: str, /, *, lock: str | None = None, **arguments: JSON) -> int:
 
     Jobs of the same `lock` run one after another.
     """
-    return app.configure_task(name=name, lock=lock).defer(**arguments)
+    return configure_task(name=name, job_manager=_QUEUE, lock=lock).defer(**arguments)
 
 
 def task(name: str) -> Callable[[Callable[Arguments, Result]], Callable[Arguments, Result]]:
@@ -33,3 +44,29 @@ def task(name: str) -> Callable[[Callable[Arguments, Result]], Callable[Argument
         return function
 
     return keep
+
+
+def locks_under_way(names: Collection[str]) -> frozenset[str]:
+    """Return the locks of all jobs of these names that wait or are being done. One query."""
+    jobs = ProcrastinateJob.objects.filter(task_name__in=names, status__in=UNDER_WAY)
+    return frozenset(lock for lock in jobs.values_list("lock", flat=True) if lock)
+
+
+def is_worked_on() -> bool:
+    """Say whether a worker was alive within the last minute. One query."""
+    since = timezone.now() - timedelta(seconds=ALIVE_SECONDS)
+    return ProcrastinateWorker.objects.filter(last_heartbeat__gte=since).exists()
+
+
+def work_off() -> None:
+    """Do all jobs that wait, and those that they ask for, in this process; return when none is left.
+
+    For commands, where no service runs. Not inside a transaction: the jobs have connections of their own.
+    """
+    with app.replace_connector(DjangoConnector().get_worker_connector()) as worker:
+        asyncio.run(_work_off(worker))
+
+
+async def _work_off(worker: App) -> None:
+    async with worker.open_async():
+        await worker.run_worker_async(wait=False, install_signal_handlers=False, listen_notify=False)

@@ -10,11 +10,14 @@ OVERLAP: Final = 400  # code points, so that a phrase across an edge is whole in
 LOOKED_AT: Final = 4_000  # code points that decide the language
 LEAST: Final = 3  # of the common Welsh words below, that a page must hold to be taken for Welsh
 _WORD: Final = re.compile(r"[^\W\d_]+")
+# Words that say nothing by themselves, and stand on every page of their language.
 _WELSH: Final = frozenset(
-    "yn yr mae gan wedi ei eu bod nad hynny hon ydy yw oedd oes sydd gyda drwy neu hefyd ond ac fel cael "
-    "bydd fydd byddwn gallwn rhaid iechyd gwasanaeth gofal cymru bwrdd heddlu sy'n i'r o'r".split()
+    {"yn", "yr", "mae", "gan", "wedi", "ei", "eu", "bod", "nad", "hynny", "hon", "ydy", "yw", "oedd", "oes"}
+    | {"sydd", "gyda", "drwy", "neu", "hefyd", "ond", "ac", "fel", "cael", "bydd", "fydd", "rhaid", "hyn"}
 )
-_ENGLISH: Final = frozenset("the of and to is for that with are was were by this be from it which".split())
+_ENGLISH: Final = frozenset(
+    {"the", "of", "and", "to", "is", "for", "that", "with", "are", "was", "were", "by", "this", "be", "from"}
+)
 # Signs that the search would take for markup, or that mark what it found: a space each, so places stay.
 HERE, GONE = "\ufdd4", "\ufdd5"
 _PLAIN: Final = str.maketrans(dict.fromkeys("<>&\0" + HERE + GONE, " "))
@@ -41,7 +44,7 @@ def plain_for_search(page: str) -> str:
 
 
 def stretches(page: str, *, length: int = LENGTH, overlap: int = OVERLAP) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of a page, `start` to `end`: together all of it, each cut between words if it can."""
+    """Yield the stretches of a page, `start` to `end`: all of it together, cut between words if they can."""
     start = 0
     while len(page) - start > length:
         end = _edge(page, start + length // 2, start + length)
