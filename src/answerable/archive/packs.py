@@ -1,17 +1,13 @@
 """The packs that are loaded into the register, as the engine uses them."""
 
 from functools import lru_cache
-from pathlib import Path
-
-from django.conf import settings
 
 from answerable.errors import NotSetUp
+from answerable.outside import shelf
 from answerable.register.models import Pack as Loaded
 from answerable_engine.errors import EngineError
 from answerable_engine.pack import Pack
 from answerable_engine.pack_loading import load_pack
-
-FOLDER = "packs"  # in the data folder: our own copies
 
 
 def packs() -> list[Pack]:
@@ -26,7 +22,7 @@ def packs() -> list[Pack]:
 def _pack(code: str, pack_hash: str, kept: str) -> Pack:
     hint = f"Load it again: answerable load {code}"
     try:
-        pack = load_pack(Path(settings.DATA) / FOLDER / kept if kept else code)
+        pack = load_pack(shelf.path(kept) if kept else code)
     except EngineError as error:
         raise NotSetUp(f"The pack {code} cannot be read: {error.message}", hint=hint) from error
     if pack.hash != pack_hash:

@@ -8,10 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from answerable.archive import rules
+from answerable.archive.actions.queueing import queue_reading
 from answerable.archive.models import Batch, Capture, Document, Intake
 from answerable.archive.rules import IntakeState, Kind
 from answerable.errors import AnswerableError, NoRoom
-from answerable.outside import jobs, store
+from answerable.outside import store
 from answerable.people.actions import record
 from answerable.people.models import Person
 from answerable.people.queries import check_may
@@ -101,11 +102,6 @@ def _record(batch: Batch, stored: list[_Stored], *, dated_on: date | None, addre
     for sha256 in sorted({one.kept.sha256 for one in stored if one.kept}):
         queue_reading(sha256)
     return batch
-
-
-def queue_reading(sha256: str) -> None:
-    """Have a file read and screened, after whatever is being done with the same bytes."""
-    jobs.defer("archive.read", lock=f"bytes {sha256}", sha256=sha256)
 
 
 def _known(body: Body, sha256: str) -> Capture | None:

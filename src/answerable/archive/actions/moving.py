@@ -1,6 +1,11 @@
 """The steps of a file that was handed in, each taken once, and each with its line in the record."""
 
+from typing import Final
+
+from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from answerable.archive.models import Capture, Intake
 from answerable.archive.rules import IntakeState, check_can_move
@@ -8,13 +13,16 @@ from answerable.errors import WrongState
 from answerable.people.actions import record
 from answerable.people.models import Person
 
+MOST_ATTEMPTS: Final = 3  # that may break off, as when the machine goes down, before a file is left alone
+BEGINNINGS: Final = frozenset({IntakeState.RECEIVED, IntakeState.READ})
+
 
 def move(intake: Intake, to: IntakeState, *, by: Person, reason: str = "") -> Intake:
     """Take one step, unless somebody has just taken another."""
     check_can_move(IntakeState(intake.state), to)
-    attempts = 0 if to is IntakeState.RECEIVED else F("attempts")
+    attempts = 0 if to in BEGINNINGS else F("attempts")
     unmoved = Intake.objects.filter(pk=intake.pk, state=intake.state)
-    if not unmoved.update(state=to, reason=reason, attempts=attempts):
+    if not unmoved.update(state=to, reason=reason, attempts=attempts, changed_at=timezone.now()):
         raise WrongState("Somebody else has just changed this file.", hint="Load the page again.")
     intake.refresh_from_db()
     if intake.capture:
@@ -29,6 +37,21 @@ def move_all(sha256: str, *, of: IntakeState, to: IntakeState, by: Person, reaso
     for intake in moved:
         move(intake, to, by=by, reason=reason)
     return len(moved)
+
+
+@transaction.atomic
+def begin(sha256: str, *, of: IntakeState, by: Person) -> bool:
+    """Count an attempt to take files on from `of`; say whether to make it.
+
+    Files over which attempts break off again and again are said to have failed: they may be what ends them.
+    """
+    standing = Intake.objects.filter(sha256=sha256, state=of)
+    if standing.filter(attempts__gte=MOST_ATTEMPTS).exists():
+        reason = _("Work on this file broke off %(times)s times, and nobody knows why.")
+        move_all(sha256, of=of, to=IntakeState.FAILED, by=by, reason=reason % {"times": MOST_ATTEMPTS})
+        return False
+    standing.update(attempts=F("attempts") + 1, changed_at=timezone.now())
+    return True
 
 
 def lock_bytes(sha256: str) -> None:

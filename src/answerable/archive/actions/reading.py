@@ -1,26 +1,22 @@
 """A file that was handed in is read, once for all who handed it in, and what came of it is kept."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from django.db import transaction
-from django.db.models import F
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from answerable.archive import engine
 from answerable.archive.actions.keeping import keep_texts
-from answerable.archive.actions.moving import lock_bytes, move_all
-from answerable.archive.models import Intake, Text
+from answerable.archive.actions.moving import begin, lock_bytes, move_all
+from answerable.archive.actions.queueing import queue_screening
+from answerable.archive.models import Text
 from answerable.archive.rules import IntakeState
-from answerable.outside import jobs, store
+from answerable.outside import store
 from answerable.people.models import Person
 from answerable.people.queries import check_may
 from answerable.people.rules import Action
 from answerable_engine.document import Document as Read
 from answerable_engine.document import State
-
-MOST_ATTEMPTS: Final = 3  # that may break off, as when the machine goes down, before a file is left alone
 
 
 def read(sha256: str, *, by: Person) -> None:
@@ -30,18 +26,13 @@ def read(sha256: str, *, by: Person) -> None:
     text that was read is never overwritten; a newer reader's stands beside it.
     """
     check_may(by, Action.CHANGE_DOCUMENT)
-    if not _begin(sha256, by=by):
+    if not begin(sha256, of=IntakeState.RECEIVED, by=by):
         return
-    if needs_reading(sha256):
-        documents = _read(sha256)
-        with transaction.atomic():
-            lock_bytes(sha256)
-            keep_texts(sha256, documents)
-            _settle(sha256, by=by)
-    else:
-        with transaction.atomic():
-            lock_bytes(sha256)
-            _settle(sha256, by=by)
+    documents = _read(sha256) if needs_reading(sha256) else ()
+    with transaction.atomic():
+        lock_bytes(sha256)
+        keep_texts(sha256, documents)
+        _settle(sha256, by=by)
 
 
 def needs_reading(sha256: str) -> bool:
@@ -50,18 +41,6 @@ def needs_reading(sha256: str) -> bool:
         Text.objects.filter(file_sha256=sha256, superseded_at=None).values_list("member", "reader")
     )
     return not readers.get("") or not all(map(engine.is_present_reader, filter(None, readers.values())))
-
-
-@transaction.atomic
-def _begin(sha256: str, *, by: Person) -> bool:
-    """Count an attempt; say whether to make it. A file over which attempts break off is left alone."""
-    waiting = Intake.objects.filter(sha256=sha256, state=IntakeState.RECEIVED)
-    if waiting.filter(attempts__gte=MOST_ATTEMPTS).exists():
-        reason = _("Reading it broke off %(times)s times, for no reason that could be seen.")
-        fail(sha256, reason=reason % {"times": MOST_ATTEMPTS}, by=by)
-        return False
-    waiting.update(attempts=F("attempts") + 1, changed_at=timezone.now())
-    return True
 
 
 def _read(sha256: str) -> Sequence[Read]:
@@ -77,14 +56,10 @@ def _settle(sha256: str, *, by: Person) -> None:
     texts = Text.objects.filter(file_sha256=sha256, superseded_at=None)
     if texts.filter(state=State.READ).exists():
         move_all(sha256, of=IntakeState.RECEIVED, to=IntakeState.READ, by=by)
-        jobs.defer("archive.screen", lock=f"bytes {sha256}", sha256=sha256)
+        queue_screening(sha256)
         return
     reason = texts.filter(member="").values_list("reason", flat=True).first()
-    fail(sha256, reason=_sentence(reason or _("nothing in it could be read")), by=by)
-
-
-def fail(sha256: str, *, reason: str, by: Person) -> None:
-    """Say of every file of these bytes that waits to be read why it was not."""
+    reason = _sentence(reason or _("nothing in it could be read"))
     move_all(sha256, of=IntakeState.RECEIVED, to=IntakeState.FAILED, by=by, reason=reason)
 
 

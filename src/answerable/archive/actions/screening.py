@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from answerable.archive import engine, rules
-from answerable.archive.actions.moving import lock_bytes, move_all
+from answerable.archive.actions.moving import begin, lock_bytes, move_all
 from answerable.archive.models import Match, Page, Screening, Text
 from answerable.archive.packs import packs
 from answerable.archive.rules import IntakeState
@@ -30,6 +30,8 @@ def screen(sha256: str, *, by: Person) -> None:
     be screened.
     """
     check_may(by, Action.CHANGE_DOCUMENT)
+    if not begin(sha256, of=IntakeState.READ, by=by):
+        return
     loaded = packs()
     for text in Text.objects.filter(file_sha256=sha256, superseded_at=None, state=State.READ):
         for pack in loaded:

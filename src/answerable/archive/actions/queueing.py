@@ -1,0 +1,20 @@
+"""The jobs of this chapter, as they are asked for. Those about the same bytes run one after another."""
+
+from answerable.outside import jobs
+
+READ, SCREEN = "archive.read", "archive.screen"
+
+
+def queue_reading(sha256: str) -> None:
+    """Have a file read, and then screened."""
+    jobs.defer(READ, lock=lock(sha256), sha256=sha256)
+
+
+def queue_screening(sha256: str) -> None:
+    """Have the texts of a file screened with all packs."""
+    jobs.defer(SCREEN, lock=lock(sha256), sha256=sha256)
+
+
+def lock(sha256: str) -> str:
+    """Return what only one job at a time may hold."""
+    return f"bytes {sha256}"
