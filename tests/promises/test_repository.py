@@ -86,7 +86,8 @@ def test_every_page_that_is_spoken_of_is_there() -> None:
 
 
 def test_every_variable_that_is_read_is_in_the_reference() -> None:
-    reference = "".join((ROOT / "docs/reference" / name).read_text() for name in ("commands.md", "settings.md"))
+    pages = ("commands.md", "settings.md")
+    reference = "".join((ROOT / "docs/reference" / name).read_text() for name in pages)
 
     read = {"".join(names) for path in modules() for names in VARIABLE.findall(path.read_text())}
 
