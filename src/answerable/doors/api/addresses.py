@@ -9,7 +9,7 @@ from ninja import NinjaAPI, Router, Schema
 from ninja.errors import HttpError, ValidationError
 from pydantic import Field
 
-from answerable.doors.api import bodies, directives, packs, requirements, speaking
+from answerable.doors.api import batches, bodies, directives, documents, packs, requirements, speaking
 from answerable.doors.api.routing import BAD, KEPT_BY_ANYBODY, answers, public
 
 VERSION: Final = "1"
@@ -25,6 +25,8 @@ NOUNS: Final[dict[str, Router]] = {
     "directives": directives.router,
     "requirements": requirements.router,
     "bodies": bodies.router,
+    "documents": documents.router,
+    "batches": batches.router,
 }
 
 

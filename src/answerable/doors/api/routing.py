@@ -7,11 +7,13 @@ from types import MethodType
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import Router, Schema
 from ninja.security import SessionAuth
 from pydantic import Field
 
 from answerable.doors.api.wrong import check_known
+from answerable.errors import AnswerableError, NotAllowed
 from answerable.people import queries as people
 from answerable.people.rules import Action
 
@@ -37,6 +39,12 @@ class RefusalOut(Schema):
     hint: str = Field(description="What to do about it; empty where there is nothing to do.")
 
 
+class NotSignedIn(AnswerableError):
+    """Somebody has to be signed in for this."""
+
+    status = HTTPStatus.UNAUTHORIZED
+
+
 class SignedIn(SessionAuth):
     """Lets those in who are signed in here and may do one named thing, somewhere at least."""
 
@@ -45,10 +53,18 @@ class SignedIn(SessionAuth):
         self.action = action
 
     def authenticate(self, request: HttpRequest, key: str | None) -> "Person | None":
-        """Return who asks, or None for nobody. Raises NotAllowed."""
+        """Return who asks. Raises NotSignedIn or NotAllowed."""
         person = cast("Person | None", super().authenticate(request, key))
-        if person is not None:
-            people.check_may_somewhere(person, self.action)
+        if person is None:
+            raise NotSignedIn(
+                _("Only people who are signed in here may read this."), hint=_("Sign in first.")
+            )
+        if not people.has_second_factor(person):
+            raise NotAllowed(
+                _("You have no second factor yet, so nothing else is open to you."),
+                hint=_("Set one up on the page of your account."),
+            )
+        people.check_may_somewhere(person, self.action)
         return person
 
 

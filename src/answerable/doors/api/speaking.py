@@ -30,12 +30,6 @@ AS_WRITTEN: Final = {"ensure_ascii": False}
 _log = logging.getLogger(__name__)
 
 
-class NotSignedIn(AnswerableError):
-    """Somebody has to be signed in for this."""
-
-    status = HTTPStatus.UNAUTHORIZED
-
-
 class OnlyRead(AnswerableError):
     """The API changes nothing."""
 
