@@ -1,16 +1,24 @@
 """Makes the things that tests are about, by the same actions as the world outside: one function for each."""
 
+from dataclasses import replace
 from datetime import date
+from functools import cache
 from itertools import count
+from pathlib import Path
 
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
+import working
+from answerable.archive import actions as archive
+from answerable.archive.models import Document, Intake
+from answerable.outside import shelf
 from answerable.people import actions as people
 from answerable.people.models import Person
 from answerable.people.queries import machine
 from answerable.people.rules import Role
 from answerable.register import actions as register
-from answerable.register.models import Body
+from answerable.register.models import Body, Pack
+from answerable.setting_up import packs
 
 _numbers = count(1)
 
@@ -78,3 +86,65 @@ def body(
         is_fictional=True,
         by=by or machine("tests"),
     )
+
+
+def pack(name: str | Path = "stopsim", *, with_bodies: bool = False) -> Pack:
+    """Return a pack that is loaded, with its directive and requirements, and if asked the bodies it lists."""
+    source = _source(name)
+    if not with_bodies:
+        source = replace(source, reach=replace(source.reach, bodies=()))
+    _put_on_the_shelf(source)
+    packs.load(source, by=machine("tests"))
+    return Pack.objects.get(code=source.pack.code)
+
+
+@cache
+def _source(name: str | Path) -> packs.Source:
+    return packs.source(name)
+
+
+def _put_on_the_shelf(source: packs.Source) -> None:
+    """Lead to the pack itself in place of a copy, which costs more than the rest of a test."""
+    place = shelf.path(source.name)
+    if not place.exists():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.symlink_to(source.folder.absolute(), target_is_directory=True)
+
+
+# Made up; it says what the pack's first requirement looks for.
+WORDS = """Northmoor Care Trust. Notes of the board, 4 May 2024.
+
+A police officer is part of the community mental health team. Each week he visits
+people at home, and helps to deliver their care plan.
+"""
+
+
+def document(
+    words: str | bytes = WORDS,
+    *,
+    of: Body | None = None,
+    name: str = "",
+    title: str = "",
+    kind: str = "minutes",
+    obtained: str = "from the body's website",
+    dated_on: date | None = None,
+    is_screened: bool = True,
+    by: Person | None = None,
+) -> Document:
+    """Return a document that was handed in, read and, if a pack is loaded, screened."""
+    if is_screened:
+        pack()
+    data = words.encode() if isinstance(words, str) else words
+    batch = archive.add(
+        [archive.Handed(name or f"minutes-{next(_numbers)}.txt", [data], title=title)],
+        body=of or body(),
+        kind=kind,
+        obtained=obtained,
+        dated_on=dated_on,
+        by=by or machine("tests"),
+    )
+    if is_screened:
+        working.work_off()
+    capture = Intake.objects.select_related("capture__document").get(batch=batch).capture
+    assert capture, "it was taken"
+    return capture.document

@@ -12,6 +12,9 @@ from answerable_engine.errors import PackError, UsageError
 ABOUT = "about.yaml"
 PACK_FILES = (ABOUT, "concepts.yaml", "names.yaml", "measures.yaml")
 REQUIREMENTS = "requirements"
+# Whom the pack is about: not looked for, and so not in the hash.
+REACH = "reach.yaml"
+BODIES = "bodies.csv"
 LONGEST_SHOWN = 60
 
 # Beside the engine in a wheel; at the top of the repository when it runs from there.

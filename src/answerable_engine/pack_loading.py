@@ -6,7 +6,7 @@ from pathlib import Path
 
 from answerable_engine.errors import PackError
 from answerable_engine.pack import Pack, Requirement
-from answerable_engine.pack_hash import ABOUT, PACK_FILES, REQUIREMENTS, find_pack, pack_hash
+from answerable_engine.pack_hash import ABOUT, PACK_FILES, REACH, REQUIREMENTS, find_pack, pack_hash
 from answerable_engine.packfiles.entries import Sheet
 from answerable_engine.packfiles.faults import ANYTHING, Faults
 from answerable_engine.packfiles.phrases import read_concepts
@@ -14,6 +14,7 @@ from answerable_engine.packfiles.shapes import Reader, read_about
 from answerable_engine.packfiles.tree import read_tree
 
 MAX_REQUIREMENTS = 200
+YAML_FILES = (*PACK_FILES, REACH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +108,12 @@ def _requirements(folder: Path, reader: Reader, faults: Faults) -> tuple[Require
 def _check_files(folder: Path, faults: Faults) -> None:
     """Refuse YAML files that would be passed over: a slip in a name must not lose what is in it."""
     for path in sorted(folder.iterdir()):
-        if path.suffix in {".yaml", ".yml"} and path.name not in PACK_FILES:
-            near = get_close_matches(path.stem + ".yaml", PACK_FILES, n=1)
+        if path.suffix in {".yaml", ".yml"} and path.name not in YAML_FILES:
+            near = get_close_matches(path.stem + ".yaml", YAML_FILES, n=1)
             hint = (
                 f"Did you mean {near[0]}?"
                 if near
-                else f"A pack holds {', '.join(PACK_FILES)} and {REQUIREMENTS}/."
+                else f"A pack holds {', '.join(YAML_FILES)} and {REQUIREMENTS}/."
             )
             faults.refuse(path, None, "", "this is not a file of a pack.", hint=hint)
     for path in sorted((folder / REQUIREMENTS).glob("*.yml")):

@@ -46,6 +46,7 @@ class Exactness(StrEnum):
 class About(StrEnum):
     """What a fact about a body tells."""
 
+    NAME = "name"
     WEBSITE = "website"
     REGION = "region"  # the code of the board or area that its head office is in
     STATUS = "status"

@@ -79,6 +79,7 @@ def rename(body: Body, to: str, *, source: str, known_on: date, by: Person) -> B
     if name == body.name:
         return body
     state(body, About.FORMER_NAME, body.name, source=source, known_on=known_on, by=by)
+    state(body, About.NAME, name, source=source, known_on=known_on, by=by)
     return _changed(body, {"name": name}, by=by)
 
 

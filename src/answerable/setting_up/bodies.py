@@ -1,0 +1,179 @@
+"""Brings bodies from a list into the register: what would change, and then the change.
+
+What a list leaves empty is left as it is. A name that a later source gave is kept.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from answerable.people.models import Person
+from answerable.register import actions as register
+from answerable.register.models import Body, Fact, Succession
+from answerable.register.rules import About, Exactness
+from answerable.setting_up.changes import Change, Difference, Thing, What
+from answerable.setting_up.words import about, loosely
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A fact, as a list has it."""
+
+    about: About
+    value: str
+    source: str
+    known_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """That a body's work came from another, as a list has it."""
+
+    code: str
+    on: date | None
+    exactness: Exactness
+    work: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A body as a list has it."""
+
+    code: str
+    name: str
+    kind: str
+    source: str
+    known_on: date
+    short_name: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+    is_fictional: bool = False
+    facts: tuple[Stated, ...] = field(default=())
+    before: tuple[Followed, ...] = field(default=())
+
+
+def changes(wanted: Sequence[Wanted], known: Mapping[str, Body]) -> Iterator[Change]:
+    """Yield what bringing these bodies in would change. No query, given what is known of them."""
+    for one in wanted:
+        body = known.get(one.code)
+        if body is None:
+            yield Change(What.ADDED, Thing.BODY, one.code, one.name, note=one.kind)
+        elif differences := tuple(_differences(one, body)):
+            yield Change(What.CHANGED, Thing.BODY, one.code, body.name, differences)
+
+
+def bring(wanted: Sequence[Wanted], known: Mapping[str, Body], *, by: Person) -> dict[str, Body]:
+    """Bring these bodies in, as `changes` said. Returns all of them, by code."""
+    bodies = {one.code: _brought(one, known.get(one.code), by=by) for one in wanted}
+    for one in wanted:
+        for followed in _new_successions(one, known.get(one.code)):
+            register.succeed(
+                bodies[followed.code] if followed.code in bodies else known[followed.code],
+                bodies[one.code],
+                on=followed.on,
+                exactness=followed.exactness,
+                work=followed.work,
+                source=one.source,
+                by=by,
+            )
+    return bodies
+
+
+def _brought(one: Wanted, body: Body | None, *, by: Person) -> Body:
+    if body is None:
+        body = register.add(
+            one.code,
+            name=one.name,
+            kind=one.kind,
+            short_name=one.short_name,
+            valid_from=one.valid_from,
+            valid_to=one.valid_to,
+            is_fictional=one.is_fictional,
+            by=by,
+        )
+        _state(body, (_named(one), *one.facts), by=by)
+        return body
+    if _is_renamed(one, body):
+        body = register.rename(body, one.name, source=one.source, known_on=one.known_on, by=by)
+    body = register.change(
+        body, short_name=one.short_name or None, kind=one.kind, valid_from=one.valid_from, by=by
+    )
+    if one.valid_to:
+        body = register.end(body, on=one.valid_to, by=by)
+    _state(body, _new_facts(one, body), by=by)
+    return body
+
+
+def _state(body: Body, facts: Sequence[Stated], *, by: Person) -> None:
+    for fact in facts:
+        register.state(body, fact.about, fact.value, source=fact.source, known_on=fact.known_on, by=by)
+
+
+def _differences(one: Wanted, body: Body) -> Iterator[Difference]:
+    if _is_renamed(one, body):
+        yield Difference(_("name"), body.name, one.name)
+    if one.short_name and one.short_name != body.short_name:
+        yield Difference(_("short name"), body.short_name, one.short_name)
+    if one.kind != body.kind:
+        yield Difference(_("kind"), body.kind, one.kind)
+    for label, before, after in (
+        (_("first day"), body.valid_from, one.valid_from),
+        (_("last day"), body.valid_to, one.valid_to),
+    ):
+        if after and after != before:
+            yield Difference(label, loosely(before), loosely(after))
+    latest = {fact.about: fact for fact in sorted(body.facts.all(), key=lambda fact: fact.known_on)}
+    for fact in _new_facts(one, body):
+        yield _fact_difference(fact, latest.get(fact.about))
+    for followed in _new_successions(one, body):
+        came = _("from {code}, {day}").format(
+            code=followed.code, day=loosely(followed.on, followed.exactness)
+        )
+        yield Difference(_("took over work"), "", f"{came} ({followed.work})" if followed.work else came)
+
+
+def _fact_difference(fact: Stated, latest: Fact | None) -> Difference:
+    after = _("{value} (known on {day})").format(value=fact.value, day=loosely(fact.known_on))
+    before = (
+        _("{value} (known on {day})").format(value=latest.value, day=loosely(latest.known_on))
+        if latest
+        else ""
+    )
+    return Difference(about(fact.about), before, after)
+
+
+def _is_renamed(one: Wanted, body: Body) -> bool:
+    """Say whether a list gives a new name, and no source gave the present one later."""
+    days = (
+        fact.known_on for fact in body.facts.all() if fact.about == About.NAME and fact.value == body.name
+    )
+    return one.name != body.name and one.known_on >= max(days, default=date.min)
+
+
+def _named(one: Wanted) -> Stated:
+    return Stated(About.NAME, one.name, one.source, one.known_on)
+
+
+def _new_facts(one: Wanted, body: Body) -> tuple[Stated, ...]:
+    kept = {(fact.about, fact.value, fact.source): fact.known_on for fact in body.facts.all()}
+    stated = (*([_named(one)] if one.name == body.name else []), *one.facts)
+    return tuple(
+        fact for fact in stated if kept.get((fact.about, fact.value, fact.source), date.min) < fact.known_on
+    )
+
+
+def _new_successions(one: Wanted, body: Body | None) -> tuple[Followed, ...]:
+    kept = {succession.before.code: succession for succession in (body.precessions.all() if body else ())}
+    return tuple(
+        followed
+        for followed in one.before
+        if _told(kept.get(followed.code)) != (followed.on, followed.exactness, followed.work, one.source)
+    )
+
+
+def _told(succession: Succession | None) -> tuple[date | None, str, str, str] | None:
+    if succession is None:
+        return None
+    return (succession.on, succession.exactness, succession.work, succession.source)
