@@ -1,5 +1,8 @@
 """Accounts, invitations, grants and events. No table here is about anyone but the people who do the work."""
 
+import json
+from typing import Any
+
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
@@ -15,7 +18,8 @@ class Person(AbstractBaseUser):
     """An account of somebody who works here, or a machine account named after its door.
 
     `name` is what colleagues see and may be a pseudonym; it is never public. A machine account cannot sign
-    in.
+    in. Who left (`left_at`) cannot either; who was erased has no name and no address any more, and what they
+    did stays on record without them.
     """
 
     name = models.CharField(max_length=80)
@@ -23,6 +27,8 @@ class Person(AbstractBaseUser):
     is_machine = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
+    left_at = models.DateTimeField(null=True)
+    erased_at = models.DateTimeField(null=True)
 
     objects = Persons()
     USERNAME_FIELD = "email"
@@ -32,7 +38,12 @@ class Person(AbstractBaseUser):
         constraints = (
             models.CheckConstraint(
                 name="people_sign_in_and_machines_do_not",
-                condition=Q(is_machine=True, email=None) | Q(is_machine=False, email__isnull=False),
+                condition=Q(is_machine=True, email=None)
+                | Q(is_machine=False, email__isnull=False, erased_at=None)
+                | Q(is_machine=False, email=None, erased_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="who_left_cannot_sign_in", condition=Q(left_at=None) | Q(is_active=False)
             ),
             models.UniqueConstraint(
                 fields=["name"], condition=Q(is_machine=True), name="one_machine_account_per_door"
@@ -42,7 +53,18 @@ class Person(AbstractBaseUser):
     class Privacy:
         public = frozenset[str]()
         private = frozenset(
-            {"id", "name", "email", "password", "last_login", "is_machine", "is_active", "joined_at"}
+            {
+                "id",
+                "name",
+                "email",
+                "password",
+                "last_login",
+                "is_machine",
+                "is_active",
+                "joined_at",
+                "left_at",
+                "erased_at",
+            }
         )
 
     def __str__(self) -> str:
@@ -83,11 +105,14 @@ class Grant(models.Model):
 
 
 class Invitation(models.Model):
-    """An offer of an account to one address, with one role. Only the hash of its secret is kept."""
+    """An offer of an account to one address, with one role. Only the hash of its secret is kept.
+
+    One for a `person` who has an account already gives no role: it lets them in again.
+    """
 
     email = models.EmailField()
     name = models.CharField(max_length=80)
-    role = models.CharField(max_length=16)
+    role = models.CharField(max_length=16, blank=True)
     scope_kind = models.CharField(max_length=16, default=ScopeKind.EVERYWHERE)
     scope_code = models.CharField(max_length=64, blank=True)
     token_hash = models.CharField(max_length=64, unique=True)
@@ -97,6 +122,17 @@ class Invitation(models.Model):
     accepted_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="an_invitation_is_to_a_role_or_to_come_back",
+                condition=Q(role__in=[str(role) for role in Role]) | (Q(role="") & Q(person__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="an_invitation_has_one_end", condition=Q(accepted_at=None) | Q(withdrawn_at=None)
+            ),
+        )
 
     class Privacy:
         public = frozenset[str]()
@@ -119,11 +155,39 @@ class Invitation(models.Model):
         )
 
 
+class SignIn(models.Model):
+    """That somebody is, or was, signed in somewhere. Nothing is kept of where: no address, no browser."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="sign_ins")
+    began_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Privacy:
+        public = frozenset[str]()
+        private = frozenset({"id", "person", "began_at", "seen_at", "ended_at"})
+
+
+class SignInLink(models.Model):
+    """A link that signs one person in, once. Only demonstrations have any."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    token_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Privacy:
+        public = frozenset[str]()
+        private = frozenset({"id", "person", "token_hash", "made_at", "expires_at", "used_at"})
+
+
 class Event(models.Model):
     """One line of the record: who did what to what, and when. Rows are only ever added.
 
-    `payload` (and with it `salt`) can be erased where the law asks for it: the chain is over
-    `payload_hash`, which stays. An event about a concern has a day and no actor.
+    `payload` is a text and not PostgreSQL's own JSON, which writes some numbers otherwise than they came and
+    knows no U+0000: it is hashed as it stands. It can be erased, with `salt`, where the law asks for it: the
+    chain is over `payload_hash`, which stays. An event about a concern has a day and no actor.
     """
 
     happened_at = models.DateTimeField()
@@ -131,12 +195,17 @@ class Event(models.Model):
     verb = models.CharField(max_length=48)
     subject_kind = models.CharField(max_length=48)
     subject = models.CharField(max_length=64)
-    payload = models.JSONField(null=True)
+    payload = models.TextField(null=True)
     salt = models.CharField(max_length=32, null=True)
     payload_hash = models.CharField(max_length=64)
 
     class Meta:
         indexes = (models.Index(fields=["subject_kind", "subject"]),)
+
+    @property
+    def details(self) -> dict[str, Any]:  # of every act its own
+        """What `payload` says; nothing where it was erased."""
+        return json.loads(self.payload) if self.payload else {}
 
     class Privacy:
         public = frozenset({"id", "happened_at", "verb", "subject_kind", "subject", "payload_hash"})
@@ -146,7 +215,7 @@ class Event(models.Model):
 class Seal(models.Model):
     """The place of one event in the chain: `chained` is the hash of its line and of the seal before it."""
 
-    event = models.OneToOneField(Event, models.PROTECT, primary_key=True)
+    event = models.OneToOneField(Event, models.PROTECT, primary_key=True, related_name="seal")
     position = models.BigIntegerField(unique=True)
     chained = models.CharField(max_length=64)
     sealed_at = models.DateTimeField()

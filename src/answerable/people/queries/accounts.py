@@ -1,16 +1,36 @@
 """Who somebody is and what they may do."""
 
+from dataclasses import dataclass
+
 from allauth.mfa.models import Authenticator
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from answerable.errors import NotAllowed, NotFound
 from answerable.people.models import Person
 from answerable.people.rules import ALLOWED, Action, Role, ScopeKind
 
-__all__ = ["actions", "check_may", "check_may_somewhere", "has_second_factor", "machine", "may", "person"]
-
 ASK_A_STEWARD = "Ask a steward of this register if you think that it should."
 SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Where a person may do something: everywhere, or to bodies and within packs of these codes."""
+
+    everywhere: bool = False
+    bodies: frozenset[str] = frozenset()
+    packs: frozenset[str] = frozenset()
+
+    def over(self, *, body: str, pack: str = "") -> Q:
+        """Return the condition that a row is within reach, given where it has the codes of its body and pack.
+
+        Rows without a pack are within reach by their body only.
+        """
+        if self.everywhere:
+            return Q()
+        by_body = Q(**{f"{body}__in": self.bodies})
+        return by_body | Q(**{f"{pack}__in": self.packs}) if pack else by_body
 
 
 def may(person: Person, action: Action, *, body: str = "", pack: str = "") -> bool:
@@ -35,6 +55,21 @@ def actions(person: Person) -> frozenset[Action]:
         return frozenset(Action)
     roles = person.grants.filter(ended_at=None).values_list("role", flat=True)
     return frozenset().union(*(ALLOWED[Role(role)] for role in roles))
+
+
+def reach(person: Person, action: Action) -> Reach:
+    """Return where a person may do this, for lists that show only what they may see. One query."""
+    if not person.is_active:
+        return Reach()
+    if person.is_machine:
+        return Reach(everywhere=True)
+    held = person.grants.filter(ended_at=None).values_list("role", "scope_kind", "scope_code")
+    scopes = {(kind, code) for role, kind, code in held if action in ALLOWED[Role(role)]}
+    return Reach(
+        everywhere=(ScopeKind.EVERYWHERE, "") in scopes,
+        bodies=frozenset(code for kind, code in scopes if kind == ScopeKind.BODY),
+        packs=frozenset(code for kind, code in scopes if kind == ScopeKind.PACK),
+    )
 
 
 def has_second_factor(person: Person) -> bool:

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from answerable.errors import WrongState
+
 
 class Role(StrEnum):
     """What somebody was asked to do here. A grant gives one role, everywhere or within a scope."""
@@ -67,3 +69,12 @@ ALLOWED: dict[Role, frozenset[Action]] = {
     ),
     Role.AUDITOR: frozenset({Action.SEE_RECORD, Action.SEE_PEOPLE, Action.READ_DOCUMENT, Action.SEE_FINDING}),
 }
+
+
+def scope(body: str, pack: str) -> tuple[ScopeKind, str]:
+    """Return where a grant for this body or this pack counts; it is for one of them at most."""
+    if body and pack:
+        raise WrongState("A role is for one body or for one pack, not for both.", hint="Give two roles.")
+    if body:
+        return ScopeKind.BODY, body
+    return (ScopeKind.PACK, pack) if pack else (ScopeKind.EVERYWHERE, "")
