@@ -91,15 +91,18 @@ def empty(content: str, title: str) -> SafeString:
 
 
 @register.simple_block_tag
-def closed(content: str, title: str, mentions: Iterable[object] = (), is_open: bool = False) -> SafeString:
-    """Keep words or a picture closed until they are asked for, and say first what they mention.
+def closed(
+    content: str, title: str, mentions: Iterable[object] = (), is_open: bool = False, whole: bool = False
+) -> SafeString:
+    """Keep words, or the picture of a whole page, closed until asked for, and say first what they mention.
 
     `{% closed title="Show the words" mentions=item.topics %}…{% endclosed %}`
     """
     met = listed(mentions)
     about = format_html("<small>{}</small>", _("Mentions %(topics)s.") % {"topics": met}) if met else ""
     return format_html(
-        '<details class="closed"{}><summary><b>{}{}</b>{}</summary>{}</details>',
+        '<details class="closed{}"{}><summary><b>{}{}</b>{}</summary>{}</details>',
+        " whole" if whole else "",
         mark_safe(" open") if is_open else "",
         sign("closed"),
         capfirst(title),
