@@ -68,6 +68,13 @@ class Period:
         return self.first > day
 
 
+def of_document(dated_on: date | None) -> Period:
+    """Return the period of what a document says of its own time: the day that it bears, if it bears one."""
+    if dated_on is None:
+        return NOT_KNOWN
+    return Period(dated_on, dated_on, Exactness.DAY, KnownBy.DOCUMENT)
+
+
 NOT_KNOWN = Period(None, None, Exactness.ABOUT, KnownBy.UNKNOWN)
 EARLIEST = 1900
 

@@ -1,0 +1,156 @@
+"""What the archive screened is taken in: matches are offered, quotes found again, changed documents noticed.
+
+Lower chapters never call this one, so a clock does, again and again; to do it twice changes nothing.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.db import transaction
+
+from answerable.archive.models import Capture, Document, Match, Screening, Text
+from answerable.findings.actions.comparing import compare_changed, find_again_in
+from answerable.findings.models import Taken, Triage
+from answerable.findings.queries.passages import requirements_in_force
+from answerable.findings.queries.topics import touched
+from answerable.findings.rules.copies import find_near, groups, same_words
+from answerable.findings.rules.states import WAITING
+from answerable.people.actions import record
+from answerable.people.models import Person
+from answerable.people.queries import check_may
+from answerable.people.rules import Action
+from answerable.register.models import Requirement
+
+AT_ONCE: Final = 500  # screenings in one go, so that a clock's other work is not kept waiting
+NAME: Final = "name"  # the engine's reason for a match that holds a name
+
+Asked = Mapping[tuple[str, str], Requirement]
+
+
+def take_screenings(*, by: Person, at_most: int = AT_ONCE) -> int:
+    """Take in what was screened since the last time, each screening whole or not at all; return how many."""
+    check_may(by, Action.CHANGE_DOCUMENT)
+    asked = {(one.pack_id, one.code): one for one in requirements_in_force()}
+    new = Screening.objects.filter(superseded_at=None).exclude(pk__in=Taken.objects.values("pk"))
+    return sum(_take(pk, asked, by=by) for pk in new.order_by("pk").values_list("pk", flat=True)[:at_most])
+
+
+@transaction.atomic
+def _take(pk: int, asked: Asked, *, by: Person) -> bool:
+    free = Screening.objects.select_for_update(skip_locked=True, of=("self",)).select_related("text")
+    screening = free.filter(pk=pk).first()
+    if screening is None or Taken.objects.filter(pk=pk).exists():
+        return False  # somebody else takes it just now, or has
+    documents = _documents(screening.text)
+    for document in documents:
+        _offer(screening, document, asked, by=by)
+    find_again_in(screening.text, by=by)
+    for document in documents:
+        compare_changed(document, screening.text, by=by)
+    Taken.objects.create(screening=screening)
+    return True
+
+
+def _documents(text: Text) -> list[Document]:
+    """Return the document that holds a text for each body: the first, where a body has several."""
+    captures = Capture.objects.filter(sha256=text.file_sha256).select_related("document__body").order_by("pk")
+    first: dict[str, Document] = {}
+    for capture in captures:
+        first.setdefault(capture.document.body_id, capture.document)
+    return list(first.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The passages of a body that are in triage for one requirement already."""
+
+    leaders: Mapping[int, str]  # the bare words of those that lead a group
+    on_page: Mapping[tuple[str, int], Mapping[int, str]]  # all of them, by the bytes and the page they are on
+
+
+def _offer(screening: Screening, document: Document, asked: Asked, *, by: Person) -> None:
+    matches = list(
+        Match.objects.filter(screening=screening, score__gte=screening.shown_from)
+        .select_related("page")
+        .defer("page__content")
+        .order_by("pk")
+    )
+    matches = [match for match in matches if (match.pack, match.requirement) in asked]
+    known = dict(
+        Triage.objects.filter(
+            body=document.body, identity__in=[match.identity for match in matches]
+        ).values_list("identity", "pk")
+    )
+    _renew([(known[match.identity], match) for match in matches if match.identity in known])
+    new = [match for match in matches if match.identity not in known]
+    offered = sum(
+        _offer_new(
+            [one for one in new if one.requirement == code], document, asked[pack, code], screening.text
+        )
+        for pack, code in sorted({(match.pack, match.requirement) for match in new})
+    )
+    if offered:
+        record("passages offered", document, by=by, pack=screening.pack, number=offered)
+
+
+def _renew(again: Iterable[tuple[int, Match]]) -> None:
+    """Let what still waits stand on the newest text and engine; what was decided stays as it was read."""
+    for pk, match in again:
+        Triage.objects.filter(pk=pk, state__in=sorted(WAITING)).update(
+            match=match, score=match.score, named=_is_named(match)
+        )
+
+
+def _offer_new(matches: Sequence[Match], document: Document, requirement: Requirement, text: Text) -> int:
+    """Offer the matches of one requirement, but for those whose words were offered before from this very
+    page.
+    """
+    known = _known(document, requirement)
+    new = [
+        match
+        for match in matches
+        if find_near(same_words(match.quote), known.on_page.get((text.sha256, match.page.number), {})) is None
+    ]
+    made = Triage.objects.bulk_create(_passage(match, document, requirement) for match in new)
+    leads = groups(((row.pk, match.quote) for row, match in zip(made, new, strict=True)), known=known.leaders)
+    for row in made:
+        row.copy_of_id = leads[row.pk] if leads[row.pk] != row.pk else None
+    Triage.objects.bulk_update([row for row in made if row.copy_of_id], ["copy_of"])
+    return len(made)
+
+
+def _known(document: Document, requirement: Requirement) -> _Known:
+    rows = Triage.objects.filter(
+        body=document.body_id, pack=requirement.pack_id, requirement=requirement.code
+    ).order_by("pk")
+    leaders: dict[int, str] = {}
+    on_page: dict[tuple[str, int], dict[int, str]] = {}
+    for pk, copy_of, quote, sha256, number in rows.values_list(
+        "pk", "copy_of", "match__quote", "match__page__text__sha256", "match__page__number"
+    ):
+        words = same_words(quote)
+        if copy_of is None:
+            leaders[pk] = words
+        on_page.setdefault((sha256, number), {})[pk] = words
+    return _Known(leaders, on_page)
+
+
+def _passage(match: Match, document: Document, requirement: Requirement) -> Triage:
+    about = touched(requirement, match.quote)
+    return Triage(
+        identity=match.identity,
+        body=document.body,
+        document=document,
+        match=match,
+        pack=match.pack,
+        requirement=match.requirement,
+        score=match.score,
+        named=_is_named(match),
+        topics=list(about.topics),
+        is_heavy=about.is_heavy,
+    )
+
+
+def _is_named(match: Match) -> bool:
+    return any(code == NAME for code, _ in match.why)

@@ -1,0 +1,63 @@
+"""What doors ask of this chapter: queues, passages, findings, masks, samples, and one person's own work."""
+
+from answerable.findings.queries.found import Found, finding, findings, found, not_verbatim
+from answerable.findings.queries.masks import Masked, masked_quote, to_mask
+from answerable.findings.queries.missing import Report, place, report, sample, samples, to_read_again
+from answerable.findings.queries.passages import (
+    Passage,
+    Quoted,
+    document_of,
+    passage,
+    quoted,
+    requirement_in_force,
+    requirements_in_force,
+    triage,
+)
+from answerable.findings.queries.queues import (
+    Counted,
+    Queue,
+    bodies_in_triage,
+    next_passage,
+    queue,
+    queues,
+)
+from answerable.findings.queries.topics import mentioned, topics_to_avoid
+from answerable.findings.queries.work import Work, decision, open_item, pace_of, work
+
+__all__ = [
+    "Counted",
+    "Found",
+    "Masked",
+    "Passage",
+    "Queue",
+    "Quoted",
+    "Report",
+    "Work",
+    "bodies_in_triage",
+    "decision",
+    "document_of",
+    "finding",
+    "findings",
+    "found",
+    "masked_quote",
+    "mentioned",
+    "next_passage",
+    "not_verbatim",
+    "open_item",
+    "pace_of",
+    "passage",
+    "place",
+    "queue",
+    "queues",
+    "quoted",
+    "report",
+    "requirement_in_force",
+    "requirements_in_force",
+    "sample",
+    "samples",
+    "to_mask",
+    "to_read_again",
+    "topics_to_avoid",
+    "triage",
+    "work",
+]
