@@ -7,9 +7,19 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, path, re_path
 from ninja import NinjaAPI, Router, Schema
 from ninja.errors import HttpError, ValidationError
+from ninja.operation import Operation
 from pydantic import Field
 
-from answerable.doors.api import batches, bodies, directives, documents, packs, requirements, speaking
+from answerable.doors.api import (
+    batches,
+    bodies,
+    directives,
+    documents,
+    events,
+    packs,
+    requirements,
+    speaking,
+)
 from answerable.doors.api.routing import BAD, KEPT_BY_ANYBODY, answers, public
 
 VERSION: Final = "1"
@@ -27,6 +37,7 @@ NOUNS: Final[dict[str, Router]] = {
     "bodies": bodies.router,
     "documents": documents.router,
     "batches": batches.router,
+    "events": events.router,
 }
 
 
@@ -82,8 +93,16 @@ def description(request: HttpRequest) -> HttpResponse:
     return answer
 
 
+class _Api(NinjaAPI):
+    """Ninja's own, with names for addresses that a person can read."""
+
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        """Return what generated programs call an address: the name of its function, which no other has."""
+        return operation.view_func.__name__
+
+
 def _api() -> NinjaAPI:
-    made = NinjaAPI(
+    made = _Api(
         title="Answerable",
         version=VERSION,
         description=ABOUT,

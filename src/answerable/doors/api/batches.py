@@ -1,5 +1,7 @@
-"""Batches: files that were handed in together, and how far each has come. For those who may add documents."""
+"""Batches: files that were handed in together, and how far each has come. For those who may read them."""
 
+from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -7,7 +9,8 @@ from django.http import HttpRequest
 from ninja import Query, Schema
 from pydantic import Field
 
-from answerable.archive.queries import listed as archive
+from answerable.archive import queries as archive
+from answerable.archive.queries import parts
 from answerable.archive.rules import IntakeState
 from answerable.doors.api.bodies import NamedBodyOut
 from answerable.doors.api.paging import Asked, ListOut, listed
@@ -15,10 +18,9 @@ from answerable.doors.api.routing import BAD, MISSING, SHUT, answers, asker, for
 from answerable.people.rules import Action
 
 if TYPE_CHECKING:
-    from answerable.archive.models import Intake
-    from answerable.archive.queries.listed import Followed, Progress
+    from answerable.archive.models import Batch, Intake
 
-router = for_those_who_may(Action.ADD_DOCUMENT)
+router = for_those_who_may(Action.READ_DOCUMENT)
 
 
 class BatchOut(Schema):
@@ -61,20 +63,21 @@ class BatchesOut(ListOut):
 
 @router.get("", response=answers(BatchesOut, BAD, *SHUT))
 def batches(request: HttpRequest, asked: Query[Asked]) -> object:
-    """What was handed in for the bodies that you may add documents to, newest first."""
-    part = archive.batches(by=asker(request), limit=asked.limit, offset=asked.offset)
-    return listed(request, asked, part.each(_told))
+    """What was handed in for the bodies whose documents you may read, newest first."""
+    part = parts.batches(by=asker(request), limit=asked.limit, offset=asked.offset)
+    return listed(request, asked, part.each(lambda one: _told(one.batch, one.states)))
 
 
 @router.get("/{int:batch}", response=answers(FollowedBatchOut, BAD, MISSING, *SHUT))
 def batch(request: HttpRequest, batch: int) -> object:
     """One batch, with each of its files."""
-    followed = archive.batch(batch, by=asker(request))
-    return {**_told(followed), "intakes": list(map(_file, followed.intakes))}
+    found = archive.batch(batch, by=asker(request))
+    files = archive.intakes(found)
+    states = Counter(file.state for file in files)
+    return {**_told(found, states), "intakes": list(map(_file, files))}
 
 
-def _told(progress: "Progress | Followed") -> dict[str, object]:
-    batch = progress.batch
+def _told(batch: "Batch", states: Mapping[str, int]) -> dict[str, object]:
     return {
         "id": batch.pk,
         "body": batch.body,
@@ -82,7 +85,7 @@ def _told(progress: "Progress | Followed") -> dict[str, object]:
         "obtained": batch.obtained,
         "by": batch.by.name,
         "at": batch.at,
-        "states": progress.states,
+        "states": states,
     }
 
 

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from answerable.doors.api.paging import Asked, ListOut, listed
 from answerable.doors.api.routing import BAD, MISSING, answers, public
-from answerable.register.queries import listed as register
+from answerable.register.queries import parts as register
 from answerable.register.rules import Held
 
 router = public()

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from ninja import Query, Schema
 from pydantic import Field
 
-from answerable.archive.queries import listed as archive
+from answerable.archive.queries import parts as archive
 from answerable.archive.rules import Access
 from answerable.doors.api.bodies import NamedBodyOut
 from answerable.doors.api.paging import Asked, ListOut, listed

@@ -9,12 +9,11 @@ from django.db.models import Count, QuerySet
 from answerable import ids
 from answerable.archive import rules
 from answerable.archive.models import Batch, Document, Intake
+from answerable.archive.queries.reach import seen
 from answerable.errors import NotFound
 from answerable.parts import Part, part
 from answerable.people.models import Person
-from answerable.people.queries import reach
-from answerable.people.rules import Action
-from answerable.register.queries import listed as register
+from answerable.register.queries import parts as register
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +22,6 @@ class Progress:
 
     batch: Batch
     states: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """A batch with each of its files, in the order in which they were handed in."""
-
-    batch: Batch
-    states: Mapping[str, int]
-    intakes: tuple[Intake, ...]
 
 
 def documents(*, limit: int, offset: int = 0, body: str = "", kind: str = "") -> Part[Document]:
@@ -57,31 +47,18 @@ def document(written: str) -> Document:
 
 
 def batches(*, by: Person, limit: int, offset: int = 0) -> Part[Progress]:
-    """Return what was handed in for the bodies that somebody may add documents to, newest first.
+    """Return what was handed in for the bodies whose documents somebody may read, newest first.
 
     Four queries.
     """
-    found = part(_batches(by).order_by("-at", "-pk"), limit=limit, offset=offset)
+    rows = Batch.objects.filter(seen(by, "body")).select_related("body", "by").order_by("-at", "-pk")
+    found = part(rows, limit=limit, offset=offset)
     states = _states(found.items)
     return found.each(lambda batch: Progress(batch, states[batch.pk]))
 
 
-def batch(number: int, *, by: Person) -> Followed:
-    """Return one batch with its files. Three queries."""
-    found = _batches(by).filter(pk=number).first()
-    if found is None:
-        raise NotFound(f"There is no batch {number} that you may see.")
-    intakes = tuple(found.intakes.select_related("capture").order_by("pk"))
-    return Followed(found, Counter(intake.state for intake in intakes), intakes)
-
-
 def _documents() -> QuerySet[Document]:
     return Document.objects.select_related("body").prefetch_related("captures")
-
-
-def _batches(by: Person) -> QuerySet[Batch]:
-    within = reach(by, Action.ADD_DOCUMENT).over(body="body__code")
-    return Batch.objects.filter(within).select_related("body", "by")
 
 
 def _states(batches: tuple[Batch, ...]) -> dict[int, Counter[str]]:
