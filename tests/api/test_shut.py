@@ -17,6 +17,9 @@ pytestmark = pytest.mark.django_db
 NEEDED = {
     "/api/v1/batches": Action.READ_DOCUMENT,
     "/api/v1/batches/{batch}": Action.READ_DOCUMENT,
+    "/api/v1/matches": Action.TRIAGE,
+    "/api/v1/findings": Action.SEE_FINDING,
+    "/api/v1/findings/{finding}": Action.SEE_FINDING,
     "/api/v1/events": Action.SEE_RECORD,
 }
 PUBLIC = {

@@ -16,6 +16,8 @@ from answerable.doors.api import (
     directives,
     documents,
     events,
+    findings,
+    matches,
     packs,
     requirements,
     speaking,
@@ -37,6 +39,8 @@ NOUNS: Final[dict[str, Router]] = {
     "bodies": bodies.router,
     "documents": documents.router,
     "batches": batches.router,
+    "matches": matches.router,
+    "findings": findings.router,
     "events": events.router,
 }
 

@@ -12,7 +12,7 @@ from answerable.parts import Part, part
 from answerable.people.models import Person
 from answerable.people.queries import check_may_somewhere
 from answerable.people.rules import Action
-from answerable.register.queries import listed as register
+from answerable.register.queries import parts as register
 
 M = TypeVar("M", bound=Model)
 
