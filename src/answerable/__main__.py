@@ -36,6 +36,7 @@ VERBS: Final = {
     "demo": Verb(
         "answerable_engine.cli.demo", "try it on some made-up papers, and write a report to look at"
     ),
+    "up": Verb("answerable.doors.cli.up", "run the register on this machine, until you stop it"),
     "doctor": Verb(
         "answerable_engine.cli.doctor", "say what works on this machine, what is missing and how to get it"
     ),

@@ -31,6 +31,11 @@ def in_use(data: Path) -> Iterator[None]:
             _tell_django(nothing)
 
 
+def use(url: str) -> None:
+    """Use the database at this address from now on, in this process and in those that begin as its copy."""
+    _tell_django(environment.database(url) | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True})
+
+
 def check_is_there(data: Path) -> None:
     """Raise NotSetUp where a folder holds no database and none was named."""
     if not _is_named() and not Place(data.absolute()).complete.exists():

@@ -1,9 +1,9 @@
 """How every command of the register begins and ends: its words, its data folder, who acts, its refusals."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
 
 import typer
 from django.conf import settings
@@ -31,6 +31,9 @@ By = Annotated[
 Yes = Annotated[bool, typer.Option("--yes", help="Do it without asking.")]
 
 
+Task = TypeVar("Task", bound=Callable[..., object])
+
+
 class _Command(TyperCommand):
     """A command whose help begins as that of every other verb."""
 
@@ -53,9 +56,10 @@ class Verb(typer.Typer):
     def __init__(self, about: str = "") -> None:
         super().__init__(cls=_Tasks, help=about or None, add_completion=False, rich_markup_mode=None)
 
-    def command(self, name: str | None = None, **options: Any) -> Any:  # as Typer's own
+    def command(self, name: str | None = None, **options: Any) -> Callable[[Task], Task]:  # as Typer's own
         """Add a task, as Typer does."""
-        return super().command(name, **{"cls": _Command, **options})
+        added: Callable[[Task], Task] = super().command(name, **{"cls": _Command, **options})
+        return added
 
 
 def run(verb: typer.Typer, argv: Sequence[str], *, name: str) -> int:
@@ -82,7 +86,7 @@ def run(verb: typer.Typer, argv: Sequence[str], *, name: str) -> int:
 @contextmanager
 def register(data: Path | None) -> Iterator[Path]:
     """Open the register in a folder; by default the one that ANSWERABLE_DATA names. Yields the folder."""
-    folder = _folder(data)
+    folder = folder_of(data)
     database.check_is_there(folder)
     with database.in_use(folder):
         database.check_is_current()
@@ -92,7 +96,7 @@ def register(data: Path | None) -> Iterator[Path]:
 @contextmanager
 def register_made(data: Path | None) -> Iterator[Path]:
     """Open the register in a folder, and make it first where there is none. Yields the folder."""
-    folder = _folder(data)
+    folder = folder_of(data)
     with database.in_use(folder):
         database.bring_up_to_date()
         yield folder
@@ -115,7 +119,8 @@ def is_confirmed(question: str, *, yes: bool) -> bool:
     return yes or typer.confirm(question)
 
 
-def _folder(data: Path | None) -> Path:
+def folder_of(data: Path | None) -> Path:
+    """Return the folder of the register: the one that was named, or that of ANSWERABLE_DATA."""
     return (data or Path(settings.DATA)).absolute()
 
 

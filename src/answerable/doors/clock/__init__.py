@@ -1,4 +1,1 @@
-"""What happens by itself, by the minute, hour and day.
-
-Each may run twice and change nothing the second time.
-"""
+"""What happens by itself, at its time. A machine account named after this door does it."""

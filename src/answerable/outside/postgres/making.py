@@ -1,6 +1,5 @@
 """Makes the files of a new server, and the one role and database in it."""
 
-import os
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,7 +11,7 @@ import psycopg
 from psycopg import sql
 
 from answerable.errors import NotSetUp
-from answerable.outside.postgres.account import Account
+from answerable.outside.account import Account, give
 from answerable.outside.postgres.place import DATABASE, ROLE, SUPERUSER, Place
 from answerable.outside.postgres.runner import Runner
 
@@ -77,12 +76,6 @@ def make_file(path: Path, *, account: Account | None) -> None:
     if not path.exists():
         path.touch(mode=0o600)
         give(path, account=account)
-
-
-def give(path: Path, *, account: Account | None) -> None:
-    """Make that user the owner of a file or folder that we just made."""
-    if account:
-        os.chown(path, account.uid, account.gid)
 
 
 def _write_password(path: Path, *, account: Account | None) -> None:

@@ -1,20 +1,19 @@
 """Runs PostgreSQL's programs as the right user, on folders that this user may not reach by their names."""
 
-import ctypes
 import os
 import signal
 import subprocess
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Final, Self
 
+from answerable.outside import tether
+from answerable.outside.account import Account
 from answerable.outside.postgres import programs
-from answerable.outside.postgres.account import Account
 
 ENVIRONMENT: Final[Mapping[str, str]] = {"LC_ALL": "C", "PATH": "/usr/bin:/bin"}
-PR_SET_PDEATHSIG: Final = 1
 
 
 @dataclass(slots=True)
@@ -73,7 +72,7 @@ class Runner:
             stdin=subprocess.DEVNULL,
             stdout=says,
             stderr=says,
-            preexec_fn=_end_with_parent(),  # noqa: PLW1509 (one call of the system, prepared beforehand)
+            preexec_fn=tether.end_with_parent(signal.SIGINT),  # noqa: PLW1509 (one call of the system, prepared beforehand)
             process_group=0,
             env=ENVIRONMENT,
             pass_fds=self._descriptors,
@@ -89,9 +88,3 @@ class Runner:
         if self.account and not self.account.can_enter(folder):
             folder = programs.copy_for_everybody()
         return str(folder / program)
-
-
-def _end_with_parent() -> Callable[[], object]:
-    """Return what asks the kernel to stop a child, cleanly, on the day its parent is gone."""
-    call = ctypes.CDLL(None).prctl
-    return lambda: call(PR_SET_PDEATHSIG, int(signal.SIGINT), 0, 0, 0)

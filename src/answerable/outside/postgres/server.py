@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import IO, Final, TypeVar
 
 from answerable.errors import NotSetUp
-from answerable.outside.postgres.account import account_for
-from answerable.outside.postgres.making import give, make_database, make_file, make_files, make_folder
+from answerable.outside.account import account_for, give
+from answerable.outside.postgres.making import make_database, make_file, make_files, make_folder
 from answerable.outside.postgres.place import Place
 from answerable.outside.postgres.runner import Runner
 

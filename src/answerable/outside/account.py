@@ -1,9 +1,10 @@
-"""Which user of the machine the server runs as: PostgreSQL refuses to run as root."""
+"""Which user of the machine the service runs as. PostgreSQL refuses to be root, and the pages need not be."""
 
 import os
 import pwd
 import shutil
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -33,7 +34,8 @@ class Account:
 
     def can_enter(self, folder: Path) -> bool:
         """Return whether the modes of `folder` and of all above it let this user in. Unsure counts as no."""
-        return all(self._may_pass(each) for each in (folder, *folder.parents))
+        real = folder.resolve()
+        return all(self._may_pass(each) for each in (real, *real.parents) if each.is_dir())
 
     def _may_pass(self, folder: Path) -> bool:
         status = folder.stat()
@@ -43,7 +45,7 @@ class Account:
 
 
 def account_for(folder: Path) -> Account | None:
-    """Return the user that a server in `folder` runs as; None: as whoever asks, who is not root.
+    """Return the user that the service of a data folder runs as; None: as whoever asks, who is not root.
 
     The user who owns the folder; else the one named in ANSWERABLE_USER; else `answerable`, who is made.
     """
@@ -59,6 +61,20 @@ def account_for(folder: Path) -> Account | None:
             hint=f"Set {CHOSEN_BY} to the name of a user of this machine other than root.",
         )
     return found
+
+
+def unreachable_program(account: Account) -> Path | None:
+    """Return a folder of this program into which the user may not go, if there is one."""
+    needed = (sys.prefix, sys.base_prefix, sys.executable, *sys.path)
+    return next(
+        (found for each in needed if (found := Path(each)).exists() and not account.can_enter(found)), None
+    )
+
+
+def give(path: Path, *, account: Account | None) -> None:
+    """Make that user the owner of a file or folder that we just made."""
+    if account:
+        os.chown(path, account.uid, account.gid)
 
 
 def _named(name: str) -> Account | None:

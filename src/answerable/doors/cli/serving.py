@@ -1,0 +1,146 @@
+"""Runs database, pages, worker and clock as one service, and says what happens to it."""
+
+import errno
+import http.client
+import socket
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from django.conf import settings
+from django.db import connections
+from django.utils.module_loading import import_string
+
+from answerable import environment
+from answerable.errors import NotSetUp
+from answerable.outside import data_folder, database, web_server, worker
+from answerable.outside.account import Account, unreachable_program
+from answerable.outside.service.claim import claimed
+from answerable.outside.service.keeping import Keeper, asked_to_stop
+from answerable.outside.service.parts import Database, Forked
+
+LOOPBACK: Final = "127.0.0.1"
+EVERYWHERE: Final = {"0.0.0.0": LOOPBACK, "::": "::1"}  # noqa: S104 (what to ask instead, not where to listen)
+# The doors do not know each other: by name, as `urls.py` knows them.
+PAGES: Final = "answerable.doors.web.wsgi.application"
+CLOCK: Final = "answerable.doors.clock.running.run"
+TO_ANSWER: Final = 60.0  # seconds until the first page
+STOP_WEB, STOP_WORKER, STOP_CLOCK = web_server.UNDER_WAY + 5.0, worker.PATIENCE + 5.0, 10.0
+Wait = Callable[[float], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Where the pages are."""
+
+    host: str
+    port: int
+
+    @property
+    def asked(self) -> str:
+        """The host at which this machine reaches its own pages."""
+        return EVERYWHERE.get(self.host, self.host)
+
+    @property
+    def address(self) -> str:
+        """The address of the first page, for a browser on this machine."""
+        return f"http://{f'[{self.asked}]' if ':' in self.asked else self.asked}:{self.port}/"
+
+
+def serve(folder: Path, door: Door) -> None:
+    """Run the register of a folder until SIGINT or SIGTERM, and stop it in order."""
+    owner = data_folder.make(folder)
+    check_port(door)
+    with claimed(folder, address=door.address), asked_to_stop() as wait:
+        keeper = Keeper([], say=say)
+        try:
+            say(f"Starting in {folder}.")
+            _start_database(keeper, folder, owner)
+            _start_programs(keeper, door, _runs_as(owner, folder), wait)
+            while not wait(keeper.next_look()):
+                keeper.look()
+            say("Stopping.")
+        finally:
+            keeper.stop()
+    say("Stopped. Everything is on the disk.")
+
+
+def check_port(door: Door) -> None:
+    """Raise NotSetUp, in words, where another program listens already, or nobody may."""
+    with socket.socket(socket.AF_INET6 if ":" in door.host else socket.AF_INET) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((door.host, door.port))
+        except OSError as error:
+            taken = f"Port {door.port} is taken by another program."
+            why = taken if error.errno == errno.EADDRINUSE else f"{door.host}:{door.port}: {error.strerror}."
+            raise NotSetUp(why, hint=f"Name another one, such as --port {door.port + 1}.") from error
+
+
+def say(line: str) -> None:
+    """Tell whoever watches."""
+    print(line, flush=True)
+
+
+def _start_database(keeper: Keeper, folder: Path, owner: Account | None) -> None:
+    """Start the database and tell Django of it. Programs begin as copies of this process, and know it too."""
+    if not environment.text("DATABASE_URL"):
+        own = Database(folder)
+        keeper.add(own)
+        database.use(own.url)
+    settings.DATA = folder
+    if not environment.text("ANSWERABLE_SECRET_KEY"):
+        settings.SECRET_KEY = data_folder.secret_key(folder, account=owner)
+    if database.bring_up_to_date():
+        say("The tables of the database are made, or were brought up to date.")
+    connections.close_all()
+
+
+def _start_programs(keeper: Keeper, door: Door, account: Account | None, wait: Wait) -> None:
+    """Start the pages, and when they come, worker and clock."""
+    begin = partial(web_server.serve, PAGES, host=door.host, port=door.port)
+    web = Forked("web", begin, STOP_WEB, account)
+    keeper.add(web)
+    _wait_for_pages(web, door, wait)
+    worker_, clock = Forked("worker", worker.work, STOP_WORKER, account), import_string(CLOCK)
+    keeper.add(worker_, Forked("clock", clock, STOP_CLOCK, account))
+    say(f"Answerable runs: open {door.address}")
+    say("To stop it: Ctrl-C, or SIGTERM.")
+
+
+def _runs_as(owner: Account | None, folder: Path) -> Account | None:
+    """Return whom pages and worker run as, None for ourselves. Says it where it matters."""
+    if owner is None:
+        return None
+    barrier = unreachable_program(owner) or (None if owner.can_enter(folder) else folder)
+    if barrier:
+        say(f"The database runs as the user {owner.name}; the rest as root, because {owner.name}")
+        say(f"cannot go into {barrier}. For a register on the web, install it where others can.")
+        return None
+    say(f"It runs as the user {owner.name}, who owns the folder: a service should not be root.")
+    return owner
+
+
+def _wait_for_pages(web: Forked, door: Door, wait: Wait) -> None:
+    end = time.monotonic() + TO_ANSWER
+    while not _answers(door):
+        if how := web.ended():
+            raise NotSetUp(f"The pages could not be started: the program {how}.", hint="Its words are above.")
+        if time.monotonic() > end:
+            raise NotSetUp(
+                f"No page came within {TO_ANSWER:g} seconds.", hint="`answerable doctor` says more."
+            )
+        if wait(0.05):
+            return
+
+
+def _answers(door: Door) -> bool:
+    with suppress(OSError, http.client.HTTPException):
+        connection = http.client.HTTPConnection(door.asked, door.port, timeout=TO_ANSWER)
+        connection.request("HEAD", "/")
+        return connection.getresponse().status < 500
+    return False

@@ -1,0 +1,35 @@
+"""`answerable up`: the register as one service. `answerable demo` runs the same on made-up data."""
+
+from collections.abc import Sequence
+from typing import Annotated, Final
+
+import typer
+
+from answerable.doors.cli import serving
+from answerable.doors.cli.opening import Data, Verb, folder_of, run
+
+PORT: Final = 8000
+
+Port = Annotated[int, typer.Option("--port", metavar="N", min=1, max=65535, help="The port of the pages.")]
+Host = Annotated[
+    str,
+    typer.Option(
+        "--host", metavar="ADDRESS", help="The address to listen on. Your own machine, if not said."
+    ),
+]
+
+verb = Verb()
+
+
+@verb.command()
+def up(data: Data = None, port: Port = PORT, host: Host = serving.LOOPBACK) -> None:
+    """Run the register: its database, its pages and its worker, until it is asked to stop.
+
+    Everything is kept in the data folder, which is made where it is not there. Stop it with Ctrl-C.
+    """
+    serving.serve(folder_of(data), serving.Door(host, port))
+
+
+def main(argv: Sequence[str]) -> int:
+    """Carry out `answerable up`, and return its exit code."""
+    return run(verb, argv, name="up")

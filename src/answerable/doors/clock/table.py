@@ -1,0 +1,24 @@
+"""Everything that happens by itself, and how often. To do it twice changes nothing more."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from answerable.outside import worker
+
+SECOND: Final = 1.0
+MINUTE: Final = 60 * SECOND
+HOUR: Final = 60 * MINUTE
+DAY: Final = 24 * HOUR
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """One thing that happens every so many seconds, and once when the clock starts."""
+
+    name: str
+    every: float
+    do: Callable[[], object]
+
+
+TICKS: Final = (Tick("bring back stalled jobs", 5 * SECOND, worker.bring_back_stalled),)

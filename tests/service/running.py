@@ -1,0 +1,135 @@
+"""A register that runs as a person runs it: the command in a process of its own, in a folder of its own."""
+
+import http.client
+import os
+import queue
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+RUNS = "To stop it:"
+PATIENCE = 60.0
+
+
+@dataclass
+class Service:
+    """`answerable up` and what it says."""
+
+    folder: Path
+    port: int
+    words: tuple[str, ...] = ("up",)
+    lines: list[str] = field(default_factory=list)
+    _process: "subprocess.Popen[str] | None" = None
+    _listener: threading.Thread | None = None
+    _news: "queue.Queue[str]" = field(default_factory=queue.Queue)
+
+    def start(self, **environment: str) -> "Service":
+        """Start it, and wait until its pages come."""
+        self.end()
+        self.lines.clear()
+        command = [sys.executable, "-m", "answerable", *self.words, "--data", str(self.folder)]
+        outside = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+        self._process = subprocess.Popen(
+            [*command, "--port", str(self.port)],
+            env=outside | environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
+        self.wait_until_said(RUNS)
+        return self
+
+    def _listen(self) -> None:
+        assert self._process
+        assert self._process.stdout
+        for line in self._process.stdout:
+            self.lines.append(line.rstrip("\n"))
+            self._news.put(line)
+
+    @property
+    def process(self) -> "subprocess.Popen[str]":
+        """The process of `answerable` itself."""
+        assert self._process
+        return self._process
+
+    def wait_until_said(self, words: str) -> None:
+        """Wait until it says something, and fail with all it said if it does not."""
+        end = time.monotonic() + PATIENCE
+        while not any(words in line for line in self.lines):
+            assert self.process.poll() is None or not self._news.empty(), "\n".join(self.lines)
+            assert time.monotonic() < end, "\n".join(self.lines)
+            time.sleep(0.02)
+
+    def parts(self) -> dict[str, int]:
+        """The processes of the service, by the names that they go by."""
+        return {_name(child): child for child in _children(self.process.pid)}
+
+    def kill(self, part: str) -> None:
+        """End a part as a machine that lost its power would."""
+        os.kill(self.parts()[part], signal.SIGKILL)
+
+    def stop(self) -> int:
+        """Stop it as a person would, and return its exit code."""
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(PATIENCE)
+
+    def get(self, path: str = "/") -> http.client.HTTPResponse:
+        """Ask for a page."""
+        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)) as connection:
+            connection.request("GET", path)
+            answer = connection.getresponse()
+            answer.read()
+        return answer
+
+    def answers(self) -> bool:
+        """Whether a page comes as it should."""
+        try:
+            return self.get().status == 200
+        except (OSError, http.client.HTTPException):
+            return False
+
+    def end(self) -> None:
+        """Make sure that nothing is left of it."""
+        if self._process and self._process.poll() is None:
+            self._process.kill()
+        if self._process:
+            self._process.wait()
+        if self._listener:
+            self._listener.join(PATIENCE)
+        if self._process and self._process.stdout:
+            self._process.stdout.close()
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return int(trial.getsockname()[1])
+
+
+def eventually(true: Callable[[], object], seconds: float = PATIENCE) -> float:
+    """Wait until something is so, and return how long that took."""
+    began = time.monotonic()
+    while not true():
+        assert time.monotonic() < began + seconds, "it never came about"
+        time.sleep(0.05)
+    return time.monotonic() - began
+
+
+def _children(process: int) -> list[int]:
+    found = Path(f"/proc/{process}/task/{process}/children").read_text()
+    return [int(number) for number in found.split()]
+
+
+def _name(process: int) -> str:
+    name = Path(f"/proc/{process}/comm").read_text().strip()
+    return {"postgres": "database"}.get(name, name.removeprefix("answerable-"))

@@ -1,0 +1,135 @@
+"""`answerable up` as a person meets it: one command, one folder, and nothing that has to be looked after."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from answerable.outside import postgres
+from answerable.outside.service import claim
+from service.running import Service, eventually, free_port
+
+AS_ROOT = os.geteuid() == 0
+
+
+def has_changed(service: Service, part: str, before: int) -> bool:
+    return service.parts().get(part, before) != before
+
+
+def refused(folder: Path, port: int) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "answerable", "up", "--data", str(folder), "--port", str(port)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 17, done.stdout + done.stderr
+    return done.stderr
+
+
+def test_one_command_runs_all_of_it_and_ctrl_c_stops_it_in_order(service: Service) -> None:
+    assert service.get().status == 200
+    assert set(service.parts()) == {"database", "web", "work", "cloc"}
+    assert claim.address(service.folder) == f"http://127.0.0.1:{service.port}/"
+
+    assert service.stop() == 0
+
+    assert service.lines[-2:] == ["Stopping.", "Stopped. Everything is on the disk."]
+    assert claim.address(service.folder) is None
+    assert postgres.running(service.folder) is None
+
+
+def test_sigterm_stops_it_too_and_a_second_start_finds_what_was_there(service: Service) -> None:
+    key = (service.folder / "secret-key").read_text()
+    service.process.terminate()
+    assert service.process.wait(30) == 0
+
+    service.start()
+
+    assert service.answers()
+    assert (service.folder / "secret-key").read_text() == key
+    assert not any("tables" in line for line in service.lines)
+
+
+def test_whatever_part_is_killed_comes_back(service: Service) -> None:
+    for part in ("web", "work", "cloc", "database"):
+        before = service.parts()[part]
+
+        service.kill(part)
+
+        eventually(partial(has_changed, service, part, before))
+        eventually(service.answers)
+
+
+def test_no_part_outlives_the_first_process(service: Service) -> None:
+    parts = list(service.parts().values())
+
+    service.process.send_signal(signal.SIGKILL)
+    service.process.wait()
+
+    eventually(lambda: not any(Path(f"/proc/{part}").exists() for part in parts), 20)
+    eventually(lambda: claim.address(service.folder) is None, 20)
+    service.start()
+    assert service.answers()
+
+
+def test_a_second_service_on_the_same_folder_is_refused_in_words(service: Service) -> None:
+    said = refused(service.folder, free_port())
+
+    assert f"Answerable runs already on {service.folder}, at http://127.0.0.1:{service.port}/." in said
+    assert "--data DIR" in said
+
+
+def test_a_port_that_is_taken_is_said_in_words(data_folder: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+
+        said = refused(data_folder, port)
+
+    assert f"Port {port} is taken by another program." in said
+    assert f"--port {port + 1}" in said
+
+
+def test_a_service_that_is_told_of_a_database_starts_none_of_its_own(
+    data_folder: Path, register_database: str
+) -> None:
+    service = Service(data_folder, free_port())
+    try:
+        service.start(DATABASE_URL=register_database)
+
+        assert service.answers()
+        assert "database" not in service.parts()
+        assert not list(data_folder.glob("postgres-*"))
+        assert service.stop() == 0
+    finally:
+        service.end()
+
+
+def test_what_it_says_of_a_visit_names_no_visitor(service: Service) -> None:
+    service.get("/no-such-page/?name=somebody")
+    service.stop()
+
+    said = [json.loads(line) for line in service.lines if line.startswith("{")]
+
+    assert any(line.get("status") == 404 for line in said)
+    assert not any(
+        "somebody" in line or "127.0.0.1:" in line for line in service.lines if line.startswith("{")
+    )
+
+
+@pytest.mark.skipif(not AS_ROOT, reason="only root has somebody else to run as")
+def test_as_root_it_says_who_owns_the_folder_and_the_database_is_not_root(service: Service) -> None:
+    owner = service.folder.stat().st_uid
+
+    assert owner != 0
+    assert Path(f"/proc/{service.parts()['database']}").stat().st_uid == owner
+    assert any("as the user" in line for line in service.lines)
