@@ -16,14 +16,17 @@ from answerable_engine.matchers.version import MATCHER
 from answerable_engine.meaning.of_pack import about_tier, least_score, tier_of
 from answerable_engine.pack import Pack
 from answerable_engine.runners import matching
-from answerable_engine.sandbox.process import Answer, ReaderLostError, ReaderProcess
+from answerable_engine.sandbox.limits import Limits
+from answerable_engine.sandbox.process import LIMITS, Answer, ReaderLostError, ReaderProcess
 
-__all__ = ["MATCHER", "draw", "find", "is_present_reader", "least_score", "model", "read"]
+__all__ = ["MATCHER", "PICTURES", "draw", "find", "is_present_reader", "least_score", "model", "read"]
 
 Result = TypeVar("Result")
 
 _THREAD: Final = ThreadPoolExecutor(1, thread_name_prefix="engine")  # starts with the first thing to do
-_reader: list[ReaderProcess] = []
+PICTURES: Final = READERS["pdf"]  # what draws: another version may draw another picture
+DRAWING: Final = Limits(cpu_seconds=8, wall_seconds=8.0)  # somebody waits for it
+_readers: dict[Limits, ReaderProcess] = {}
 
 
 def read(path: Path) -> tuple[Document, ...]:
@@ -32,12 +35,12 @@ def read(path: Path) -> tuple[Document, ...]:
     Raises SandboxError where this machine cannot hold a hostile document, and ReaderLostError where two
     readers died over it.
     """
-    return _asked(lambda reader: reader.ask(str(path))).documents
+    return _asked(lambda reader: reader.ask(str(path)), LIMITS).documents
 
 
 def draw(path: Path, member: str, page: int, start: int, end: int) -> Answer:
     """Draw one page, with boxes round its text from `start` to `end`. Raises as `read` does."""
-    return _asked(lambda reader: reader.ask_picture(str(path), member, page, start, end))
+    return _asked(lambda reader: reader.ask_picture(str(path), member, page, start, end), DRAWING)
 
 
 def find(document: Document, pack: Pack) -> Found:
@@ -55,24 +58,25 @@ def is_present_reader(reader: str) -> bool:
     return reader in READERS.values()
 
 
-def _asked(ask: Callable[[ReaderProcess], None]) -> Answer:
-    return _THREAD.submit(_answer, ask).result()
+def _asked(ask: Callable[[ReaderProcess], None], limits: Limits) -> Answer:
+    return _THREAD.submit(_answer, ask, limits).result()
 
 
-def _answer(ask: Callable[[ReaderProcess], None]) -> Answer:
+def _answer(ask: Callable[[ReaderProcess], None], limits: Limits) -> Answer:
     """Ask the reader; where it is lost, ask a new one, once: the machine may have ended it, not the file."""
     try:
-        return _answer_now(ask)
+        return _answer_now(ask, limits)
     except ReaderLostError:
-        return _answer_now(ask)
+        return _answer_now(ask, limits)
 
 
-def _answer_now(ask: Callable[[ReaderProcess], None]) -> Answer:
-    if not _reader:
-        _reader.append(ReaderProcess())
+def _answer_now(ask: Callable[[ReaderProcess], None], limits: Limits) -> Answer:
+    if limits not in _readers:
+        _readers[limits] = ReaderProcess(limits)
+    reader = _readers[limits]
     try:
-        ask(_reader[0])
-        return _reader[0].answer()
+        ask(reader)
+        return reader.answer()
     except BaseException:  # its next answer would be to the question before
-        _reader.pop().close()
+        _readers.pop(limits).close()
         raise

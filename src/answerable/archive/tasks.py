@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from answerable.archive import actions
-from answerable.archive.actions.queueing import READ, SCREEN
+from answerable.archive import actions, pictures
+from answerable.archive.actions.queueing import DRAW, READ, SCREEN
 from answerable.outside import jobs
 from answerable.people.queries import machine
 
@@ -20,3 +20,9 @@ def read(sha256: str) -> None:
 def screen(sha256: str) -> None:
     """Search the texts of a file with every pack that is loaded."""
     actions.screen(sha256, by=machine(WORKER))
+
+
+@jobs.task(DRAW)
+def draw(sha256: str) -> None:
+    """Draw the pages of a file on which something was found, so that nobody has to wait for them."""
+    pictures.draw_matches(sha256)

@@ -28,12 +28,13 @@ ALIVE_SECONDS: Final = 60  # since its last heartbeat, that a worker is counted 
 _QUEUE: Final = JobManager(DjangoConnector())
 
 
-def defer(name: str, /, *, lock: str | None = None, **arguments: JSON) -> int:
+def defer(name: str, /, *, lock: str | None = None, priority: int = 0, **arguments: JSON) -> int:
     """Queue a job, inside the current transaction, and return its number.
 
-    Jobs of the same `lock` run one after another.
+    Jobs of the same `lock` run one after another. Those of a higher `priority` run first.
     """
-    return configure_task(name=name, job_manager=_QUEUE, lock=lock).defer(**arguments)
+    deferrer = configure_task(name=name, job_manager=_QUEUE, lock=lock, priority=priority)
+    return deferrer.defer(**arguments)
 
 
 def task(name: str) -> Callable[[Callable[Arguments, Result]], Callable[Arguments, Result]]:

@@ -2,7 +2,8 @@
 
 from answerable.outside import jobs
 
-READ, SCREEN = "archive.read", "archive.screen"
+READ, SCREEN, DRAW = "archive.read", "archive.screen", "archive.draw"
+LAST = -10  # what can wait until all else is done
 
 
 def queue_reading(sha256: str) -> None:
@@ -13,6 +14,11 @@ def queue_reading(sha256: str) -> None:
 def queue_screening(sha256: str) -> None:
     """Have the texts of a file screened with all packs."""
     jobs.defer(SCREEN, lock=lock(sha256), sha256=sha256)
+
+
+def queue_drawing(sha256: str) -> None:
+    """Have the pages drawn on which something was found, when there is nothing better to do."""
+    jobs.defer(DRAW, lock=lock(sha256), priority=LAST, sha256=sha256)
 
 
 def lock(sha256: str) -> str:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from answerable.archive import engine, rules
 from answerable.archive.actions.moving import begin, lock_bytes, move_all
+from answerable.archive.actions.queueing import queue_drawing
 from answerable.archive.models import Match, Page, Screening, Text
 from answerable.archive.packs import packs
 from answerable.archive.rules import IntakeState
@@ -41,6 +42,7 @@ def screen(sha256: str, *, by: Person) -> None:
     if loaded:
         with transaction.atomic():
             move_all(sha256, of=IntakeState.READ, to=IntakeState.SCREENED, by=by)
+            queue_drawing(sha256)
 
 
 def _name(text: Text, pack: Pack) -> dict[str, Any]:  # as Django takes it
