@@ -75,7 +75,7 @@ class Files(forms.FileField):
         super().__init__(**options)
         self.widget.attrs.update({"multiple": True, "data-chosen": ""})
 
-    def clean(self, data: object, initial: object = None) -> list[UploadedFile[Any]]:  # Any: what it wraps
+    def clean(self, data: object, initial: object = None) -> "list[UploadedFile[Any]]":  # Any: what it wraps
         """Return the files. None at all is a fault where some are needed."""
         sent = list(data) if isinstance(data, list | tuple) else [data]
         one = super().clean
