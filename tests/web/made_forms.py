@@ -1,6 +1,11 @@
 """Forms like those of the screens, to see every kind of field. Nothing is done with what is sent."""
 
+from datetime import UTC, datetime
+from io import BytesIO
+
+import qrcode
 from django import forms
+from qrcode.image.svg import SvgPathImage
 
 from answerable.doors.web.look.fields import DayField, Files
 
@@ -160,3 +165,59 @@ class Keys(forms.Form):
     reject = forms.CharField(
         label="They do not", initial="d", max_length=1, widget=forms.TextInput(attrs={"class": "shorter"})
     )
+
+
+class SignIn(forms.Form):
+    login = forms.EmailField(label="Email", widget=forms.EmailInput(attrs={"autocomplete": "username"}))
+    password = forms.CharField(
+        label="Password", widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+    )
+
+
+class Code(forms.Form):
+    code = forms.CharField(
+        label="Code", widget=forms.TextInput(attrs={"placeholder": "Code", "autocomplete": "one-time-code"})
+    )
+
+
+class App(Code):
+    secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
+
+class Passkey(forms.Form):
+    credential = forms.JSONField(widget=forms.HiddenInput)
+
+
+class AddPasskey(Passkey):
+    name = forms.CharField(label="Name", initial="Blue key")
+    passwordless = forms.BooleanField(label="Passwordless", required=False)
+
+
+class Password(forms.Form):
+    oldpassword = forms.CharField(label="Your password now", widget=forms.PasswordInput)
+    password1 = forms.CharField(label="The new one", widget=forms.PasswordInput)
+
+
+class Nothing(forms.Form):
+    pass
+
+
+class Key:
+    pk = 1
+    created_at = datetime(2026, 1, 5, tzinfo=UTC)
+    last_used_at = None
+
+    def __str__(self) -> str:
+        return "Blue key"
+
+
+KEY = Key()
+
+
+def code_picture() -> str:
+    """Return the picture that an app looks at, drawn as the real one is."""
+    drawn = BytesIO()
+    qrcode.make("otpauth://totp/Answerable:made-up?secret=" + App.secret, image_factory=SvgPathImage).save(
+        drawn
+    )
+    return drawn.getvalue().decode()

@@ -1081,6 +1081,61 @@ SHOWN: Final[dict[str, Shown]] = {
             ],
         },
     ),
+    "sign-in": Shown(
+        "account/login.html", {"form": made_forms.SignIn(), "PASSKEY_LOGIN_ENABLED": True}, signed_in=False
+    ),
+    "sign-in-wrong": Shown("account/login.html", {"form": made_forms.SignIn({})}, signed_in=False),
+    "sign-out": Shown("account/logout.html"),
+    "closed-account": Shown("account/account_inactive.html", signed_in=False),
+    "second-step": Shown("account/second_factor.html", signed_in=False),
+    "second-step-now": Shown(
+        "mfa/authenticate.html",
+        {
+            "form": made_forms.Code(),
+            "webauthn_form": made_forms.Passkey(),
+            "js_data": {},
+            "MFA_SUPPORTED_TYPES": ["webauthn"],
+        },
+        signed_in=False,
+    ),
+    "still-you": Shown(
+        "account/reauthenticate.html",
+        {
+            "form": made_forms.Code(),
+            "reauthentication_alternatives": [thing(url="/nowhere/", description="Use a passkey")],
+        },
+    ),
+    "still-you-code": Shown("mfa/reauthenticate.html", {"form": made_forms.Code()}),
+    "still-you-passkey": Shown(
+        "mfa/webauthn/reauthenticate.html", {"form": made_forms.Passkey(), "js_data": {}}
+    ),
+    "how-you-sign-in": Shown(
+        "mfa/index.html", {"authenticators": {"webauthn": [1], "totp": True}, "is_mfa_enabled": True}
+    ),
+    "app": Shown(
+        "mfa/totp/activate_form.html", {"form": made_forms.App(), "totp_svg": made_forms.code_picture()}
+    ),
+    "app-away": Shown("mfa/totp/deactivate_form.html", {"form": made_forms.Nothing()}),
+    "codes": Shown(
+        "mfa/recovery_codes/index.html",
+        {
+            "unused_codes": [f"{n:08d}" for n in range(10_203_040, 99_999_999, 10_101_011)],
+            "total_count": 10,
+            "can_view_codes": True,
+            "can_download_codes": True,
+            "can_generate_codes": True,
+        },
+    ),
+    "codes-new": Shown(
+        "mfa/recovery_codes/generate.html", {"form": made_forms.Nothing(), "unused_code_count": 3}
+    ),
+    "passkeys": Shown("mfa/webauthn/authenticator_list.html", {"authenticators": [made_forms.KEY]}),
+    "passkey-add": Shown("mfa/webauthn/add_form.html", {"form": made_forms.AddPasskey(), "js_data": {}}),
+    "passkey-rename": Shown("mfa/webauthn/edit_form.html", {"form": made_forms.AddPasskey()}),
+    "passkey-remove": Shown(
+        "mfa/webauthn/authenticator_confirm_delete.html", {"authenticator": made_forms.KEY}
+    ),
+    "password": Shown("account/password_change.html", {"form": made_forms.Password()}),
     **{
         f"error-{status}": Shown(
             f"errors/{status}.html",

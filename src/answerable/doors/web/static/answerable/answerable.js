@@ -26,6 +26,14 @@
     addEventListener("pageshow", (event) => { if (event.persisted && !document.body.children.length) location.reload(); });
   }
 
+  // What needs a script shows where there is one; a passkey that was not used says so on the page.
+  for (const part of document.querySelectorAll("[data-needs-script]")) part.hidden = false;
+  document.addEventListener("allauth.error", (event) => {
+    event.preventDefault();
+    const trouble = document.getElementById("passkey-trouble");
+    if (trouble) trouble.hidden = false;
+  });
+
   // Files: how many were chosen, and their names.
   for (const field of document.querySelectorAll('input[type="file"][data-chosen]')) {
     const list = document.createElement("p");
