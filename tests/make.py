@@ -20,6 +20,8 @@ from answerable.register import actions as register
 from answerable.register.models import Body, Pack
 from answerable.setting_up import packs
 
+PASSWORD = "a kettle and a heron"  # noqa: S105 - of nobody
+
 _numbers = count(1)
 
 
@@ -54,9 +56,13 @@ def person(role: Role | str | None = Role.REVIEWER, **more: str) -> Person:
 
     Without a `password` it is quick to make, and signs in with `client.force_login`.
     """
-    made = newcomer(role, **more)
-    TOTP.activate(made, generate_totp_secret())
-    return made
+    return second_factor(newcomer(role, **more))
+
+
+def second_factor(person: Person) -> Person:
+    """Let somebody sign in with codes from an app beside their password."""
+    TOTP.activate(person, generate_totp_secret())
+    return person
 
 
 def steward(**more: str) -> Person:

@@ -19,10 +19,22 @@ def test_an_invitation_makes_an_account_with_one_role() -> None:
 
 def test_an_invitation_is_good_for_one_account() -> None:
     invited = actions.invite("ada@example.org", name="Ada", role=Role.AUDITOR, by=make.steward())
-    actions.accept(invited.token, password=None, by=queries.machine("web"))
+    ada = actions.accept(invited.token, password=None, by=queries.machine("web"))
+    make.second_factor(ada)
 
     with pytest.raises(NotFound):
         actions.accept(invited.token, password=None, by=queries.machine("web"))
+
+
+def test_who_was_interrupted_can_open_their_invitation_again() -> None:
+    invited = actions.invite("ada@example.org", name="Ada", role=Role.AUDITOR, by=make.steward())
+    first = actions.accept(invited.token, password=None, by=queries.machine("web"))
+
+    again = actions.accept(invited.token, password=make.PASSWORD, by=queries.machine("web"))
+
+    assert again == first
+    assert again.check_password(make.PASSWORD)
+    assert again.grants.count() == 1
 
 
 def test_only_a_steward_invites() -> None:

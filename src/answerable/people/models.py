@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from answerable.people.rules import Role, ScopeKind
+from answerable.people.rules.roles import where
 
 
 class Persons(BaseUserManager["Person"]):
@@ -97,6 +98,11 @@ class Grant(models.Model):
             ),
         )
 
+    @property
+    def where(self) -> dict[str, str]:
+        """Its scope, as `check_may` asks for it."""
+        return where(self.scope_kind, self.scope_code)
+
     class Privacy:
         public = frozenset[str]()
         private = frozenset(
@@ -133,6 +139,11 @@ class Invitation(models.Model):
                 name="an_invitation_has_one_end", condition=Q(accepted_at=None) | Q(withdrawn_at=None)
             ),
         )
+
+    @property
+    def where(self) -> dict[str, str]:
+        """Its scope, as `check_may` asks for it."""
+        return where(self.scope_kind, self.scope_code)
 
     class Privacy:
         public = frozenset[str]()

@@ -27,6 +27,7 @@ class Action(StrEnum):
 
     INVITE = "people.invite"
     GRANT = "people.grant"
+    CLOSE_ACCOUNT = "people.close"
     SEE_PEOPLE = "people.see"
     SEE_RECORD = "people.see_record"
     LOAD_PACK = "register.load"
@@ -78,3 +79,12 @@ def scope(body: str, pack: str) -> tuple[ScopeKind, str]:
     if body:
         return ScopeKind.BODY, body
     return (ScopeKind.PACK, pack) if pack else (ScopeKind.EVERYWHERE, "")
+
+
+def where(kind: str, code: str) -> dict[str, str]:
+    """Return a scope as the words with which it is asked for: `may(person, action, **where(...))`.
+
+    >>> where("body", "NM1"), where("everywhere", "")
+    ({'body': 'NM1'}, {})
+    """
+    return {} if kind == ScopeKind.EVERYWHERE else {kind: code}
