@@ -9,7 +9,7 @@ from pydantic import Field
 from answerable.doors.api.bodies import NamedBodyOut
 from answerable.doors.api.paging import Asked, ListOut, listed
 from answerable.doors.api.routing import BAD, MISSING, SHUT, answers, asker, for_those_who_may
-from answerable.findings.queries import listed as findings_of
+from answerable.findings.queries import parts as findings_of
 from answerable.findings.rules.periods import Exactness, KnownBy
 from answerable.findings.rules.placing import Origin, Placed
 from answerable.findings.rules.states import FindingState

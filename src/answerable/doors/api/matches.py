@@ -10,7 +10,7 @@ from pydantic import Field
 from answerable.doors.api.bodies import NamedBodyOut
 from answerable.doors.api.paging import Asked, ListOut, listed
 from answerable.doors.api.routing import BAD, MISSING, SHUT, answers, asker, for_those_who_may
-from answerable.findings.queries import listed as findings
+from answerable.findings.queries import parts as findings
 from answerable.findings.rules.states import TriageState
 from answerable.people.rules import Action
 from answerable_engine.document import Speaker, Stance
