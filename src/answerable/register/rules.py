@@ -9,6 +9,17 @@ from enum import StrEnum
 from answerable.errors import AnswerableError, WrongState
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}")
+# Words that offices have in their addresses; two words without one of them are mostly somebody's name.
+OFFICE_WORDS = frozenset(
+    (
+        *("access", "admin", "board", "business", "care", "ceo", "chair", "chief", "clerk", "communications"),
+        *("complaints", "contact", "corporate", "customer", "data", "director", "enquiries", "executive"),
+        *("feedback", "foi", "freedom", "governance", "help", "info", "information", "inquiries", "legal"),
+        *("mail", "media", "medical", "news", "nhs", "office", "officer", "patient", "patients", "press"),
+        *("protection", "public", "quality", "records", "relations", "request", "requests", "risk", "safety"),
+        *("secretariat", "secretary", "services", "subject", "support", "team", "trust", "unit"),
+    )
+)
 CODE_HINT = "Use letters, digits, dots and dashes, at most 32 of them, such as RVN."
 
 
@@ -100,6 +111,19 @@ def check_contact_can_move(current: ContactState, to: ContactState) -> None:
     raise WrongState(
         f"An address that is {current} cannot become {to}.", hint=f"From {current} it can become {onward}."
     )
+
+
+def check_is_an_office(email: str) -> None:
+    """Raise AnswerableError for an address that looks like one person's own: `first.last@…`.
+
+    >>> check_is_an_office("information.governance@trust.example")
+    """
+    words = re.split(r"[._]", email.partition("@")[0].lower())
+    if len(words) in {2, 3} and all(word.isalpha() for word in words) and not OFFICE_WORDS & set(words):
+        raise AnswerableError(
+            "This looks like one person's own address.",
+            hint="Give the address of an office, such as foi@ or governance@. People move on; offices stay.",
+        )
 
 
 def line(written: str, *, what: str, longest: int, needed: bool = True) -> str:

@@ -1,19 +1,34 @@
 """What is done to bodies, their offices, the ties that people have to them, and what bodies were told."""
 
 from answerable.register.actions.bodies import add, change, end, rename, state, succeed
+from answerable.register.actions.contacts import (
+    add_contact,
+    confirm_contact,
+    fail_contact,
+    reopen_contact,
+    retire_contact,
+)
+from answerable.register.actions.interests import declare, withdraw
 from answerable.register.actions.packs import ask, delist_body, list_body, load_pack, retire, tell
 
 __all__ = [
     "add",
+    "add_contact",
     "ask",
     "change",
+    "confirm_contact",
+    "declare",
     "delist_body",
     "end",
+    "fail_contact",
     "list_body",
     "load_pack",
     "rename",
+    "reopen_contact",
     "retire",
+    "retire_contact",
     "state",
     "succeed",
     "tell",
+    "withdraw",
 ]

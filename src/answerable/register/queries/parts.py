@@ -1,13 +1,15 @@
 """What anybody may know of bodies and of what they were told, part by part: for doors that send lists."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from answerable import ids
 from answerable.errors import NotFound
 from answerable.parts import Part, part
 from answerable.register.models import Body, Directive, Fact, Pack, Requirement, Succession
+from answerable.register.rules import About
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +77,21 @@ def requirement(pack: str, code: str, *, version: int = 0) -> Requirement:
     return found
 
 
-def bodies(*, limit: int, offset: int = 0, kind: str = "", pack: str = "", words: str = "") -> Part[Body]:
-    """Return bodies by name: of one kind, listed by one pack, with these words in their name or as code.
+def bodies(
+    *,
+    limit: int,
+    offset: int = 0,
+    kind: str = "",
+    pack: str = "",
+    words: str = "",
+    region: str = "",
+    here_on: date | None = None,
+    gone_on: date | None = None,
+) -> Part[Body]:
+    """Return bodies by name: of one kind or region, listed by one pack, with these words in name or code.
 
-    Two queries.
+    `here_on` leaves out those that were gone by that day, and `gone_on` leaves in only those. Former names
+    count as names. Two queries.
     """
     rows = Body.objects.order_by("name", "pk")
     if kind:
@@ -86,10 +99,48 @@ def bodies(*, limit: int, offset: int = 0, kind: str = "", pack: str = "", words
     if pack:
         rows = rows.filter(listings__pack=pack, listings__ended_at=None)
     if words:
+        former = Fact.objects.filter(body=OuterRef("pk"), about=About.FORMER_NAME, value__icontains=words)
         rows = rows.filter(
-            Q(name__icontains=words) | Q(short_name__icontains=words) | Q(code__iexact=words.strip())
+            Q(name__icontains=words)
+            | Q(short_name__icontains=words)
+            | Q(code__iexact=words.strip())
+            | Exists(former)
         )
+    if region:
+        rows = rows.annotate(region=Subquery(_facts_of_row(About.REGION).values("value")[:1]))
+        rows = rows.filter(region=region)
+    if here_on:
+        rows = rows.exclude(_gone(here_on))
+    if gone_on:
+        rows = rows.filter(_gone(gone_on))
     return part(rows, limit=limit, offset=offset)
+
+
+def kinds() -> tuple[str, ...]:
+    """Return the kinds of body that there are. One query."""
+    return tuple(Body.objects.order_by("kind").values_list("kind", flat=True).distinct())
+
+
+def regions() -> tuple[tuple[str, str], ...]:
+    """Return the regions that bodies are in, each with the name of the body of that code, or the code again.
+
+    Two queries.
+    """
+    latest = Fact.objects.filter(about=About.REGION).order_by("body_id", "-known_on", "-pk")
+    codes = set(latest.distinct("body_id").values_list("value", flat=True))
+    names = dict(Body.objects.filter(code__in=codes).values_list("code", "name"))
+    return tuple(sorted(((code, names.get(code, code)) for code in codes), key=lambda pair: pair[1]))
+
+
+def _facts_of_row(about: About) -> QuerySet[Fact]:
+    """Return what is stated of the body of each row, the latest first."""
+    return Fact.objects.filter(body=OuterRef("pk"), about=about).order_by("-known_on", "-pk")
+
+
+def _gone(by: date) -> Q:
+    """Return the condition that a body was gone by a day: over, or all of its work gone elsewhere."""
+    went = Succession.objects.filter(before=OuterRef("pk"), work="")
+    return Q(valid_to__lt=by) | Q(Exists(went.filter(Q(on=None) | Q(on__lte=by))))
 
 
 def body(written: str) -> Body:

@@ -1,0 +1,107 @@
+"""The cells in which bodies and requirements meet. Every cell begins as not assessed, which says nothing."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from answerable.register import rules
+from answerable.register.models import Body, Requirement, Succession
+from answerable.register.rules import Exactness, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What the public is shown of one body and one requirement that binds it."""
+
+    body: Body
+    requirement: Requirement
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the matrix: a body, and its verdict under each requirement; None where it is not bound."""
+
+    body: Body
+    verdicts: tuple[Verdict | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Bodies by requirements in force."""
+
+    requirements: tuple[Requirement, ...]
+    rows: tuple[Row, ...]
+
+
+def cells(body: Body) -> tuple[Cell, ...]:
+    """Return the cells of a body: one for each requirement in force that binds it. Two queries."""
+    last_days = _last_days([body])
+    return tuple(
+        Cell(body, requirement, Verdict.NOT_ASSESSED)
+        for requirement in _in_force()
+        if _is_bound(body, requirement, last_days)
+    )
+
+
+def cells_of(requirement: Requirement) -> tuple[Cell, ...]:
+    """Return the cells of a requirement: one for each body that it binds, by name. Two queries."""
+    bodies = Body.objects.order_by("name", "pk")
+    bodies = bodies.filter(kind__in=requirement.binds) if requirement.binds else bodies
+    last_days = _last_days(bodies)
+    return tuple(
+        Cell(body, requirement, Verdict.NOT_ASSESSED)
+        for body in bodies
+        if _is_bound(body, requirement, last_days)
+    )
+
+
+def matrix(bodies: Sequence[Body] | None = None, *, pack: str = "") -> Matrix:
+    """Return every requirement in force, of one pack or of all, and the verdicts of these bodies, or of all.
+
+    Two queries for bodies that are given, three for all of them, however many there are. A cell without a
+    standing is not assessed, which is not the same as clean.
+    """
+    requirements = tuple(_in_force(pack))
+    shown = tuple(Body.objects.order_by("name", "pk")) if bodies is None else tuple(bodies)
+    last_days = _last_days(shown)
+    return Matrix(requirements, tuple(_row(body, requirements, last_days) for body in shown))
+
+
+def _in_force(pack: str = "") -> Iterable[Requirement]:
+    """Return the requirements in force, with their directives. One query."""
+    rows = Requirement.objects.filter(superseded_at=None).select_related("directive", "pack")
+    return (rows.filter(pack=pack) if pack else rows).order_by("pack_id", "code")
+
+
+def _row(body: Body, requirements: Iterable[Requirement], last_days: dict[str, date]) -> Row:
+    return Row(
+        body,
+        tuple(
+            Verdict.NOT_ASSESSED if _is_bound(body, requirement, last_days) else None
+            for requirement in requirements
+        ),
+    )
+
+
+def _is_bound(body: Body, requirement: Requirement, last_days: dict[str, date]) -> bool:
+    return rules.binds(
+        requirement.binds,
+        kind=body.kind,
+        valid_to=body.valid_to or last_days.get(body.pk),
+        in_force_from=requirement.directive.in_force_from,
+    )
+
+
+def _last_days(bodies: Iterable[Body]) -> dict[str, date]:
+    """Return the last day, as far as it is known, of those of these bodies whose whole work went elsewhere.
+
+    One query.
+    """
+    went = Succession.objects.filter(before__in=[body.pk for body in bodies], work="").exclude(on=None)
+    days: dict[str, date] = {}
+    for succession in went:
+        if succession.on:
+            day = rules.last_day(succession.on, Exactness(succession.exactness))
+            days[succession.before_id] = max(day, days.get(succession.before_id, date.min))
+    return days
