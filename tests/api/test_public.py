@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 import make
 from answerable.people.queries import machine
 from answerable.register import actions as register
 from answerable.register.models import Body
+from answerable.register.rules import Verdict
 
 pytestmark = pytest.mark.django_db
 
@@ -168,3 +170,46 @@ def test_no_body_is_told_with_how_to_reach_anybody_in_it(client: Client) -> None
     told = read(client, f"bodies/{Body.objects.get(pk=body.pk).pk}")
 
     assert "contacts" not in told
+
+
+def test_a_cell_that_nobody_assessed_says_so_and_what_that_means(client: Client) -> None:
+    make.pack()
+    body = make.body("RX1", kind="mental health trust")
+
+    told = read(client, "cells?body=RX1&pack=stopsim")
+
+    assert {cell["verdict"] for cell in told["items"][0]["cells"]} <= {"not_assessed"}
+    assert told["items"][0]["body"]["id"] == body.pk
+    means = {meaning["verdict"]: meaning["means"] for meaning in told["meanings"]}
+    assert means["not_assessed"] == "Nobody has looked yet. This says nothing about the body, good or bad."
+    assert means.keys() == {str(verdict) for verdict in Verdict}
+
+
+@pytest.mark.parametrize(
+    ("address", "queries"),
+    [
+        ("", 0),
+        ("openapi.json", 0),
+        ("packs", 2),
+        ("packs/stopsim", 1),
+        ("directives", 2),
+        ("requirements", 2),
+        ("bodies", 2),
+        ("bodies/RX1", 5),
+        ("cells", 4),
+        ("cells?body=RX1", 3),
+        ("documents", 3),
+        ("documents?body=RX1", 4),
+    ],
+)
+def test_a_longer_list_asks_the_database_no_more_often(
+    client: Client, address: str, queries: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    make.pack()
+    body = make.body("RX1")
+    for _ in range(3):
+        make.body()
+        make.document(of=body, is_screened=False)
+
+    with django_assert_num_queries(queries):
+        read(client, address)

@@ -32,6 +32,7 @@ PUBLIC = {
     "/api/v1/requirements/{pack}/{code}",
     "/api/v1/bodies",
     "/api/v1/bodies/{body}",
+    "/api/v1/cells",
     "/api/v1/documents",
     "/api/v1/documents/{document}",
 }

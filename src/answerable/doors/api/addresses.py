@@ -13,6 +13,7 @@ from pydantic import Field
 from answerable.doors.api import (
     batches,
     bodies,
+    cells,
     directives,
     documents,
     events,
@@ -37,6 +38,7 @@ NOUNS: Final[dict[str, Router]] = {
     "directives": directives.router,
     "requirements": requirements.router,
     "bodies": bodies.router,
+    "cells": cells.router,
     "documents": documents.router,
     "batches": batches.router,
     "matches": matches.router,

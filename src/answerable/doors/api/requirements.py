@@ -33,6 +33,14 @@ class ElementOut(Schema):
     title: str
 
 
+class TopicOut(Schema):
+    """What the requirement is about that may be hard to read."""
+
+    code: str
+    title: str
+    is_heavy: bool = Field(alias="heavy")
+
+
 class RequirementOut(Schema):
     """One thing that a directive says to do or to stop. New words are a new version."""
 
@@ -45,7 +53,7 @@ class RequirementOut(Schema):
     source: str = Field(description="Where these words stand.")
     elements: list[ElementOut]
     binds: list[str] = Field(description="The kinds of body that it binds; empty where it binds all.")
-    tags: list[str] = Field(description="What may be hard to read about it.")
+    topics: list[TopicOut] = Field(alias="tags")
     loaded_at: datetime
     superseded_at: datetime | None = Field(description="Since when it is no longer in force; null if it is.")
 
