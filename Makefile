@@ -19,7 +19,7 @@ help: ## list these commands
 
 ##@ Try it
 demo: .venv/.run ## screen some made-up papers and write a report that you can open
-	@$(bin)/answerable demo --data demo-output
+	@$(bin)/answerable sample --data demo-output
 	@echo "In this folder, write $(bin)/answerable where it says answerable."
 
 ##@ Get ready

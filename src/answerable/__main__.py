@@ -33,8 +33,8 @@ VERBS: Final = {
     "screen": Verb(
         "answerable_engine.cli.screen", "find the passages in your documents that may show a practice"
     ),
-    "demo": Verb(
-        "answerable_engine.cli.demo", "try it on some made-up papers, and write a report to look at"
+    "sample": Verb(
+        "answerable_engine.cli.sample", "try it on some made-up papers, and write a report to look at"
     ),
     "up": Verb("answerable.doors.cli.up", "run the register on this machine, until you stop it"),
     "doctor": Verb(
@@ -84,7 +84,7 @@ def help_text() -> str:
         "Answerable shows whether a practice that had to stop has really stopped.\n"
         "It finds the words in public documents; you decide what they mean.\n\n"
         f"verbs:\n{verbs}\n\n"
-        "For more about one of them: answerable VERB --help. To begin: answerable demo.\n"
+        "For more about one of them: answerable VERB --help. To begin: answerable sample.\n"
         "This work is independent of the NHS and of government."
     )
 

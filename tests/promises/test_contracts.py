@@ -53,7 +53,7 @@ KEPT = {
     "answerable/asks/models.py": "import django.db",
     "answerable/asks/rules.py": "",
     "answerable_engine/screening.py": "import answerable_engine.formats.versions",
-    "answerable_engine/cli/demo.py": "import answerable_engine.cli.screen.options",
+    "answerable_engine/cli/sample.py": "import answerable_engine.cli.screen.options",
     "answerable_engine/cli/screen/options.py": "import answerable_engine.screening",
     "answerable_engine/sandbox/zygote.py": "import answerable_engine.formats.mail",
     "answerable_engine/formats/mail.py": "import email, lxml, resiliparse, zipfile",

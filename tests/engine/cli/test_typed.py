@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from answerable_engine.cli import demo
+from answerable_engine.cli import sample
 from answerable_engine.cli.typed import typed
 
 Monkey = pytest.MonkeyPatch
@@ -52,7 +52,7 @@ def test_a_module_is_told_with_its_python_and_runs() -> None:
 def test_the_demonstration_ends_with_a_command_that_can_be_typed(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    assert demo.main(["--data", str(tmp_path), "--no-open"]) == 0
+    assert sample.main(["--data", str(tmp_path), "--no-open"]) == 0
 
     told = next(line for line in capfd.readouterr().out.splitlines() if " screen FOLDER" in line)
     program = told.split()[0]

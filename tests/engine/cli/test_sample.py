@@ -1,4 +1,4 @@
-"""`answerable demo`: everything as it really is, on made-up papers."""
+"""`answerable sample`: everything as it really is, on made-up papers."""
 
 import re
 from pathlib import Path
@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from answerable_engine.cli import demo
+from answerable_engine.cli import sample
 from answerable_engine.errors import UsageError
 from read_html import of_class, of_tag
 
@@ -14,8 +14,8 @@ from read_html import of_class, of_tag
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a demonstration that was carried out."""
-    folder = tmp_path_factory.mktemp("demo")
-    assert demo.main(["--data", str(folder), "--no-open"]) == 0
+    folder = tmp_path_factory.mktemp("sample")
+    assert sample.main(["--data", str(folder), "--no-open"]) == 0
     return folder
 
 
@@ -56,12 +56,12 @@ def test_it_says_where_the_report_is_and_opens_it_only_where_there_is_a_display(
 
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-    assert demo.main(["--data", str(tmp_path)], show=opened.append) == 0
+    assert sample.main(["--data", str(tmp_path)], show=opened.append) == 0
     assert opened == []
     monkeypatch.setenv("DISPLAY", ":0")
-    assert demo.main(["--data", str(tmp_path), "--no-open"], show=opened.append) == 0
+    assert sample.main(["--data", str(tmp_path), "--no-open"], show=opened.append) == 0
     assert opened == []
-    assert demo.main(["--data", str(tmp_path)], show=opened.append) == 0
+    assert sample.main(["--data", str(tmp_path)], show=opened.append) == 0
 
     assert opened == [address]
     assert address in capfd.readouterr().out
@@ -72,9 +72,9 @@ def test_without_a_folder_it_makes_one_of_its_own(
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
 
-    assert demo.main(["--no-open"]) == 0
+    assert sample.main(["--no-open"]) == 0
 
-    (folder,) = tmp_path.glob("answerable-demo-*")
+    (folder,) = tmp_path.glob("answerable-sample-*")
     assert (folder / "report.html").as_uri() in capfd.readouterr().out
 
 
@@ -82,6 +82,6 @@ def test_a_folder_that_cannot_be_made_is_named_with_a_way_on(tmp_path: Path) -> 
     (tmp_path / "a-file").touch()
 
     with pytest.raises(UsageError, match="cannot be put into") as refusal:
-        demo.main(["--data", str(tmp_path / "a-file" / "here")])
+        sample.main(["--data", str(tmp_path / "a-file" / "here")])
 
     assert "--data" in refusal.value.hint

@@ -1,4 +1,4 @@
-"""`answerable demo`: screen made-up papers with everything as it really is, and show the report."""
+"""`answerable sample`: screen made-up papers with everything as it really is, and show the report."""
 
 import os
 import sys
@@ -18,7 +18,7 @@ PICTURES = 12
 WITH_PASSAGES, NOT_ALL_READ = 1, 3  # both are as they should be here: one of the samples is damaged
 
 BEFORE = """\
-This is a demonstration. Every body, person and paper in it is made up.
+Every body, person and paper in this sample is made up.
 The papers are in {papers}
 """
 AFTER = """
@@ -34,9 +34,9 @@ To screen papers of your own:
 
 
 def main(argv: Sequence[str], *, show: Callable[[str], object] = webbrowser.open) -> int:
-    """Carry out `answerable demo` and return 0. Raises UsageError where its folder cannot be made."""
+    """Carry out `answerable sample` and return 0. Raises UsageError where its folder cannot be made."""
     options = _parser().parse_args(argv)
-    folder = Path(options.data or mkdtemp(prefix="answerable-demo-")).absolute()
+    folder = Path(options.data or mkdtemp(prefix="answerable-sample-")).absolute()
     papers, report = _copy_samples(folder / "papers"), folder / "report.html"
     print(BEFORE.format(papers=papers), flush=True)
     code = screen.main([str(papers), *_choices(folder, report)])
@@ -57,7 +57,7 @@ def has_display() -> bool:
 
 def _parser() -> Parser:
     parser = Parser(
-        prog="answerable demo",
+        prog="answerable sample",
         description="Screen a small set of made-up papers, write the report, and say where it is.",
     )
     parser.add_argument(
@@ -75,8 +75,8 @@ def _copy_samples(papers: Path) -> Path:
             copytree(samples, papers, dirs_exist_ok=True)
     except OSError as error:
         raise UsageError(
-            f"The papers of the demonstration cannot be put into {papers}: {error}.",
-            hint=f"Name another folder: {typed()} demo --data DIR",
+            f"The papers of the sample cannot be put into {papers}: {error}.",
+            hint=f"Name another folder: {typed()} sample --data DIR",
         ) from error
     return papers
 
