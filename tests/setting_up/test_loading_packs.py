@@ -8,6 +8,7 @@ from answerable.people.models import Event
 from answerable.people.queries import machine
 from answerable.register.models import Body, Directive, Fact, Pack, Requirement, Succession
 from answerable.setting_up import packs
+from answerable.setting_up.changes import Plan
 from surroundings import ROOT
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +22,7 @@ def rows() -> dict[str, int]:
     }
 
 
-def load(path: str | Path) -> packs.Plan:
+def load(path: str | Path) -> Plan:
     return packs.load(packs.source(path), by=machine("tests"))
 
 
