@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from answerable import environment
 from answerable.errors import NotSetUp
 
-CHOSEN_BY: Final = "ANSWERABLE_USER"  # a setting: the name of the user to run as
 OWN: Final = "answerable"  # the user that we make
 USED_OTHERWISE: Final = "nobody"  # where no user can be made
 MAKE_USER: Final = (
@@ -53,12 +53,12 @@ def account_for(folder: Path) -> Account | None:
         return None
     if folder.exists() and folder.stat().st_uid != 0:
         return _of(pwd.getpwuid(folder.stat().st_uid))
-    named = os.environ.get(CHOSEN_BY)
+    named = environment.text("ANSWERABLE_USER")
     found = _named(named) if named else _named(OWN) or _made() or _named(USED_OTHERWISE)
     if found is None or found.uid == 0:
         raise NotSetUp(
             f"The database cannot run as {named or 'root'}.",
-            hint=f"Set {CHOSEN_BY} to the name of a user of this machine other than root.",
+            hint=f"Set ANSWERABLE_USER to the name of a user of this machine other than root.",
         )
     return found
 
