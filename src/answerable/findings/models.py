@@ -31,16 +31,20 @@ def _one_of(column: str, values: Iterable[str]) -> Q:
 
 
 class Taken(models.Model):
-    """That this chapter has taken in what one screening found: its matches were offered, its text
-    compared.
-    """
+    """That this chapter has taken in what one screening found, for one document that has these bytes."""
 
-    screening = models.OneToOneField(Screening, models.PROTECT, primary_key=True, related_name="+")
+    screening = models.ForeignKey(Screening, models.PROTECT, related_name="+")
+    document = models.ForeignKey(Document, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["screening", "document"], name="a_screening_is_taken_once"),
+        )
 
     class Privacy:
         public = frozenset[str]()
-        private = frozenset({"screening", "at"})
+        private = frozenset({"id", "screening", "document", "at"})
 
 
 class Triage(models.Model):

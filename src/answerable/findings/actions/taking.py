@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 
 from answerable.archive.models import Capture, Document, Match, Screening, Text
 from answerable.findings.actions.comparing import compare_changed, find_again_in
@@ -29,36 +30,43 @@ Asked = Mapping[tuple[str, str], Requirement]
 
 
 def take_screenings(*, by: Person, at_most: int = AT_ONCE) -> int:
-    """Take in what was screened since the last time, each screening whole or not at all; return how many."""
+    """Take in what was screened since the last time, each screening whole or not at all; return how many.
+
+    A document that comes with bytes which were screened before, for another body, is taken in as well.
+    """
     check_may(by, Action.CHANGE_DOCUMENT)
     asked = {(one.pack_id, one.code): one for one in requirements_in_force()}
-    new = Screening.objects.filter(superseded_at=None).exclude(pk__in=Taken.objects.values("pk"))
-    return sum(_take(pk, asked, by=by) for pk in new.order_by("pk").values_list("pk", flat=True)[:at_most])
+    new = _not_taken().order_by("pk").values_list("pk", flat=True)[:at_most]
+    return sum(_take(pk, asked, by=by) for pk in list(new))
+
+
+def _not_taken() -> QuerySet[Screening]:
+    taken = Taken.objects.filter(screening=OuterRef(OuterRef("pk")), document=OuterRef("document"))
+    waiting = Capture.objects.filter(~Exists(taken), sha256=OuterRef("text__file_sha256"))
+    return Screening.objects.filter(Exists(waiting), superseded_at=None)
 
 
 @transaction.atomic
 def _take(pk: int, asked: Asked, *, by: Person) -> bool:
     free = Screening.objects.select_for_update(skip_locked=True, of=("self",)).select_related("text")
     screening = free.filter(pk=pk).first()
-    if screening is None or Taken.objects.filter(pk=pk).exists():
-        return False  # somebody else takes it just now, or has
-    documents = _documents(screening.text)
-    for document in documents:
+    if screening is None:
+        return False  # somebody else takes it just now
+    new = _new_documents(screening)
+    for document in new:
         _offer(screening, document, asked, by=by)
     find_again_in(screening.text, by=by)
-    for document in documents:
+    for document in new:
         compare_changed(document, screening.text, by=by)
-    Taken.objects.create(screening=screening)
-    return True
+        Taken.objects.create(screening=screening, document=document)
+    return bool(new)
 
 
-def _documents(text: Text) -> list[Document]:
-    """Return the document that holds a text for each body: the first, where a body has several."""
-    captures = Capture.objects.filter(sha256=text.file_sha256).select_related("document__body").order_by("pk")
-    first: dict[str, Document] = {}
-    for capture in captures:
-        first.setdefault(capture.document.body_id, capture.document)
-    return list(first.values())
+def _new_documents(screening: Screening) -> list[Document]:
+    """Return the documents that have a screening's bytes and for which it was not taken in, oldest first."""
+    taken = Taken.objects.filter(screening=screening).values("document")
+    having = Document.objects.filter(captures__sha256=screening.text.file_sha256).exclude(pk__in=taken)
+    return list(having.select_related("body").order_by("added_at", "pk").distinct())
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,8 +205,7 @@ _PATTERNS: tuple[tuple[MaskKind, re.Pattern[str]], ...] = (
         re.compile(
             rf"\b(?:death{_SPACE}of|inquest{_SPACE}(?:in)?to{_SPACE}(?:the{_SPACE}death{_SPACE}of)?|the{_SPACE}late|"
             rf"touching{_SPACE}the{_SPACE}death{_SPACE}of|named|called|signed(?:{_SPACE}by)?|yours{_SPACE}sincerely,?|"
-            rf"written{_SPACE}by|author:?)"
-            rf"{_SPACE}(?P<it>{_NAME}(?:{_SPACE}{_NAME}){{1,3}})",
+            rf"written{_SPACE}by|author:?){_SPACE}(?P<it>{_NAME}(?:{_SPACE}{_NAME}){{1,3}})",
         ),
     ),
     # Case reports: "Patient A", "Ms B", "Child Q".
