@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "answerable.doors.web.visits.VisitMiddleware",
     "answerable.doors.web.refusals.RefusalMiddleware",
     "answerable.doors.web.gate.GateMiddleware",
 ]
@@ -99,7 +100,10 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 10},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
@@ -109,6 +113,11 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # whoever opened an invitation has shown that the address is theirs
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_ADAPTER = "answerable.doors.web.adapters.AccountAdapter"
+ACCOUNT_SESSION_REMEMBER = False  # whoever closes the browser is signed out; many share a computer at work
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60  # seconds in which somebody need not say again who they are
+MFA_ADAPTER = "answerable.doors.web.adapters.SecondFactorAdapter"
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a passkey asks for a finger, a face or a number each time
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Answerable"
@@ -125,7 +134,9 @@ SECURE_REFERRER_POLICY = "no-referrer" if not IS_HTTPS else "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 SECURE_SSL_REDIRECT = IS_HTTPS
 # Only where a proxy of one's own stands in front, which sets this header whatever the visitor sent.
+ALLAUTH_TRUSTED_PROXY_COUNT = 0
 if environment.yes("ANSWERABLE_BEHIND_PROXY"):
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

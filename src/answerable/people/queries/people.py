@@ -12,6 +12,7 @@ from django.utils import timezone
 from answerable.errors import NotFound
 from answerable.people.models import Grant, Invitation, Person, SignIn
 from answerable.people.rules import tokens
+from answerable.people.rules.lasting import A_SIGN_IN, A_SIGN_IN_UNUSED
 
 Type = Authenticator.Type
 RECOVERY_CODES: Final = 10  # that django-allauth makes at a time
@@ -86,8 +87,10 @@ def offered(token: str) -> Invitation | None:
 
 
 def sign_ins(person: Person) -> QuerySet[SignIn]:
-    """Return where somebody may be signed in still, latest first. One query."""
-    return person.sign_ins.filter(ended_at=None).order_by("-seen_at")
+    """Return where somebody is signed in still, latest first. One query."""
+    now = timezone.now()
+    lasting = person.sign_ins.filter(ended_at=None, began_at__gt=now - A_SIGN_IN)
+    return lasting.filter(seen_at__gt=now - A_SIGN_IN_UNUSED).order_by("-seen_at")
 
 
 def find_sign_in(sign_in_id: object, *, of: Person) -> SignIn | None:

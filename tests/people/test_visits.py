@@ -1,0 +1,68 @@
+"""Being signed in ends by itself, and can be ended from elsewhere."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+
+import make
+from answerable.doors.web.adapters import stand_in
+from answerable.people.models import Event, SignIn
+from answerable.people.rules.lasting import A_SIGN_IN, A_SIGN_IN_UNUSED
+
+pytestmark = pytest.mark.django_db
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+def is_in(client: Client) -> bool:
+    return client.get(reverse("mfa_index")).status_code == 200
+
+
+def test_somebody_who_was_away_for_an_hour_signs_in_again() -> None:
+    client = Client()
+    with time_machine.travel(NOON, tick=False) as clock:
+        client.force_login(make.person())
+        assert is_in(client)
+
+        clock.shift(A_SIGN_IN_UNUSED - timedelta(seconds=1))
+        assert is_in(client)
+        clock.shift(A_SIGN_IN_UNUSED)
+        assert not is_in(client)
+
+
+def test_nobody_stays_signed_in_for_more_than_a_working_day() -> None:
+    client = Client()
+    with time_machine.travel(NOON, tick=False) as clock:
+        client.force_login(make.person())
+        for _ in range(24):
+            assert is_in(client)
+            clock.shift(A_SIGN_IN / 24)
+
+        assert not is_in(client)
+
+
+def test_signing_in_and_being_signed_out_is_on_record_without_where_from() -> None:
+    client = Client(REMOTE_ADDR="203.0.113.77", headers={"user-agent": "Marked/1.0"})
+    person = make.person()
+    with time_machine.travel(NOON, tick=False) as clock:
+        client.force_login(person)
+        is_in(client)
+        clock.shift(A_SIGN_IN_UNUSED)
+        is_in(client)
+
+    verbs = Event.objects.filter(actor=person).order_by("pk").values_list("verb", flat=True)
+    assert list(verbs) == ["accepted", "signed in", "signed out"]
+    assert SignIn.objects.get(person=person).ended_at
+
+
+def test_a_visitors_address_is_only_counted_and_another_number_each_day() -> None:
+    today, tomorrow = NOON.date(), (NOON + timedelta(days=1)).date()
+    household = [stand_in(f"2001:db8:1:2::{number}", on=today) for number in range(1, 4)]
+
+    assert "203.0.113.77" not in stand_in("203.0.113.77", on=today)
+    assert stand_in("203.0.113.77", on=today) != stand_in("203.0.113.77", on=tomorrow)
+    assert len(set(household)) == 1
+    assert stand_in("not an address", on=today)
