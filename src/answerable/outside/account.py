@@ -58,7 +58,7 @@ def account_for(folder: Path) -> Account | None:
     if found is None or found.uid == 0:
         raise NotSetUp(
             f"The database cannot run as {named or 'root'}.",
-            hint=f"Set ANSWERABLE_USER to the name of a user of this machine other than root.",
+            hint="Set ANSWERABLE_USER to the name of a user of this machine other than root.",
         )
     return found
 
@@ -75,6 +75,13 @@ def give(path: Path, *, account: Account | None) -> None:
     """Make that user the owner of a file or folder that we just made."""
     if account:
         os.chown(path, account.uid, account.gid)
+
+
+def hand_down(path: Path) -> None:
+    """Give what we just made to whoever owns the folder that it is in. Only root needs to, and can."""
+    if os.geteuid() == 0:
+        owner = path.parent.stat()
+        os.chown(path, owner.st_uid, owner.st_gid)
 
 
 def _named(name: str) -> Account | None:

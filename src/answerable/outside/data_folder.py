@@ -33,6 +33,16 @@ def make(folder: Path) -> Account | None:
     return account
 
 
+def hand_over(folder: Path, *, account: Account) -> None:
+    """Give that user what root made here before: the folder, and all that is in it down to two folders deep.
+
+    Files in the store are deeper, and anyone who can come to them can read them; nobody ever changes them.
+    """
+    for path in (folder, *folder.glob("*"), *folder.glob("*/*")):
+        if path.lstat().st_uid != account.uid:
+            os.chown(path, account.uid, account.gid, follow_symlinks=False)
+
+
 def secret_key(folder: Path, *, account: Account | None) -> str:
     """Return the key that this register signs with; it is made once, and nobody else can read it."""
     file = folder / KEY

@@ -17,6 +17,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from answerable.errors import NoRoom
+from answerable.outside.account import hand_down
 from answerable.outside.store import FULL
 
 SHORTENED = 32  # hex digits of the hash that name a copy
@@ -59,7 +60,9 @@ def path(name: str) -> Path:
 
 def _copy(folder: Path, files: list[Path], *, to: Path) -> None:
     to.parent.mkdir(parents=True, exist_ok=True)
+    hand_down(to.parent)
     unfinished = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=to.parent))
+    hand_down(unfinished)
     try:
         for file in files:
             target = unfinished / file.relative_to(folder)

@@ -21,6 +21,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from answerable.errors import AnswerableError, NoRoom, TooLarge
+from answerable.outside.account import hand_down
 
 MEGABYTE: Final = 1 << 20
 LARGEST: Final = 50 * MEGABYTE
@@ -158,6 +159,7 @@ def _made(folder: Path) -> None:
         return
     _made(folder.parent)
     folder.mkdir(mode=0o700, exist_ok=True)
+    hand_down(folder)
     _bring_to_disk(folder.parent)
 
 

@@ -121,6 +121,7 @@ def _runs_as(owner: Account | None, folder: Path) -> Account | None:
         say(f"The database runs as the user {owner.name}; the rest as root, because {owner.name}")
         say(f"cannot go into {barrier}. For a register on the web, install it where others can.")
         return None
+    data_folder.hand_over(folder, account=owner)
     say(f"It runs as the user {owner.name}, who owns the folder: a service should not be root.")
     return owner
 
