@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from answerable.doors.clock import people
 from answerable.outside import worker
 
 SECOND: Final = 1.0
@@ -21,4 +22,8 @@ class Tick:
     do: Callable[[], object]
 
 
-TICKS: Final = (Tick("bring back stalled jobs", 5 * SECOND, worker.bring_back_stalled),)
+TICKS: Final = (
+    Tick("bring back stalled jobs", 5 * SECOND, worker.bring_back_stalled),
+    Tick("seal the record", MINUTE, people.seal_the_record),
+    Tick("forget old sign-ins", DAY, people.forget_old_sign_ins),
+)
