@@ -10,7 +10,7 @@ from answerable.people.models import Event
 from answerable.people.queries import machine
 from answerable.register import actions as register
 from answerable.register.models import Body, Fact
-from answerable.register.rules import About, Exactness
+from answerable.register.rules import About, Exactness, Statement
 
 pytestmark = pytest.mark.django_db
 SOURCE = "An invented list of bodies"
@@ -74,7 +74,7 @@ def test_the_same_fact_is_kept_once_with_the_latest_day_on_which_it_was_known() 
     body = make.body()
 
     for known_on in (DAY, date(2026, 4, 1), DAY):
-        register.state(body, About.REGION, "QZZ", source=SOURCE, known_on=known_on, by=machine("tests"))
+        register.state(body, Statement(About.REGION, "QZZ", SOURCE, known_on), by=machine("tests"))
 
     assert Fact.objects.get(body=body).known_on == date(2026, 4, 1)
 
@@ -83,7 +83,7 @@ def test_another_value_stands_beside_the_one_before() -> None:
     body = make.body()
 
     for value in ("QZY", "QZZ"):
-        register.state(body, About.REGION, value, source=SOURCE, known_on=DAY, by=machine("tests"))
+        register.state(body, Statement(About.REGION, value, SOURCE, DAY), by=machine("tests"))
 
     assert set(Fact.objects.filter(body=body).values_list("value", flat=True)) == {"QZY", "QZZ"}
 

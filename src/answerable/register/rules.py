@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from calendar import monthrange
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -65,6 +66,16 @@ class About(StrEnum):
     ADDRESS = "address"
     GROUPING = "grouping"  # where an official file puts it
     NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A fact about a body, as a source has it."""
+
+    about: About
+    value: str
+    source: str
+    known_on: date
 
 
 class ContactPurpose(StrEnum):

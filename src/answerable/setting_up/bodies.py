@@ -12,19 +12,9 @@ from django.utils.translation import gettext as _
 from answerable.people.models import Person
 from answerable.register import actions as register
 from answerable.register.models import Body, Fact, Succession
-from answerable.register.rules import About, Exactness
+from answerable.register.rules import About, Exactness, Statement
 from answerable.setting_up.changes import Change, Difference, Thing, What
 from answerable.setting_up.words import about, loosely
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A fact, as a list has it."""
-
-    about: About
-    value: str
-    source: str
-    known_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +40,7 @@ class Wanted:
     valid_from: date | None = None
     valid_to: date | None = None
     is_fictional: bool = False
-    facts: tuple[Stated, ...] = field(default=())
+    facts: tuple[Statement, ...] = field(default=())
     before: tuple[Followed, ...] = field(default=())
 
 
@@ -93,7 +83,7 @@ def _brought(one: Wanted, body: Body | None, *, by: Person) -> Body:
             is_fictional=one.is_fictional,
             by=by,
         )
-        _state(body, (_named(one), *one.facts), by=by)
+        register.state(body, _named(one), *one.facts, by=by)
         return body
     if _is_renamed(one, body):
         body = register.rename(body, one.name, source=one.source, known_on=one.known_on, by=by)
@@ -102,13 +92,9 @@ def _brought(one: Wanted, body: Body | None, *, by: Person) -> Body:
     )
     if one.valid_to:
         body = register.end(body, on=one.valid_to, by=by)
-    _state(body, _new_facts(one, body), by=by)
+    if facts := _new_facts(one, body):
+        register.state(body, *facts, by=by)
     return body
-
-
-def _state(body: Body, facts: Sequence[Stated], *, by: Person) -> None:
-    for fact in facts:
-        register.state(body, fact.about, fact.value, source=fact.source, known_on=fact.known_on, by=by)
 
 
 def _differences(one: Wanted, body: Body) -> Iterator[Difference]:
@@ -134,7 +120,7 @@ def _differences(one: Wanted, body: Body) -> Iterator[Difference]:
         yield Difference(_("took over work"), "", f"{came} ({followed.work})" if followed.work else came)
 
 
-def _fact_difference(fact: Stated, latest: Fact | None) -> Difference:
+def _fact_difference(fact: Statement, latest: Fact | None) -> Difference:
     after = _("{value} (known on {day})").format(value=fact.value, day=loosely(fact.known_on))
     before = (
         _("{value} (known on {day})").format(value=latest.value, day=loosely(latest.known_on))
@@ -152,11 +138,11 @@ def _is_renamed(one: Wanted, body: Body) -> bool:
     return one.name != body.name and one.known_on >= max(days, default=date.min)
 
 
-def _named(one: Wanted) -> Stated:
-    return Stated(About.NAME, one.name, one.source, one.known_on)
+def _named(one: Wanted) -> Statement:
+    return Statement(About.NAME, one.name, one.source, one.known_on)
 
 
-def _new_facts(one: Wanted, body: Body) -> tuple[Stated, ...]:
+def _new_facts(one: Wanted, body: Body) -> tuple[Statement, ...]:
     kept = {(fact.about, fact.value, fact.source): fact.known_on for fact in body.facts.all()}
     stated = (*([_named(one)] if one.name == body.name else []), *one.facts)
     return tuple(

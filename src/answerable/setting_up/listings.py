@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from answerable.register.rules import About, Exactness, loose_day
-from answerable.setting_up.bodies import Followed, Stated, Wanted
+from answerable.register.rules import About, Exactness, Statement, loose_day
+from answerable.setting_up.bodies import Followed, Wanted
 from answerable_engine.pack_reach import Reach
 from answerable_engine.packfiles.listing import Before, Listed
 
@@ -31,18 +31,18 @@ def _wanted(listed: Listed, *, is_fictional: bool) -> Wanted:
     )
 
 
-def _facts(listed: Listed) -> Iterator[Stated]:
+def _facts(listed: Listed) -> Iterator[Statement]:
     if listed.website:
         source = listed.source if listed.website_checked else _unchecked(listed.source)
-        yield Stated(About.WEBSITE, listed.website, source, listed.known_on)
+        yield Statement(About.WEBSITE, listed.website, source, listed.known_on)
     if listed.region:
-        yield Stated(About.REGION, listed.region, listed.source, listed.region_known_on)
+        yield Statement(About.REGION, listed.region, listed.source, listed.region_known_on)
     if listed.status:
-        yield Stated(About.STATUS, listed.status, listed.source, listed.known_on)
+        yield Statement(About.STATUS, listed.status, listed.source, listed.known_on)
     for name in listed.former_names:
-        yield Stated(About.FORMER_NAME, name, listed.source, listed.known_on)
+        yield Statement(About.FORMER_NAME, name, listed.source, listed.known_on)
     if listed.note:
-        yield Stated(About.NOTE, listed.note, listed.source, listed.known_on)
+        yield Statement(About.NOTE, listed.note, listed.source, listed.known_on)
 
 
 def _unchecked(source: str) -> str:

@@ -14,7 +14,7 @@ from answerable.people.queries import check_may
 from answerable.people.rules import Action
 from answerable.register import rules
 from answerable.register.models import Body, Fact, Succession
-from answerable.register.rules import About, Exactness
+from answerable.register.rules import About, Exactness, Statement
 
 SLUG_LENGTH = 110  # leaves room for a number behind it
 
@@ -78,8 +78,11 @@ def rename(body: Body, to: str, *, source: str, known_on: date, by: Person) -> B
     name = _name(to)
     if name == body.name:
         return body
-    state(body, About.FORMER_NAME, body.name, source=source, known_on=known_on, by=by)
-    state(body, About.NAME, name, source=source, known_on=known_on, by=by)
+    names = (
+        Statement(About.FORMER_NAME, body.name, source, known_on),
+        Statement(About.NAME, name, source, known_on),
+    )
+    state(body, *names, by=by)
     return _changed(body, {"name": name}, by=by)
 
 
@@ -127,26 +130,33 @@ def succeed(
 
 
 @transaction.atomic
-def state(body: Body, about: About, value: str, *, source: str, known_on: date, by: Person) -> Fact:
-    """Put down a fact about a body, with where and when it was known. What was known before stays.
+def state(body: Body, *statements: Statement, by: Person) -> None:
+    """Put down facts about a body, each with where and when it was known. What was known before stays.
 
     The same fact from the same source, known on a later day, has that day from then on.
     """
     check_may(by, Action.CHANGE_BODY, body=body.code)
-    fact, is_new = Fact.objects.get_or_create(
-        body=body,
-        about=about,
-        value=rules.line(value, what="value", longest=1000),
-        source=_source(source),
-        defaults={"known_on": known_on},
-    )
-    if is_new:
-        record("fact stated", body, by=by, about=about, value=fact.value, known_on=known_on)
-    elif known_on > fact.known_on:
-        Fact.objects.filter(pk=fact.pk, known_on__lt=known_on).update(known_on=known_on)
-        fact.refresh_from_db()
-        record("fact confirmed", body, by=by, about=about, value=fact.value, known_on=known_on)
-    return fact
+    kept = {(fact.about, fact.value, fact.source): fact for fact in body.facts.select_for_update()}
+    new: dict[tuple[str, str, str], Fact] = {}
+    later: dict[tuple[str, str, str], Fact] = {}
+    for one in statements:
+        key = (one.about, rules.line(one.value, what="value", longest=1000), _source(one.source))
+        known = kept.get(key) or new.get(key)
+        if known is None:
+            about, value, source = key
+            new[key] = Fact(body=body, about=about, value=value, source=source, known_on=one.known_on)
+        elif known.known_on < one.known_on:
+            known.known_on = one.known_on
+            later.update({key: known} if key in kept else {})
+    Fact.objects.bulk_create(new.values())
+    Fact.objects.bulk_update(later.values(), ["known_on"])
+    for verb, facts in (("facts stated", new), ("facts confirmed", later)):
+        if facts:
+            record(verb, body, by=by, facts=[_as_told(fact) for fact in facts.values()])
+
+
+def _as_told(fact: Fact) -> dict[str, object]:
+    return {"about": fact.about, "value": fact.value, "source": fact.source, "known_on": fact.known_on}
 
 
 def _changed(body: Body, new: Mapping[str, object], *, by: Person) -> Body:
