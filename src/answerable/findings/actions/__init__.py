@@ -9,7 +9,7 @@ from answerable.findings.actions.answering import (
     reject,
     undo,
 )
-from answerable.findings.actions.finding import Said, add_by_hand, look_again, withdraw
+from answerable.findings.actions.finding import Said, add_by_hand, correct, look_again, withdraw
 from answerable.findings.actions.masking import confirm, cover, drop, settle, shift
 from answerable.findings.actions.moving import AlreadyOpen, EnoughForToday, claim, release
 from answerable.findings.actions.pacing import set_pace, wave_break
@@ -25,6 +25,7 @@ __all__ = [
     "add_by_hand",
     "claim",
     "confirm",
+    "correct",
     "cover",
     "draw_sample",
     "drop",

@@ -120,6 +120,22 @@ def find(
     return finding
 
 
+@transaction.atomic
+def correct(finding: Finding, said: Said, *, because: str, by: Person) -> Finding:
+    """Say of the same passage what it shows in truth: a new finding, and the old one is taken back and kept."""
+    made = find(
+        finding.page,
+        Span(finding.start, finding.end),
+        said,
+        document=finding.document,
+        origin=Origin(finding.origin),
+        by=by,
+    )
+    reason = _("%(because)s It is now %(id)s.") % {"because": _reason(because), "id": made.pk}
+    _change(finding, FindingState.WITHDRAWN, because=reason, by=by)
+    return made
+
+
 def withdraw(finding: Finding, *, because: str, by: Person) -> Finding:
     """Take a finding back, for a reason that is kept with it."""
     return _change(finding, FindingState.WITHDRAWN, because=because, by=by)
@@ -133,13 +149,17 @@ def look_again(finding: Finding, *, because: str, by: Person) -> Finding:
 @transaction.atomic
 def _change(finding: Finding, to: FindingState, *, because: str, by: Person) -> Finding:
     check_may_judge(by, Action.CHANGE_FINDING, body=finding.body, pack=finding.pack)
+    return move_finding(finding, to, because=_reason(because), by=by)
+
+
+def _reason(because: str) -> str:
     reason = " ".join(because.split())
     if not reason or len(reason) > LONGEST_REASON:
         raise AnswerableError(
             _("A reason is needed, of at most %(longest)s characters.") % {"longest": LONGEST_REASON},
             hint=_("Say in a sentence why. It is kept with the finding."),
         )
-    return move_finding(finding, to, because=reason, by=by)
+    return reason
 
 
 def withdraw_undone(finding: Finding, *, by: Person) -> Finding:

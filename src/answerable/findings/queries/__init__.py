@@ -1,6 +1,6 @@
 """What doors ask of this chapter: queues, passages, findings, masks, samples, and one person's own work."""
 
-from answerable.findings.queries.found import Found, finding, findings, found, not_verbatim
+from answerable.findings.queries.found import Found, finding, findings, found, history, not_verbatim
 from answerable.findings.queries.masks import Masked, masked_quote, to_mask
 from answerable.findings.queries.missing import Report, place, report, sample, samples, to_read_again
 from answerable.findings.queries.passages import (
@@ -39,6 +39,7 @@ __all__ = [
     "finding",
     "findings",
     "found",
+    "history",
     "masked_quote",
     "mentioned",
     "next_passage",

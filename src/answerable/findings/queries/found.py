@@ -10,7 +10,7 @@ from answerable.errors import NotFound
 from answerable.findings.models import Finding
 from answerable.findings.queries.reach import within
 from answerable.findings.rules.states import FindingState
-from answerable.people.models import Person
+from answerable.people.models import Event, Person
 from answerable.people.rules import Action
 from answerable.register.models import Body, Requirement
 
@@ -50,6 +50,12 @@ def found(finding: Finding) -> Found:
     ).first()
     there = finding.page.content[finding.start : finding.end] == finding.quote
     return Found(finding, requirement, is_verbatim=there)
+
+
+def history(finding: Finding) -> list[Event]:
+    """Return what was done with a finding, newest first. One query."""
+    told = Event.objects.filter(subject_kind=finding._meta.label_lower, subject=finding.pk)
+    return list(told.select_related("actor").order_by("-pk"))
 
 
 def findings(

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 
 from answerable.errors import NotAllowed
 from answerable.people.models import Person
-from answerable.people.queries import check_may
-from answerable.people.rules import ALLOWED, Action, Role, ScopeKind
+from answerable.people.queries import check_may, reach
+from answerable.people.rules import Action
 from answerable.register.models import Body, Interest
+from answerable.register.queries import is_tied
 
 
 def within(person: Person, action: Action, *, pack: str = "pack") -> Q:
@@ -17,20 +18,9 @@ def within(person: Person, action: Action, *, pack: str = "pack") -> Q:
 
     `pack` names the column, or the way to it. Two queries.
     """
-    if not person.is_active:
-        return Q(pk__in=[])
     tied = Interest.objects.filter(person=person, ended_at=None).values_list("body_id", flat=True)
-    return _granted(person, action, pack) & ~Q(body__in=list(tied))
-
-
-def _granted(person: Person, action: Action, pack: str) -> Q:
-    held = person.grants.filter(ended_at=None).values_list("role", "scope_kind", "scope_code")
-    scopes = {(kind, code) for role, kind, code in held if action in ALLOWED[Role(role)]}
-    if (ScopeKind.EVERYWHERE, "") in scopes:
-        return Q()
-    bodies = [code for kind, code in scopes if kind == ScopeKind.BODY]
-    packs = [code for kind, code in scopes if kind == ScopeKind.PACK]
-    return Q(body__code__in=bodies) | Q(**{f"{pack}__in": packs})
+    allowed = reach(person, action).over(body="body__code", pack=pack)
+    return allowed & ~Q(body__in=list(tied))
 
 
 def check_may_judge(person: Person, action: Action, *, body: Body, pack: str) -> None:
@@ -40,7 +30,7 @@ def check_may_judge(person: Person, action: Action, *, body: Body, pack: str) ->
             _("Only a person can say what a passage shows."), hint=_("A machine may only point to a place.")
         )
     check_may(person, action, body=body.code, pack=pack)
-    if Interest.objects.filter(person=person, body=body, ended_at=None).exists():
+    if is_tied(person, body):
         raise NotAllowed(
             _("You said that you have a tie to this body, so others judge its papers."),
             hint=_("If the tie has ended, say so on the page of your account."),

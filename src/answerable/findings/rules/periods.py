@@ -84,30 +84,36 @@ def period(written_from: str, written_to: str, *, known_by: KnownBy, about: bool
 
     An end that is left empty is the end of what was written as the beginning: "2021" is all of 2021.
     """
+    begin = when(written_from) if written_from.strip() else None
+    finish = when(written_to) if written_to.strip() else None
+    return between(begin, finish, known_by=known_by, about=about, today=today)
+
+
+def between(
+    begin: When | None, finish: When | None, *, known_by: KnownBy, about: bool, today: date
+) -> Period:
+    """Return the period from one day, month or year to another, or raise BadPeriod with what to do."""
+    finish = finish or begin
+    given = [one for one in (begin, finish) if one]
     if known_by is KnownBy.UNKNOWN:
-        if written_from.strip() or written_to.strip():
+        if given:
             raise BadPeriod(
-                "You gave a day, and said that it is not known how.",
+                "You gave a day, and said that it is not known.",
                 hint="Say how the period is known, or leave both days empty.",
             )
         return NOT_KNOWN
-    if not written_from.strip() and not written_to.strip():
+    if not given:
         raise BadPeriod(
             "You said how the period is known, and gave no day.",
             hint="Write a day, a month or a year, or choose that the period is not known.",
         )
-    begin = when(written_from) if written_from.strip() else None
-    finish = when(written_to) if written_to.strip() else begin
-    given = [one for one in (begin, finish) if one]
-    return check_period(
-        Period(
-            first=begin.first if begin else None,
-            last=finish.last if finish else None,
-            exactness=Exactness.ABOUT if about else _loosest(given),
-            known_by=known_by,
-        ),
-        today=today,
+    found = Period(
+        first=begin.first if begin else None,
+        last=finish.last if finish else None,
+        exactness=Exactness.ABOUT if about else _loosest(given),
+        known_by=known_by,
     )
+    return check_period(found, today=today)
 
 
 def check_period(period: Period, *, today: date) -> Period:
