@@ -154,6 +154,7 @@ CONTENT_SECURITY_POLICY = {
 
 DATA_UPLOAD_MAX_NUMBER_FILES = 200
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440  # bytes of a form without its files
+FILE_UPLOAD_HANDLERS = ["answerable.doors.web.uploads.NoFiles"]  # a page that takes files says so itself
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_048_576  # bytes; what is larger waits on disk
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 

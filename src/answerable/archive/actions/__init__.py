@@ -1,9 +1,21 @@
 """What is done in the archive: files handed in, read, screened, tried again; documents described."""
 
-from answerable.archive.actions.adding import Handed, add
+from answerable.archive.actions.adding import Handed, add, put_aside, taken_up
 from answerable.archive.actions.again import bring_up_to_date, retry, retry_all, take_up
 from answerable.archive.actions.changing import change
 from answerable.archive.actions.reading import read
 from answerable.archive.actions.screening import screen
 
-__all__ = ["Handed", "add", "bring_up_to_date", "change", "read", "retry", "retry_all", "screen", "take_up"]
+__all__ = [
+    "Handed",
+    "add",
+    "bring_up_to_date",
+    "change",
+    "put_aside",
+    "read",
+    "retry",
+    "retry_all",
+    "screen",
+    "take_up",
+    "taken_up",
+]

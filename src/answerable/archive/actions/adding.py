@@ -15,7 +15,7 @@ from answerable.errors import AnswerableError, NoRoom
 from answerable.outside import store
 from answerable.people.actions import record
 from answerable.people.models import Person
-from answerable.people.queries import check_may
+from answerable.people.queries import check_may, check_may_somewhere
 from answerable.people.rules import Action
 from answerable.register.models import Body
 from answerable.register.rules import line
@@ -70,11 +70,26 @@ def add(
         obtained=line(obtained, what="way in which it was obtained", longest=500),
         by=by,
     )
-    address = line(address, what="address", longest=2000, needed=False)
+    address = rules.address(address)
     stored = [_stored(handed) for handed in files]
     if not stored:
         raise AnswerableError("No file was handed in.", hint="Choose at least one file.")
     return _record(told, stored, dated_on=dated_on, address=address)
+
+
+def put_aside(files: Iterable[Handed], *, by: Person) -> list[tuple[str, str]]:
+    """Keep the bytes of files whose form has yet to be put right; return name and hash of each.
+
+    What cannot be taken is left out: it is refused when the form is sent again. Raises NoRoom.
+    """
+    check_may_somewhere(by, Action.ADD_DOCUMENT)
+    stored = [_stored(handed) for handed in files]
+    return [(one.handed.name, one.kept.sha256) for one in stored if one.kept]
+
+
+def taken_up(name: str, sha256: str, *, title: str = "") -> Handed:
+    """Return a file that was put aside, to be handed in now."""
+    return Handed(name, store.pieces(sha256), title=title)
 
 
 def _stored(handed: Handed) -> _Stored:

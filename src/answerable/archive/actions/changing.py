@@ -30,7 +30,7 @@ def change(
         "title": line(title, what="title", longest=LONGEST_TITLE),
         "kind": rules.kind(kind),
         "dated_on": dated_on,
-        "address": line(address, what="address", longest=2000, needed=False),
+        "address": rules.address(address),
     }
     before = {
         name: getattr(document, name) for name, value in new.items() if getattr(document, name) != value

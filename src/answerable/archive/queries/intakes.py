@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from answerable.archive.models import Batch, Intake
+from answerable.archive.models import Batch, Document, Intake
 from answerable.archive.queries.reach import seen
 from answerable.archive.rules import IntakeState
 from answerable.errors import NotFound
@@ -44,8 +44,14 @@ def batch(number: int, *, by: Person) -> Batch:
 
 def intakes(batch: Batch) -> list[Intake]:
     """Return the files of a batch: first what failed or was refused, then the others by name. One query."""
-    files = batch.intakes.select_related("capture__document").order_by("file_name", "pk")
+    files = batch.intakes.select_related("batch__body", "capture__document").order_by("file_name", "pk")
     return sorted(files, key=lambda one: one.state not in TROUBLED)
+
+
+def intakes_of(document: Document) -> list[Intake]:
+    """Return every file that was handed in as this document, newest first. One query."""
+    files = Intake.objects.filter(capture__document=document)
+    return list(files.select_related("batch__body", "capture__document").order_by("-pk"))
 
 
 def intake(number: int, *, by: Person) -> Intake:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from answerable.archive.models import Capture, Document, Match, Page, Screening, Text
+from answerable.archive.models import Batch, Capture, Document, Match, Page, Screening, Text
 from answerable.archive.queries.documents import present_matches
 from answerable.archive.queries.reach import seen
 from answerable.errors import NotFound
@@ -56,6 +56,18 @@ def documents_of(page: Page, *, by: Person) -> list[Document]:
     """
     held = Document.objects.filter(captures__sha256=page.text.file_sha256).distinct()
     return list(held.filter(seen(by, "body")).select_related("body").order_by("added_at", "pk"))
+
+
+def page_numbers(text: Text) -> list[tuple[int, bool]]:
+    """Return the number of each page of a text, and whether it is a picture without words. One query."""
+    return list(text.pages.order_by("number").values_list("number", "has_picture_only"))
+
+
+def matches_in(batch: Batch) -> int:
+    """Return how many passages worth a look the files of a batch have. One query."""
+    hashes = batch.intakes.values("sha256")
+    found = present_matches().filter(screening__text__file_sha256__in=hashes)
+    return found.values("identity").distinct().count()
 
 
 def matches_on(page: Page) -> list[Match]:

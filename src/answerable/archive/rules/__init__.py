@@ -1,5 +1,6 @@
 """What holds for documents, whatever the database or the clock says. Plain Python."""
 
+from answerable.archive.rules.addresses import address
 from answerable.archive.rules.identity import identity
 from answerable.archive.rules.kinds import Kind, kind
 from answerable.archive.rules.names import shown, title_from
@@ -14,6 +15,7 @@ __all__ = [
     "Kind",
     "Part",
     "SearchLanguage",
+    "address",
     "check_can_move",
     "closest",
     "identity",

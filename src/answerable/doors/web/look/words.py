@@ -90,6 +90,7 @@ INTAKES: Final = {
     "screened": Word(_("Read and searched"), "tick", "good"),
     "known": Word(_("Here already"), "link", "note"),
     "failed": Word(_("Not read"), "warning", "caution"),
+    "refused": Word(_("Not taken"), "bang", "stop"),
 }
 
 FINDINGS: Final = {

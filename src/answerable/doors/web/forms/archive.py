@@ -1,0 +1,188 @@
+"""What people fill in when they hand documents in, describe them, look for them, or list them."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from django import forms
+from django.core import signing
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from answerable.archive.rules import IntakeState
+from answerable.doors.web.look.fields import DayField, Files
+from answerable.doors.web.look.kinds import KINDS
+from answerable.doors.web.look.words import INTAKES
+from answerable.doors.web.uploads import WHOLE
+
+SALT: Final = "answerable.files put aside"
+DAY: Final = 24 * 60 * 60  # seconds for which files that were put aside can be taken up
+Choices = list[tuple[str, Any]]  # Any: a text, or one that is translated when it is shown
+
+
+def any_of(choices: Iterable[tuple[str, Any]], words: Any) -> Choices:
+    """Return choices with one before them that leaves it open."""
+    return [("", words), *choices]
+
+
+class Add(forms.Form):
+    """Files to be handed in. `kept` holds, signed, the files that came with an earlier, faulty try."""
+
+    papers = Files(
+        label=gettext_lazy("Files"),
+        help_text=gettext_lazy("You can choose many at once."),
+        required=False,
+        allow_empty_file=True,
+        max_length=None,
+    )
+    body = forms.ChoiceField(label=gettext_lazy("Whose papers are they?"))
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What kind?"), choices=any_of(KINDS.items(), gettext_lazy("not chosen"))
+    )
+    obtained = forms.CharField(
+        label=gettext_lazy("How did you get them?"),
+        help_text=gettext_lazy("For example: downloaded from the page of board papers on 4 May."),
+        max_length=500,
+    )
+    address = forms.CharField(
+        label=gettext_lazy("Where were they public?"),
+        help_text=gettext_lazy("The address of the page, if there is one."),
+        max_length=2000,
+        required=False,
+        widget=forms.URLInput,
+    )
+    dated_on = DayField(
+        label=gettext_lazy("Which day do they bear?"),
+        help_text=gettext_lazy("Only if it is the same for all of them. For example 27 March 2024."),
+        required=False,
+    )
+    title = forms.CharField(
+        label=gettext_lazy("What is it called?"),
+        help_text=gettext_lazy("Only for a single file. Without it, the name of the file is used."),
+        max_length=300,
+        required=False,
+    )
+    kept = forms.CharField(widget=forms.HiddenInput, required=False)
+    whole = forms.CharField(widget=forms.HiddenInput, required=False, initial="yes")
+
+    def __init__(self, *given: Any, bodies: Choices, person: int, **more: Any) -> None:  # as forms take it
+        super().__init__(*given, **more)
+        self.salt = f"{SALT} by {person}"
+        field = self.fields["body"]
+        assert isinstance(field, forms.ChoiceField), "bodies are chosen from a list"
+        field.choices = any_of(bodies, gettext_lazy("not chosen"))
+        # The browser asks for it; a file that is put aside will do as well.
+        self.fields["papers"].widget.attrs["required"] = not self.put_aside
+
+    @property
+    def put_aside(self) -> list[tuple[str, str]]:
+        """The files of an earlier try: name and hash of each. None where somebody else wrote this."""
+        written = self.data.get("kept", "") if self.is_bound else ""
+        try:
+            signed = signing.loads(written, salt=self.salt, max_age=DAY)
+            return [(str(name), str(sha256)) for name, sha256 in signed]
+        except (signing.BadSignature, ValueError, TypeError):
+            return []
+
+    def put_back(self, files: list[tuple[str, str]]) -> None:
+        """Carry files along, so that nobody has to send them twice."""
+        self.data = {
+            **{name: self.data[name] for name in self.data},
+            "kept": signing.dumps(files, salt=self.salt, compress=True),
+        }
+        self.fields["papers"].widget.attrs["required"] = not files
+
+    def clean(self) -> dict[str, Any]:
+        """Look for at least one file, now or put aside before."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not cleaned.get("papers") and not self.put_aside and "papers" not in self.errors:
+            self.add_error("papers", _("Choose at least one file."))
+        return cleaned
+
+
+assert WHOLE in Add.base_fields, "the field that ends the form"
+
+
+class Change(forms.Form):
+    """What is said of a document."""
+
+    title = forms.CharField(label=gettext_lazy("Title"), max_length=300)
+    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=list(KINDS.items()))
+    dated_on = DayField(label=gettext_lazy("The day it bears"), required=False)
+    address = forms.CharField(
+        label=gettext_lazy("Where it was public"), max_length=2000, required=False, widget=forms.URLInput
+    )
+
+
+class Filters(forms.Form):
+    """Which documents are listed."""
+
+    body = forms.ChoiceField(label=gettext_lazy("Body"), required=False)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Kind"), choices=any_of(KINDS.items(), gettext_lazy("any kind")), required=False
+    )
+    state = forms.ChoiceField(
+        label=gettext_lazy("How far it is"),
+        choices=any_of(
+            [(state, INTAKES[state].word) for state in IntakeState if state in INTAKES],
+            gettext_lazy("however far"),
+        ),
+        required=False,
+    )
+
+    def __init__(self, *given: Any, bodies: Choices, **more: Any) -> None:  # as the form above it takes
+        super().__init__(*given, **more)
+        field = self.fields["body"]
+        assert isinstance(field, forms.ChoiceField), "bodies are chosen from a list"
+        field.choices = any_of(bodies, gettext_lazy("any body"))
+
+
+class Search(forms.Form):
+    """What somebody looks for, and where."""
+
+    q = forms.CharField(
+        label=gettext_lazy("Words to look for"),
+        help_text=gettext_lazy("Put a phrase in quotation marks: “planned appointment”."),
+        max_length=300,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    body = forms.ChoiceField(label=gettext_lazy("Body"), required=False)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Kind"), choices=any_of(KINDS.items(), gettext_lazy("any kind")), required=False
+    )
+    dated_from = forms.IntegerField(
+        label=gettext_lazy("From the year"), min_value=1900, max_value=9999, required=False
+    )
+    dated_to = forms.IntegerField(
+        label=gettext_lazy("To the year"), min_value=1900, max_value=9999, required=False
+    )
+    requirement = forms.ChoiceField(label=gettext_lazy("Passages about"), required=False)
+    matched = forms.ChoiceField(
+        label=gettext_lazy("What the machine found"),
+        choices=[
+            ("", gettext_lazy("either")),
+            ("yes", gettext_lazy("pages it pointed to")),
+            ("no", gettext_lazy("pages it did not point to")),
+        ],
+        required=False,
+    )
+
+    def __init__(self, *given: Any, bodies: Choices, requirements: Choices, **more: Any) -> None:
+        super().__init__(*given, **more)
+        for name, choices, words in (
+            ("body", bodies, gettext_lazy("any body")),
+            ("requirement", requirements, gettext_lazy("anything")),
+        ):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField), "these are chosen from a list"
+            field.choices = any_of(choices, words)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything but the words was chosen."""
+        return any(self.data.get(name) for name in self.fields if name != "q")
+
+    @property
+    def is_matched(self) -> bool | None:
+        """Whether pages with matches were asked for, or those without, or either."""
+        return {"yes": True, "no": False}.get(self.cleaned_data["matched"])

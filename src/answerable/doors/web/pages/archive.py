@@ -1,0 +1,312 @@
+"""The archive: what is kept, what is on its way in, what failed, and the form that hands papers in."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.defaultfilters import filesizeformat
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from answerable.archive import actions, queries
+from answerable.archive.rules import IntakeState
+from answerable.doors.web.addresses import address, of_body
+from answerable.doors.web.forms.archive import Add, Choices, Filters
+from answerable.doors.web.gate import allowed
+from answerable.doors.web.look.kinds import kind_words
+from answerable.doors.web.uploads import takes_files, too_large
+from answerable.errors import AnswerableError
+from answerable.outside import store
+from answerable.people.queries import actions as actions_of
+from answerable.people.queries import reach
+from answerable.people.rules import Action
+from answerable.register.queries import parts as register
+
+if TYPE_CHECKING:
+    from answerable.archive.models import Batch, Document, Intake
+    from answerable.doors.web.gate import SignedInRequest
+    from answerable.people.models import Person
+
+PER_PAGE: Final = 50
+REFRESH_SECONDS: Final = "20"
+MOST_BODIES: Final = 10_000
+LIMITS: Final = gettext_lazy("Up to 200 files at once, each up to 50 MB.")
+FORMATS: Final = gettext_lazy("PDF, Word (DOCX), e-mail, web pages and text are read. All else is kept.")
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Something with a name and an address."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A document in the list."""
+
+    id: str
+    address: str
+    title: str
+    kind: str
+    body: Linked
+    dated_on: object
+    access: str
+    state_kind: str
+    state: str
+    reason: str
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class BatchShown:
+    """Files that were handed in together."""
+
+    body: object
+    at: object
+    obtained: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file on its way in."""
+
+    file_name: str
+    size_words: str
+    state: str
+    reason: str
+    document: Linked | None
+    retry_address: str
+
+
+@require_safe
+@allowed(Action.READ_DOCUMENT)
+def archive(request: "SignedInRequest") -> HttpResponse:
+    """List what is kept, newest first, and what is on its way."""
+    form = Filters(request.GET, bodies=bodies())
+    wanted = form.cleaned_data if form.is_valid() else {}
+    page = part_of(request, queries.documents(by=request.user, **wanted))
+    under_way = queries.batches_under_way(by=request.user)
+    return render(
+        request,
+        "archive.html",
+        {
+            "filters": form,
+            "documents": [_row(one) for one in queries.with_standing(page.object_list)],
+            "page": page,
+            "may_add": Action.ADD_DOCUMENT in actions_of(request.user),
+            "failed": queries.failed(by=request.user).count(),
+            "failed_address": address("archive_failed"),
+            "batches": [_coming(batch, progress) for batch, progress in under_way],
+        },
+    )
+
+
+@allowed(Action.ADD_DOCUMENT)
+@takes_files
+def add(request: "SignedInRequest") -> HttpResponse:
+    """Take papers in. What is wrong with the form loses none of its files."""
+    own = bodies(request.user, Action.ADD_DOCUMENT)
+    person = request.user.pk
+    if request.method != "POST":
+        given = {"body": request.GET.get("body", "")}
+        return _form(request, Add(bodies=own, person=person, initial=given))
+    form = Add(request.POST, request.FILES, bodies=own, person=person)
+    if form.is_valid():
+        try:
+            return redirect("batch", _handed_in(request, form).pk)
+        except AnswerableError as error:
+            if error.status >= 500 or error.status == 403:
+                raise
+            form.add_error(None, f"{error.message} {error.hint}")
+    sent = [_handed(file) for file in request.FILES.getlist("papers")]
+    form.put_back(form.put_aside + actions.put_aside(sent, by=request.user))
+    return _form(request, form)
+
+
+@require_safe
+@allowed(Action.READ_DOCUMENT)
+def batch(request: "SignedInRequest", number: int) -> HttpResponse:
+    """Show how far the files are that were handed in together."""
+    found = queries.batch(number, by=request.user)
+    progress = queries.progress(found)
+    is_refreshing = not progress.is_over and request.GET.get("refresh") != "no"
+    files = queries.intakes(found)
+    response = render(
+        request,
+        "batch.html",
+        {
+            "crumbs": crumbs(),
+            "batch": BatchShown(found.body, found.at, found.obtained, kind_words(found.kind)),
+            "done": progress.done,
+            "total": progress.total,
+            "is_refreshing": is_refreshing,
+            "intakes": [_file(intake) for intake in files],
+            "failed": progress.failed,
+            "refused": progress.refused,
+            "retry_address": address("batch_retry", found.pk) if progress.failed else "",
+            "matches": queries.matches_in(found),
+            "triage_address": address("triage_body", found.body.slug) or address("triage"),
+        },
+    )
+    if is_refreshing:
+        response["Refresh"] = REFRESH_SECONDS
+    return response
+
+
+@require_safe
+@allowed(Action.READ_DOCUMENT)
+def failed(request: "SignedInRequest") -> HttpResponse:
+    """List the files that were not read, with the reason and a button to try each again."""
+    page = part_of(request, queries.failed(by=request.user))
+    return render(
+        request,
+        "archive_failed.html",
+        {
+            "crumbs": crumbs(),
+            "page": page,
+            "intakes": [(intake.batch.body, _file(intake)) for intake in page.object_list],
+            "may_add": Action.ADD_DOCUMENT in actions_of(request.user),
+        },
+    )
+
+
+@require_POST
+@allowed(Action.ADD_DOCUMENT)
+def retry_batch(request: "SignedInRequest", number: int) -> HttpResponse:
+    """Try all files of a batch again that failed."""
+    found = queries.batch(number, by=request.user)
+    _say_tried(request, actions.retry_all(queries.intakes(found), by=request.user))
+    return redirect("batch", found.pk)
+
+
+@require_POST
+@allowed(Action.ADD_DOCUMENT)
+def retry(request: "SignedInRequest", number: int) -> HttpResponse:
+    """Try one file again that failed."""
+    intake = actions.retry(queries.intake(number, by=request.user), by=request.user)
+    _say_tried(request, 1)
+    return redirect("batch", intake.batch_id)
+
+
+def bodies(person: "Person | None" = None, action: Action = Action.READ_DOCUMENT) -> Choices:
+    """Return the bodies to choose from, by name: all, or those to which a person may do this."""
+    every = register.bodies(limit=MOST_BODIES).items
+    if person:
+        within = reach(person, action)
+        every = tuple(body for body in every if within.everywhere or body.code in within.bodies)
+    return [(body.code, f"{body.name} ({body.code})") for body in every]
+
+
+def part_of(request: HttpRequest, rows: Any) -> "Page[Any]":  # a query of any model
+    """Return the part of a long list that was asked for."""
+    return Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+
+
+def crumbs(*more: tuple[str, str]) -> list[tuple[str | Promise, str]]:
+    """Return the way down from the archive."""
+    return [(_("Archive"), address("archive")), *more]
+
+
+def _form(request: "SignedInRequest", form: Add) -> HttpResponse:
+    return render(
+        request,
+        "archive_add.html",
+        {
+            "crumbs": crumbs(),
+            "form": form,
+            "kept": [name for name, _sha256 in form.put_aside],
+            "limits": LIMITS,
+            "formats": FORMATS,
+        },
+    )
+
+
+def _handed_in(request: "SignedInRequest", form: Add) -> "Batch":
+    told = form.cleaned_data
+    files = [actions.taken_up(name, sha256) for name, sha256 in form.put_aside]
+    files += [_handed(file) for file in told["papers"]]
+    files += [_refused(name) for name in too_large(request)]
+    if len(files) == 1 and told["title"]:
+        files = [actions.Handed(files[0].name, files[0].pieces, title=told["title"])]
+    return actions.add(
+        files,
+        body=register.body(told["body"]),
+        kind=told["kind"],
+        obtained=told["obtained"],
+        dated_on=told["dated_on"],
+        address=told["address"],
+        by=request.user,
+    )
+
+
+def _handed(file: "UploadedFile[Any]") -> actions.Handed:
+    return actions.Handed(file.name or "", file.chunks())
+
+
+def _refused(name: str) -> actions.Handed:
+    """Return a file that was too large to be let in, so that its refusal stands among the others."""
+    return actions.Handed(name, map(_refuse, [b""]))
+
+
+def _refuse(piece: bytes) -> bytes:
+    del piece
+    raise store.too_large()
+
+
+def _row(listed: queries.Listed) -> Row:
+    document, standing = listed.document, listed.standing
+    return Row(
+        id=document.pk,
+        address=address("document", document.pk),
+        title=document.title,
+        kind=kind_words(document.kind),
+        body=Linked(document.body.name, of_body(document.body)),
+        dated_on=document.dated_on,
+        access=document.access,
+        state_kind="reading" if standing.state else "intake",
+        state=standing.state or standing.intake,
+        reason=standing.reason,
+        waiting=standing.matches,
+    )
+
+
+def _coming(batch: "Batch", progress: queries.Progress) -> dict[str, object]:
+    return {
+        "address": address("batch", batch.pk),
+        "body": batch.body,
+        "at": batch.at,
+        "done": progress.done,
+        "total": progress.total,
+    }
+
+
+def _file(intake: "Intake") -> FileRow:
+    document = intake.capture.document if intake.capture else None
+    return FileRow(
+        file_name=intake.file_name,
+        size_words=filesizeformat(intake.size) if intake.sha256 else "",
+        state=intake.state,
+        reason=intake.reason,
+        document=_linked(document) if document else None,
+        retry_address=address("intake_retry", intake.pk) if intake.state == IntakeState.FAILED else "",
+    )
+
+
+def _linked(document: "Document") -> Linked:
+    return Linked(document.title, address("document", document.pk))
+
+
+def _say_tried(request: HttpRequest, count: int) -> None:
+    messages.success(
+        request,
+        ngettext("%(n)s file is tried again.", "%(n)s files are tried again.", count) % {"n": count},
+    )
