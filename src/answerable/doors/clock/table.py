@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from answerable.doors.clock import people
+from answerable.doors.clock import findings, people
 from answerable.outside import worker
 
 SECOND: Final = 1.0
@@ -24,6 +24,7 @@ class Tick:
 
 TICKS: Final = (
     Tick("bring back stalled jobs", 5 * SECOND, worker.bring_back_stalled),
+    Tick("offer what was screened", 5 * SECOND, findings.offer_what_was_screened),
     Tick("seal the record", MINUTE, people.seal_the_record),
     Tick("forget old sign-ins", DAY, people.forget_old_sign_ins),
 )
