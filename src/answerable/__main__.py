@@ -37,8 +37,13 @@ VERBS: Final = {
         "answerable_engine.cli.sample", "try it on some made-up papers, and write a report to look at"
     ),
     "up": Verb("answerable.doors.cli.up", "run the register on this machine, until you stop it"),
+    "load": Verb("answerable.doors.cli.load", "load a pack into the register: what bodies were told"),
+    "load-bodies": Verb("answerable.doors.cli.load_bodies", "load bodies from a list that the NHS publishes"),
+    "bodies": Verb(
+        "answerable.doors.cli.bodies", "list the bodies that are known, and what is known of each"
+    ),
     "doctor": Verb(
-        "answerable_engine.cli.doctor", "say what works on this machine, what is missing and how to get it"
+        "answerable_engine.cli.doctor", "say what works on this machine, and how to get what does not"
     ),
     "pack": Verb(
         "answerable_engine.cli.pack", "check a pack (the list of what to look for), or start a new one"

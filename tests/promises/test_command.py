@@ -43,7 +43,7 @@ print(json.dumps({"code": code, "loaded": loaded}), file=sys.stderr)
 
 
 # Verbs that have tasks of their own, each with its help.
-TASKS = {"pack": ("check", "new")}
+TASKS = {"pack": ("check", "new"), "bodies": ("list", "show", "export")}
 
 
 def help_of(verb: str) -> str:

@@ -1,0 +1,62 @@
+"""`answerable load-bodies`: an official list of organisations, after showing what it would change."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+from django.utils import timezone
+
+from answerable.doors.cli import plans
+from answerable.doors.cli.opening import By, Data, Verb, Yes, acting, is_confirmed, register, run
+from answerable.setting_up import ods
+
+NOT_DONE: Final = 1
+
+verb = Verb()
+
+
+@verb.command()
+def load_bodies(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE.csv", help="A list as the NHS publishes it, such as etr.csv.")
+    ],
+    *,
+    data: Data = None,
+    kind: Annotated[
+        str, typer.Option(metavar="WORDS", help="What kind of body the new ones are.")
+    ] = ods.KIND,
+    known_on: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="DAY", help="The day of the list; today, if not said."),
+    ] = None,
+    by: By = "",
+    yes: Yes = False,
+    whole: Annotated[bool, typer.Option("--all", help="Name every body that is new.")] = False,
+) -> int:
+    """Take in an official list of NHS organisations: their codes, names, addresses, first and last days.
+
+    The file has no line of headings. What would change is shown, and nothing is changed until you say yes. If
+    any line is wrong, all of them are listed and nothing is taken.
+    """
+    with register(data):
+        day = known_on.date() if known_on else timezone.localdate()
+        listing = ods.read(file, known_on=day, kind=kind)
+        plan = ods.plan(listing)
+        if not plan:
+            typer.echo("Nothing is new. Nothing was changed.")
+            return 0
+        for line in plans.lines(plan, all_of_it=whole):
+            typer.echo(line)
+        if not is_confirmed("Change this?", yes=yes):
+            typer.echo("Nothing was changed.")
+            return NOT_DONE
+        ods.load(listing, by=acting(by), confirmed=plan)
+        typer.echo("Loaded.")
+    return 0
+
+
+def main(argv: Sequence[str]) -> int:
+    """Carry out `answerable load-bodies`, and return its exit code."""
+    return run(verb, argv, name="load-bodies")
