@@ -4,7 +4,18 @@ from django.urls import include, path
 
 from answerable.doors.api import addresses
 from answerable.doors.web import gate, signing_in
-from answerable.doors.web.pages import account, archive, documents, help_now, home, invitation, people, search, theme
+from answerable.doors.web.pages import (
+    account,
+    archive,
+    documents,
+    help_now,
+    home,
+    invitation,
+    people,
+    record,
+    search,
+    theme,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -17,6 +28,10 @@ urlpatterns = [
     path("account/second-factor/", account.second_factor, name="second_factor"),
     path("invitations/<str:token>/", invitation.invited, name="invited"),
     path("sign-in/<str:token>/", invitation.sign_in, name="sign_in_link"),
+    path("record/", record.record, name="record"),
+    path("record/check/", record.check, name="record_check"),
+    path("record/export.csv", record.export_csv, name="record_csv"),
+    path("record/export.jsonl", record.export_json, name="record_json"),
     path("people/", people.people, name="people"),
     path("people/invite/", people.invite, name="invite"),
     path("people/<int:person_id>/", people.person, name="person"),

@@ -12,6 +12,7 @@ from answerable.people.queries.accounts import (
     person,
     reach,
 )
+from answerable.people.queries.held import held_about
 from answerable.people.queries.people import (
     Account,
     Factors,
@@ -19,16 +20,29 @@ from answerable.people.queries.people import (
     accounts,
     find_sign_in,
     grant,
+    grant_of,
     invitation,
     offered,
     open_invitations,
     sign_ins,
 )
-from answerable.people.queries.record import End, Fault, end_of_record, faults_of_record, is_in_record
+from answerable.people.queries.record import (
+    Asked,
+    End,
+    Fault,
+    actors,
+    end_of_record,
+    events,
+    every_event,
+    faults_of_record,
+    is_in_record,
+    verbs,
+)
 
 __all__ = [
     "ASK_A_STEWARD",
     "Account",
+    "Asked",
     "End",
     "Factors",
     "Fault",
@@ -36,13 +50,18 @@ __all__ = [
     "account",
     "accounts",
     "actions",
+    "actors",
     "check_may",
     "check_may_somewhere",
     "end_of_record",
+    "events",
+    "every_event",
     "faults_of_record",
     "find_sign_in",
     "grant",
+    "grant_of",
     "has_second_factor",
+    "held_about",
     "invitation",
     "is_in_record",
     "machine",
@@ -52,4 +71,5 @@ __all__ = [
     "person",
     "reach",
     "sign_ins",
+    "verbs",
 ]

@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from answerable.errors import NotFound
 from answerable.people.models import Grant, Invitation, Person, SignIn
-from answerable.people.rules import tokens
+from answerable.people.rules import Role, tokens
 from answerable.people.rules.lasting import A_SIGN_IN, A_SIGN_IN_UNUSED
+from answerable.people.rules.roles import scope
 
 Type = Authenticator.Type
 RECOVERY_CODES: Final = 10  # that django-allauth makes at a time
@@ -61,6 +62,15 @@ def grant(grant_id: int) -> Grant:
     held = Grant.objects.filter(pk=grant_id, ended_at=None).select_related("person").first()
     if held is None:
         raise NotFound("There is no such role, or it was ended.")
+    return held
+
+
+def grant_of(person: Person, role: Role, *, body: str = "", pack: str = "") -> Grant:
+    """Return the grant that gives somebody a role, everywhere or for one body or pack. One query."""
+    kind, code = scope(body, pack)
+    held = person.grants.filter(role=role, scope_kind=kind, scope_code=code, ended_at=None).first()
+    if held is None:
+        raise NotFound(f"{person.name} does not have this role there.")
     return held
 
 

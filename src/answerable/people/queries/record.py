@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from answerable.people.models import Event, Seal
+from answerable.parts import Part, part
+from answerable.people.models import Event, Person, Seal
 from answerable.people.rules.chain import BEGINNING, Line, chained, payload_hash
 
 AT_ONCE: Final = 2_000
@@ -28,6 +32,56 @@ class End:
     position: int
     chained: str
     unsealed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which lines of the record somebody asks for; what is empty is not asked for. Days are of London."""
+
+    actor: int = 0
+    verb: str = ""
+    subject: str = ""
+    subject_kind: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+def events(asked: Asked, *, limit: int, offset: int = 0) -> Part[Event]:
+    """Return lines of the record, newest first, with who did it and their seals. Two queries."""
+    return part(_asked(asked).order_by("-pk"), limit=limit, offset=offset)
+
+
+def every_event(asked: Asked) -> Iterator[Event]:
+    """Yield lines of the record, oldest first, however many. One query."""
+    return _asked(asked).order_by("pk").iterator(AT_ONCE)
+
+
+def verbs() -> tuple[str, ...]:
+    """Return every verb that the record has. One query."""
+    return tuple(Event.objects.order_by("verb").values_list("verb", flat=True).distinct())
+
+
+def actors() -> tuple[Person, ...]:
+    """Return everybody, and every machine, who can have done something. One query."""
+    return tuple(Person.objects.order_by("is_machine", "name", "pk"))
+
+
+def _asked(asked: Asked) -> QuerySet[Event]:
+    exact = {"actor": asked.actor, "verb": asked.verb, "subject_kind": asked.subject_kind}
+    found = Event.objects.select_related("actor", "seal").filter(
+        **{name: value for name, value in exact.items() if value}
+    )
+    if asked.subject:
+        found = found.filter(subject__iexact=asked.subject.strip())
+    if asked.since:
+        found = found.filter(happened_at__gte=_midnight(asked.since))
+    if asked.until:
+        found = found.filter(happened_at__lt=_midnight(asked.until + timedelta(days=1)))
+    return found
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def faults_of_record() -> Iterator[Fault]:

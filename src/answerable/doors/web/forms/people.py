@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from django import forms
+from django.contrib.auth import get_user_model
 from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
 from django.utils.functional import lazystr
 from django.utils.text import format_lazy
@@ -90,8 +91,13 @@ class JoinForm(NameForm):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
+    def __init__(self, *given: Any, email: str, **more: Any) -> None:  # as forms take it
+        super().__init__(*given, **more)
+        self.email = email
+
     def clean_password(self) -> str:
-        """Refuse what is too short, too common or too much like the name."""
+        """Refuse what is too short, too common, or too much like the name or the address."""
         password = str(self.cleaned_data["password"])
-        validate_password(password)
+        person = get_user_model()(name=self.cleaned_data.get("name", ""), email=self.email)
+        validate_password(password, person)
         return password

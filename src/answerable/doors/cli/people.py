@@ -1,0 +1,107 @@
+"""`answerable people`: who works here; letting somebody in again, and letting them go."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+from django.conf import settings
+from django.urls import reverse
+
+from answerable.doors.cli.opening import By, Data, Verb, Yes, acting, is_confirmed, register, run
+from answerable.outside.service import claim
+from answerable.people import actions, queries
+from answerable.people.rules import Role
+
+NOT_DONE: Final = 1
+HERE: Final = "http://127.0.0.1:8000/"  # where `answerable up` answers, if nothing else is said
+
+Address = Annotated[str, typer.Argument(metavar="EMAIL", help="The address that they sign in with.")]
+InRole = Annotated[Role, typer.Option("--role", metavar="ROLE", help=f"One of: {', '.join(Role)}.")]
+ForBody = Annotated[
+    str, typer.Option("--body", metavar="CODE", help="Only for the body of this code.", show_default=False)
+]
+ForPack = Annotated[
+    str, typer.Option("--pack", metavar="CODE", help="Only for the pack of this code.", show_default=False)
+]
+
+verb = Verb("Who works here; letting somebody in again, and letting them go.")
+
+
+@verb.command("list")
+def list_(data: Data = None) -> None:
+    """List everybody, with their roles and how they sign in."""
+    with register(data):
+        for account in queries.accounts():
+            roles = ", ".join(_role(grant.role, grant.scope_code) for grant in account.grants)
+            factor = "" if account.factors.are_enough else "  (no second step yet)"
+            state = roles or "no role" if account.person.is_active else "closed"
+            typer.echo(f"{account.person.email}  {account.person.name}  {state}{factor}")
+
+
+@verb.command("let-in")
+def let_in(email: Address, data: Data = None, by: By = "", yes: Yes = False) -> int:
+    """Let somebody in again who lost their password or their second step, and print a link.
+
+    What they signed in with before stops at once. Make sure first that it is them.
+    """
+    with register(data) as folder:
+        person = queries.person(email)
+        if not is_confirmed(f"End all that {person.name} signs in with, and make a new link?", yes=yes):
+            return NOT_DONE
+        invited = actions.let_back_in(person, by=acting(by))
+        typer.echo("Give them this link, in a way that only they can read:")
+        typer.echo(link_to(folder, "invited", invited.token))
+    return 0
+
+
+@verb.command()
+def close(email: Address, data: Data = None, by: By = "", yes: Yes = False) -> int:
+    """Close an account: its roles end, and nobody can sign in to it. What they did stays."""
+    with register(data):
+        person = queries.person(email)
+        if not is_confirmed(f"Close the account of {person.name}?", yes=yes):
+            return NOT_DONE
+        actions.close(person, by=acting(by))
+        typer.echo("Closed.")
+    return 0
+
+
+@verb.command()
+def erase(email: Address, data: Data = None, by: By = "", yes: Yes = False) -> int:
+    """Erase who somebody was: their name, their address, and all that lets them in.
+
+    What they did stays and is counted, without them. This cannot be undone.
+    """
+    with register(data):
+        person = queries.person(email)
+        if not is_confirmed(f"Erase who {person.name} was? This cannot be undone.", yes=yes):
+            return NOT_DONE
+        erased = actions.erase(person, by=acting(by))
+        typer.echo(f"Erased. What they did is kept under “{erased.name}”.")
+    return 0
+
+
+@verb.command()
+def export(email: Address, data: Data = None) -> None:
+    """Print all that is held about somebody, as JSON, for them to have."""
+    with register(data):
+        held = queries.held_about(queries.person(email))
+        typer.echo(json.dumps(held, indent=2, default=str, ensure_ascii=False))
+
+
+def link_to(folder: Path, page: str, token: str) -> str:
+    """Return the address of a page for whoever has this secret; of the service that runs, if one does."""
+    public = f"https://{settings.ALLOWED_HOSTS[0]}/" if settings.IS_HTTPS else ""
+    base = public or claim.address(folder) or HERE
+    return base.rstrip("/") + reverse(page, args=[token])
+
+
+def main(argv: Sequence[str]) -> int:
+    """Carry out `answerable people`, and return its exit code."""
+    return run(verb, argv, name="people")
+
+
+def _role(role: str, code: str) -> str:
+    return f"{role} for {code}" if code else role

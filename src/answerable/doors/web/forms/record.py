@@ -1,0 +1,46 @@
+"""Which lines of the record somebody wants to see."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from answerable.doors.web.look.fields import DayField
+from answerable.doors.web.look.subjects import KINDS
+from answerable.people.queries import Asked
+
+Choices = list[tuple[str, Any]]  # Any: a text, or one that is translated when it is shown
+
+
+class RecordForm(forms.Form):
+    """What to ask of the record; all of it may be left open."""
+
+    actor = forms.ChoiceField(label=_("Who"), required=False)
+    verb = forms.ChoiceField(label=_("Did what"), required=False)
+    subject_kind = forms.ChoiceField(label=_("To what"), required=False)
+    subject = forms.CharField(
+        label=_("Which one"), help_text=_("Its id or number."), max_length=64, required=False
+    )
+    since = DayField(label=_("From"), required=False)
+    until = DayField(label=_("To"), required=False)
+
+    def __init__(self, *given: Any, actors: Choices, verbs: Choices, **more: Any) -> None:  # as forms take it
+        super().__init__(*given, **more)
+        kinds = sorted((kind, words) for kind, (words, _page) in KINDS.items())
+        for name, words, choices in (
+            ("actor", _("anybody"), actors),
+            ("verb", _("anything"), verbs),
+            ("subject_kind", _("anything"), kinds),
+        ):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField), "these are chosen from lists"
+            field.choices = [("", words), *choices]
+
+    @property
+    def asked(self) -> Asked:
+        """What is asked for, as far as it could be understood."""
+        if not self.is_bound:
+            return Asked()
+        self.is_valid()
+        asked = {name: value for name, value in self.cleaned_data.items() if value}
+        return Asked(**asked | {"actor": int(asked.get("actor", 0))})
