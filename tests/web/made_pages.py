@@ -117,8 +117,8 @@ P1: Final = thing(
     code="P1",
     title="Police delivering therapeutic interventions in planned community care",
     address="/requirements/stopsim/P1/",
-    words="Police involvement in the delivery of therapeutic interventions in planned, non-emergency,"
-    " community mental health care (this is not the same as saying all joint work with the police must stop).",
+    words="Police involvement in the delivery of therapeutic interventions in planned,"
+    " non-emergency, community mental health care (this is not the same as saying all joint work with the police must stop).",
     source="https://example.org/directive",
     version=1,
     held_note="These words come from the page that announces the directive. Its full text is not held yet.",
@@ -1033,7 +1033,7 @@ SHOWN: Final[dict[str, Shown]] = {
             "check_address": "/nowhere/",
             "chain": thing(
                 is_whole=False,
-                says="Line 812 was changed after it was sealed. What is before it stands. Compare it with a backup.",
+                says="Line 812 was changed after it was sealed. What is before it stands. Look at a backup.",
             ),
         },
     ),
@@ -1157,6 +1157,7 @@ def picture() -> str:
     )
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1240 1754">'
-        '<path fill="#fff" d="M0 0h1240v1754H0z"/><rect x="150" y="180" width="620" height="42" fill="#4c463f"/>'
+        '<path fill="#fff" d="M0 0h1240v1754H0z"/>'
+        '<rect x="150" y="180" width="620" height="42" fill="#4c463f"/>'
         f'<rect x="150" y="250" width="380" height="20" fill="#b9b2a8"/>{lines}</svg>'
     )

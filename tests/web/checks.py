@@ -1,0 +1,113 @@
+"""What every page must be: whole without a script, on a small screen, in every colour, and by keyboard."""
+
+import gzip
+import re
+from typing import Any, Final
+
+from django.test import Client
+from playwright.sync_api import Browser, Page
+
+from web.browsing import faults, visiting
+
+HEAVIEST: Final = 30 * 1024  # bytes of a page, compressed
+MOST_ASKED: Final = 8  # requests of one page
+CONTRAST: Final = ["color-contrast", "link-in-text-block"]
+Media = dict[str, Any]  # Any: as emulate_media takes
+PLAIN: Final[Media] = {"color_scheme": "light", "forced_colors": "none", "contrast": "no-preference"}
+COLOURS: Final[tuple[Media, ...]] = (
+    {"color_scheme": "dark"},
+    {"forced_colors": "active"},
+    {"contrast": "more"},
+    {"contrast": "more", "color_scheme": "dark"},
+)
+OPEN_ALL: Final = "document.querySelectorAll('details').forEach(each => each.open = true)"
+LEFT_OVER: Final = re.compile(
+    r"\{[{%#]|namespace\(|^None$|: None\b", re.MULTILINE
+)  # what only a template or a program should see
+WIDTH: Final = "document.documentElement.scrollWidth"
+# The element in focus: what it is, whether its outline can be seen, and whether something lies over it.
+IN_FOCUS: Final = """() => {
+  const it = document.activeElement, style = getComputedStyle(it), box = it.getBoundingClientRect();
+  if (it === document.body) return null;
+  const top = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 20));
+  return {name: it.outerHTML.slice(0, 90), outline: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+    covered: !!top && top !== it && !it.contains(top) && !top.contains(it) && !(it.labels && [...it.labels].some(l => l.contains(top)))};
+}"""
+
+
+def check(chromium: Browser, client: Client, address: str, *, status: int = 200) -> None:
+    """Look at one page in every way, and say all that is wrong with it at once."""
+    wrong: list[str] = []
+    with visiting(chromium, client, viewport={"width": 1280, "height": 900}) as visit:
+        page = visit.page
+        if (got := visit.goto(address)) != status:
+            wrong.append(f"answered {got}, not {status}")
+        wrong += _form(page)
+        if visit.elsewhere:
+            wrong.append(f"asks elsewhere: {visit.elsewhere}")
+        if visit.asked > MOST_ASKED:
+            wrong.append(f"asks for {visit.asked} things")
+        if said := [each for each in visit.complaints if not _is_status(each, status)]:
+            wrong.append(f"complains: {said}")
+        if (weight := len(gzip.compress(page.content().encode()))) > HEAVIEST:
+            wrong.append(f"weighs {weight} bytes")
+        wrong += _focus(page)
+        page.evaluate(OPEN_ALL)
+        wrong += [f"light: {fault}" for fault in faults(page)]
+        for colours in COLOURS:
+            page.emulate_media(**{**PLAIN, **colours})
+            wrong += [f"{colours}: {fault}" for fault in faults(page, rules=CONTRAST)]
+        page.emulate_media(**PLAIN)
+        page.set_viewport_size({"width": 320, "height": 700})
+        wrong += _narrow(page) + [f"narrow: {fault}" for fault in faults(page)]
+    with visiting(
+        chromium, client, viewport={"width": 320, "height": 700}, java_script_enabled=False
+    ) as visit:
+        visit.goto(address)
+        visit.page.evaluate(OPEN_ALL)
+        wrong += [f"without a script: {each}" for each in _form(visit.page) + _narrow(visit.page)]
+    assert not wrong, "\n".join([address, *wrong])
+
+
+def _form(page: Page) -> list[str]:
+    """Return what is wrong with the page's bones: its title, its one heading, its language, its words."""
+    wrong = []
+    if page.locator("h1:visible").count() != 1:
+        wrong.append(f"has {page.locator('h1:visible').count()} headings of the first level")
+    if len(page.title().split(" · ")[0].strip()) < 3:
+        wrong.append(f"is titled {page.title()!r}")
+    if not page.locator("html[lang]").count():
+        wrong.append("has no language")
+    if left := LEFT_OVER.findall(page.inner_text("body")):
+        wrong.append(f"shows {left}")
+    if page.locator("[style], [onclick], script:not([src]):not([type='application/json'])").count():
+        wrong.append("has a style or a script of its own")
+    return wrong
+
+
+def _narrow(page: Page) -> list[str]:
+    wide = page.evaluate(WIDTH)
+    return [f"is {wide} wide on a screen of 320"] if wide > 320 else []
+
+
+def _focus(page: Page, *, steps: int = 60) -> list[str]:
+    """Return what the keyboard meets and cannot see; the first two stops are the same everywhere."""
+    wrong, met = [], []
+    for step in range(steps):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(IN_FOCUS)
+        if stop is None:
+            break
+        met.append(stop["name"])
+        if not stop["outline"]:
+            wrong.append(f"no outline: {stop['name']}")
+        if stop["covered"] and step:
+            wrong.append(f"covered: {stop['name']}")
+    if not (met and 'class="skip"' in met[0] and len(met) > 1 and 'id="leave"' in met[1]):
+        wrong.append(f"does not begin with the skip link and the way out: {met[:2]}")
+    return wrong
+
+
+def _is_status(complaint: str, status: int) -> bool:
+    """Say whether the browser only notes that the page itself answered with a status that we expect."""
+    return status >= 400 and f"status of {status}" in complaint
