@@ -42,6 +42,10 @@ VERBS: Final = {
     "bodies": Verb(
         "answerable.doors.cli.bodies", "list the bodies that are known, and what is known of each"
     ),
+    "archive": Verb("answerable.doors.cli.archive", "bring documents in, and have them read and searched"),
+    "search": Verb("answerable.doors.cli.search", "find pages by their words, in all that was read"),
+    "backup": Verb("answerable.doors.cli.backup", "copy the whole register into one folder"),
+    "restore": Verb("answerable.doors.cli.restore", "bring a register back from its backup"),
     "doctor": Verb(
         "answerable_engine.cli.doctor", "say what works on this machine, and how to get what does not"
     ),

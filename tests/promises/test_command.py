@@ -43,7 +43,11 @@ print(json.dumps({"code": code, "loaded": loaded}), file=sys.stderr)
 
 
 # Verbs that have tasks of their own, each with its help.
-TASKS = {"pack": ("check", "new"), "bodies": ("list", "show", "export")}
+TASKS = {
+    "pack": ("check", "new"),
+    "bodies": ("list", "show", "export"),
+    "archive": ("add", "list", "show", "retry", "screen"),
+}
 
 
 def help_of(verb: str) -> str:

@@ -18,6 +18,8 @@ from PIL import Image
 from answerable.archive import engine
 from answerable.archive.models import Match, Page
 from answerable.outside import store
+from answerable.outside.account import hand_down
+from answerable.outside.folders import made
 from answerable_engine.errors import EngineError
 from answerable_engine.sandbox.process import Picture as Pixels
 
@@ -156,10 +158,10 @@ def _scaled(pixels: Pixels, width: int, height: int) -> Drawn:
 
 
 def _keep(place: Path, data: bytes) -> None:
-    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    unfinished = place.with_name(f".{place.name}-{os.getpid()}")
+    unfinished = made(place.parent) / f".{place.name}-{os.getpid()}"
     try:
         unfinished.write_bytes(data)
+        hand_down(unfinished)
         unfinished.rename(place)
     finally:
         unfinished.unlink(missing_ok=True)

@@ -47,9 +47,11 @@ def task(name: str) -> Callable[[Callable[Arguments, Result]], Callable[Argument
     return keep
 
 
-def locks_under_way(names: Collection[str]) -> frozenset[str]:
-    """Return the locks of all jobs of these names that wait or are being done. One query."""
-    jobs = ProcrastinateJob.objects.filter(task_name__in=names, status__in=UNDER_WAY)
+def locks_under_way(names: Collection[str] = ()) -> frozenset[str]:
+    """Return the locks of all jobs of these names (none: of all) that wait or are being done. One query."""
+    jobs = ProcrastinateJob.objects.filter(status__in=UNDER_WAY)
+    if names:
+        jobs = jobs.filter(task_name__in=names)
     return frozenset(lock for lock in jobs.values_list("lock", flat=True) if lock)
 
 

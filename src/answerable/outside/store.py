@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 
 from answerable.errors import AnswerableError, NoRoom, TooLarge
 from answerable.outside.account import hand_down
+from answerable.outside.folders import bring_to_disk, made
 
 MEGABYTE: Final = 1 << 20
 LARGEST: Final = 50 * MEGABYTE
@@ -115,10 +116,10 @@ def sweep(*, older_than: float = STALE_SECONDS) -> int:
 
 
 def _keep(pieces: Iterable[bytes], most: int) -> Kept:
-    _made(_incoming())
-    descriptor, name = tempfile.mkstemp(dir=_incoming())
+    descriptor, name = tempfile.mkstemp(dir=made(_incoming()))
     waiting = Path(name)
     try:
+        hand_down(waiting)
         with os.fdopen(descriptor, "wb") as file:
             sha256, size = _write(pieces, file, most)
             sys.audit("answerable.store.written", sha256)
@@ -146,29 +147,10 @@ def _move_in(waiting: Path, sha256: str) -> bool:
     place = path(sha256)
     if is_whole(sha256):
         return False
-    _made(place.parent)
-    waiting.rename(place)
+    waiting.rename(made(place.parent) / place.name)
     sys.audit("answerable.store.moved", sha256)
-    _bring_to_disk(place.parent)
+    bring_to_disk(place.parent)
     return True
-
-
-def _made(folder: Path) -> None:
-    """Make a folder, with those above it, so that it is there after a power cut too."""
-    if folder.is_dir():
-        return
-    _made(folder.parent)
-    folder.mkdir(mode=0o700, exist_ok=True)
-    hand_down(folder)
-    _bring_to_disk(folder.parent)
-
-
-def _bring_to_disk(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _hash_of(file: Path) -> str:

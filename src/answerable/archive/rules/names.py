@@ -1,13 +1,16 @@
 """Names of files as they are kept and shown: whatever they hold, they are one line that means itself.
 
 A name can hold line ends, colours for a terminal, marks that turn text round, or bytes that are no text at
-all. None of that is dropped: what cannot be seen is written out, as `\\u202e`. Names are never paths here.
+all. None of that is dropped: what cannot be seen is written out, as `\\u202e`, and then each backslash that
+was there is doubled, so that no two names are kept alike. Names are never paths here.
 """
 
 from typing import Final
+from unicodedata import category
 
 LONGEST: Final = 255  # code points
 FIRST_BYTE: Final = 0xDC00  # of the stand-ins (PEP 383) for bytes of a name that are no text
+NAMELESS: Final = "(no name)"
 UNTITLED: Final = "Untitled"
 
 
@@ -17,7 +20,9 @@ def shown(name: str, *, longest: int = LONGEST) -> str:
     >>> shown("minutes\u202efdp.exe")
     'minutes\\u202efdp.exe'
     """
-    line = "".join(map(_seen, name)) or "?"
+    if not all(map(_can_be_seen, name)):
+        name = "".join(map(_written, name.replace("\\", "\\\\")))
+    line = name or NAMELESS
     if len(line) <= longest:
         return line
     end = longest // 4
@@ -37,8 +42,12 @@ def title_from(name: str) -> str:
     return " ".join(shown(base).replace("_", " ").split()) or UNTITLED
 
 
-def _seen(character: str) -> str:
-    if character.isprintable():
+def _can_be_seen(character: str) -> bool:
+    return character.isprintable() or category(character) == "Zs"
+
+
+def _written(character: str) -> str:
+    if _can_be_seen(character):
         return character
     code = ord(character)
     if FIRST_BYTE <= code < FIRST_BYTE + 0x100:
