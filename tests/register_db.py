@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
+from secrets import token_urlsafe
 
 import psycopg
 import pytest
@@ -16,6 +17,7 @@ from answerable.outside import postgres
 from answerable.outside.postgres.place import ROLE, SUPERUSER
 
 ADDRESS = "DATABASE_URL"
+KEY = "ANSWERABLE_SECRET_KEY"  # so that no command takes that of a folder, in the process of the tests
 # A run of nothing but these needs no database.
 TESTS = Path(__file__).parent
 NEVER_NEEDED = ("engine", "command")
@@ -33,8 +35,9 @@ def start(config: pytest.Config) -> None:
         stack.callback(server.stop)
         with psycopg.connect(server.place.url(SUPERUSER, "postgres"), autocommit=True) as connection:
             connection.execute(f"ALTER ROLE {ROLE} CREATEDB")
-        os.environ[ADDRESS] = server.url
-        stack.callback(os.environ.pop, ADDRESS, None)
+        for name, value in ((ADDRESS, server.url), (KEY, token_urlsafe(50))):
+            os.environ[name] = value
+            stack.callback(os.environ.pop, name, None)
         _tell_django(server.url)
         config.stash[_stack] = stack.pop_all()
 

@@ -10,7 +10,7 @@ from secrets import token_hex
 import psycopg
 import pytest
 
-from service.running import Service, free_port
+from service.running import Service, fill, free_port
 
 
 @pytest.fixture
@@ -18,6 +18,15 @@ def data_folder() -> Iterator[Path]:
     """A data folder. Not pytest's own, into which no other user may look."""
     with tempfile.TemporaryDirectory(prefix="answerable-service-") as made:
         Path(made).chmod(0o755)
+        yield Path(made, "register")
+
+
+@pytest.fixture(scope="session")
+def filled() -> Iterator[Path]:
+    """The folder of a register with papers in it, which does not run. Change nothing in it."""
+    with tempfile.TemporaryDirectory(prefix="answerable-filled-") as made:
+        Path(made).chmod(0o755)
+        fill(Path(made, "register"))
         yield Path(made, "register")
 
 

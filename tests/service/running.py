@@ -1,6 +1,7 @@
 """A register that runs as a person runs it: the command in a process of its own, in a folder of its own."""
 
 import http.client
+import json
 import os
 import queue
 import signal
@@ -13,6 +14,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 RUNS = "To stop it:"
 PATIENCE = 60.0
@@ -35,10 +37,9 @@ class Service:
         self.end()
         self.lines.clear()
         command = [sys.executable, "-m", "answerable", *self.words, "--data", str(self.folder)]
-        outside = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
         self._process = subprocess.Popen(
             [*command, "--port", str(self.port)],
-            env=outside | environment,
+            env=outside() | environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -107,6 +108,50 @@ class Service:
             self._listener.join(PATIENCE)
         if self._process and self._process.stdout:
             self._process.stdout.close()
+
+
+def outside() -> dict[str, str]:
+    """What a person's shell would hand on: nothing of the database and the settings of these tests."""
+    ours = ("DATABASE_URL", "ANSWERABLE_")
+    return {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+
+
+def run(*words: str | Path, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """Carry out one command, as a person would who has no database of their own."""
+    return subprocess.run(
+        [sys.executable, "-m", "answerable", *map(str, words)],
+        env=outside() | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+
+
+def fill(folder: Path) -> None:
+    """Put papers into a register."""
+    _filled("fill", folder)
+
+
+def tell(folder: Path) -> dict[str, Any]:
+    """Return all that is in a register and must not be lost."""
+    told: dict[str, Any] = json.loads(_filled("tell", folder))
+    return told
+
+
+def _filled(what: str, folder: Path) -> str:
+    # Django first, and then the modules that need it.
+    script = "import answerable.doors.cli, service.filled; service.filled.main()"
+    done = subprocess.run(
+        [sys.executable, "-c", script, what, folder],
+        env=outside() | {"PYTHONPATH": str(Path(__file__).parent.parent)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def free_port() -> int:

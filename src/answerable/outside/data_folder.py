@@ -5,6 +5,9 @@ from pathlib import Path
 from secrets import token_urlsafe
 from typing import Final
 
+from django.conf import settings
+
+from answerable import environment
 from answerable.errors import NotSetUp
 from answerable.outside.account import Account, account_for, give
 
@@ -30,6 +33,18 @@ def make(folder: Path) -> Account | None:
             f"The data folder {folder} cannot be used: {error.strerror}.",
             hint="Name one that you may write to, with --data DIR.",
         ) from error
+    return account
+
+
+def use(folder: Path) -> Account | None:
+    """Keep everything in this folder from now on, which is made where it is not there, and sign with its key.
+
+    Returns the user that runs the service, where we are root.
+    """
+    account = make(folder)
+    settings.DATA = folder
+    if not environment.text("ANSWERABLE_SECRET_KEY"):
+        settings.SECRET_KEY = secret_key(folder, account=account)
     return account
 
 

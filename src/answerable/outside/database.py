@@ -11,14 +11,14 @@ from django.db.migrations.executor import MigrationExecutor
 
 from answerable import environment
 from answerable.errors import NotSetUp
-from answerable.outside import postgres
+from answerable.outside import data_folder, postgres
 from answerable.outside.postgres.place import Place
 
 
 @contextmanager
 def in_use(data: Path) -> Iterator[None]:
     """Use the database of a data folder: its own, running or run for the while, or that of DATABASE_URL."""
-    settings.DATA = data.absolute()
+    data_folder.use(data.absolute())
     if _is_named():
         yield
         return

@@ -11,7 +11,6 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from django.conf import settings
 from django.db import connections
 from django.utils.module_loading import import_string
 
@@ -53,13 +52,13 @@ class Door:
 
 def serve(folder: Path, door: Door) -> None:
     """Run the register of a folder until SIGINT or SIGTERM, and stop it in order."""
-    owner = data_folder.make(folder)
+    owner = data_folder.use(folder)
     check_port(door)
     with claimed(folder, address=door.address), asked_to_stop() as wait:
         keeper = Keeper([], say=say)
         try:
             say(f"Starting in {folder}.")
-            _start_database(keeper, folder, owner)
+            _start_database(keeper, folder)
             _start_programs(keeper, door, _runs_as(owner, folder), wait)
             while not wait(keeper.next_look()):
                 keeper.look()
@@ -86,15 +85,12 @@ def say(line: str) -> None:
     print(line, flush=True)
 
 
-def _start_database(keeper: Keeper, folder: Path, owner: Account | None) -> None:
+def _start_database(keeper: Keeper, folder: Path) -> None:
     """Start the database and tell Django of it. Programs begin as copies of this process, and know it too."""
     if not environment.text("DATABASE_URL"):
         own = Database(folder)
         keeper.add(own)
         database.use(own.url)
-    settings.DATA = folder
-    if not environment.text("ANSWERABLE_SECRET_KEY"):
-        settings.SECRET_KEY = data_folder.secret_key(folder, account=owner)
     if database.bring_up_to_date():
         say("The tables of the database are made, or were brought up to date.")
     connections.close_all()

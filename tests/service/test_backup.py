@@ -1,0 +1,125 @@
+"""The drill: a register is copied whole, lost, and brought back, and nothing is missing."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from answerable.setting_up import manifest
+from service.running import Service, free_port, run, tell
+
+
+@pytest.fixture
+def backup(filled: Path, tmp_path: Path) -> Path:
+    """A backup of the register with papers."""
+    done = run("backup", tmp_path / "backup", "--data", filled)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return tmp_path / "backup"
+
+
+def test_what_is_brought_back_is_what_was_there(backup: Path, filled: Path, data_folder: Path) -> None:
+    done = run("restore", backup, "--data", data_folder)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    before, after = tell(filled), tell(data_folder)
+    assert after == before
+    assert len(after["kept"]) == 12
+    assert all(after["store"].values())
+    assert set(after["kept"]) <= set(after["store"])
+    assert after["quotes"]
+    assert all(after["quotes"])
+    assert after["faults"] == []
+    assert (data_folder / "secret-key").read_text() == (filled / "secret-key").read_text()
+
+
+def test_a_register_can_be_backed_up_while_it_runs_and_its_copy_runs_too(
+    backup: Path, data_folder: Path, tmp_path: Path
+) -> None:
+    assert run("restore", backup, "--data", data_folder).returncode == 0
+    service = Service(data_folder, free_port())
+    try:
+        service.start()
+
+        done = run("backup", tmp_path / "again", "--data", data_folder)
+
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert service.answers()
+    finally:
+        service.end()
+    assert manifest.read(tmp_path / "again").files.keys() == manifest.read(backup).files.keys()
+
+
+def test_a_backup_can_be_read_by_nobody_else(backup: Path) -> None:
+    assert backup.stat().st_mode & 0o077 == 0
+
+
+def test_no_backup_is_written_over_anything(filled: Path, tmp_path: Path) -> None:
+    (tmp_path / "kept").write_text("kept")
+
+    done = run("backup", tmp_path, "--data", filled)
+
+    assert done.returncode == 17
+    assert "is not empty" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["kept"]
+
+
+def test_nothing_is_brought_back_over_a_register(backup: Path, filled: Path) -> None:
+    before = sorted(path.name for path in filled.iterdir())
+
+    done = run("restore", backup, "--data", filled)
+
+    assert done.returncode == 17
+    assert "only into a folder where nothing is" in done.stderr
+    assert sorted(path.name for path in filled.iterdir()) == before
+
+
+@pytest.mark.parametrize("what", ["a changed document", "a missing document", "a cut dump", "no manifest"])
+def test_a_damaged_backup_is_refused_and_leaves_nothing_behind(
+    what: str, backup: Path, data_folder: Path
+) -> None:
+    document = next(path for path in (backup / "store").rglob("*") if path.is_file())
+    if what == "a changed document":
+        document.chmod(0o600)
+        document.write_bytes(document.read_bytes() + b" ")
+    elif what == "a missing document":
+        document.unlink()
+    elif what == "a cut dump":
+        dump = backup / manifest.DATABASE
+        dump.write_bytes(dump.read_bytes()[:-100])
+    else:
+        (backup / manifest.FILE).unlink()
+
+    done = run("restore", backup, "--data", data_folder)
+
+    assert done.returncode == 20, done.stderr
+    assert list(data_folder.parent.iterdir()) == []
+
+
+def test_a_manifest_cannot_make_it_write_elsewhere(backup: Path, data_folder: Path) -> None:
+    found = json.loads((backup / manifest.FILE).read_text())
+    found["files"]["../../escaped"] = "0" * 64
+    (backup / manifest.FILE).write_text(json.dumps(found))
+
+    done = run("restore", backup, "--data", data_folder)
+
+    assert done.returncode == 20
+    assert "no place in a backup" in done.stderr
+    assert list(data_folder.parent.iterdir()) == []
+
+
+def test_a_document_that_was_damaged_before_is_said_and_the_rest_is_kept(
+    backup: Path, data_folder: Path, tmp_path: Path
+) -> None:
+    assert run("restore", backup, "--data", data_folder).returncode == 0
+    document = next(path for path in (data_folder / "store").glob("[0-9a-f][0-9a-f]/*"))
+    document.chmod(0o600)
+    document.write_bytes(b"something else")
+
+    done = run("backup", tmp_path / "again", "--data", data_folder)
+
+    assert done.returncode == 1
+    assert "1 documents in the store are no longer what they were" in done.stderr
+    assert document.name in done.stderr
+    shutil.rmtree(data_folder)
+    assert run("restore", tmp_path / "again", "--data", data_folder).returncode == 0
