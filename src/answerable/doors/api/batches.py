@@ -11,7 +11,7 @@ from pydantic import Field
 
 from answerable.archive import queries as archive
 from answerable.archive.queries import parts
-from answerable.archive.rules import IntakeState
+from answerable.archive.rules import IntakeState, Kind
 from answerable.doors.api.bodies import NamedBodyOut
 from answerable.doors.api.paging import Asked, ListOut, listed
 from answerable.doors.api.routing import BAD, MISSING, SHUT, answers, asker, for_those_who_may
@@ -28,7 +28,7 @@ class BatchOut(Schema):
 
     id: int
     body: NamedBodyOut
-    kind: str
+    kind: Kind
     obtained: str = Field(description="How the files came to whoever handed them in.")
     by: str = Field(description="Who handed them in, by the name that colleagues see.")
     at: datetime

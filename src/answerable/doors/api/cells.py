@@ -25,9 +25,7 @@ MEANINGS: Final[dict[Verdict, Promise]] = {
     Verdict.NOT_ASSESSED: _("Nobody has looked yet. This says nothing about the body, good or bad."),
     Verdict.NOT_APPLICABLE: _("The requirement does not bind this kind of body, or not at that time."),
     Verdict.NO_EVIDENCE_FOUND: _("What was read shows nothing. That is not the same as safe, or gone."),
-    Verdict.COULD_NOT_CHECK: _(
-        "It could not be checked: something was blocked, unreadable or not there."
-    ),
+    Verdict.COULD_NOT_CHECK: _("It could not be checked: something was blocked, unreadable or not there."),
     Verdict.REFUSED_TO_SAY: _("The body was asked, and did not say."),
     Verdict.STATED_NEVER_IN_USE: _("The body says that it never did this. Nobody else has shown it."),
     Verdict.STATED_STOPPED: _("The body says that it has stopped. Nobody else has shown it."),

@@ -10,7 +10,7 @@ from ninja import Query, Schema
 from pydantic import Field
 
 from answerable.archive.queries import parts as archive
-from answerable.archive.rules import Access
+from answerable.archive.rules import Access, Kind
 from answerable.doors.api.bodies import NamedBodyOut
 from answerable.doors.api.paging import Asked, ListOut, listed
 from answerable.doors.api.routing import BAD, MISSING, answers, public
@@ -22,7 +22,7 @@ class DocumentsAsked(Asked):
     """Which documents."""
 
     body: str = Field("", max_length=40, description="Only those of this body: its id or its official code.")
-    kind: str = Field("", max_length=40, description="Only those of this kind, as it is written in answers.")
+    kind: str = Field("", description="Only those of this kind.", json_schema_extra={"enum": ["", *Kind]})
 
 
 class CaptureOut(Schema):
@@ -39,7 +39,7 @@ class DocumentOut(Schema):
     id: str = Field(description="D-, six signs and a check character.")
     body: NamedBodyOut
     title: str
-    kind: str
+    kind: Kind
     dated_on: date | None = Field(description="The day that the document itself bears.")
     address: str = Field(description="Where it was published; empty where it was not, or that is not known.")
     access: Access

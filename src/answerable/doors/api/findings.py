@@ -1,6 +1,7 @@
 """Findings: what people accepted after reading. They may contradict each other, and none is published yet."""
 
 from datetime import date, datetime
+from typing import Literal
 
 from django.http import HttpRequest
 from ninja import Query, Schema
@@ -10,11 +11,14 @@ from answerable.doors.api.bodies import NamedBodyOut
 from answerable.doors.api.paging import Asked, ListOut, listed
 from answerable.doors.api.routing import BAD, MISSING, SHUT, answers, asker, for_those_who_may
 from answerable.findings.queries import parts as findings_of
-from answerable.findings.rules.periods import Exactness, KnownBy
+from answerable.findings.rules.periods import KnownBy
 from answerable.findings.rules.placing import Origin, Placed
 from answerable.findings.rules.states import FindingState
 from answerable.people.rules import Action
 from answerable_engine.document import Speaker, Stance
+
+# Written out: a description has one place for each name, and `Exactness` there is that of other days.
+HowExact = Literal["day", "month", "year", "about"]
 
 router = for_those_who_may(Action.SEE_FINDING)
 
@@ -41,7 +45,7 @@ class FindingOut(Schema):
     placed: Placed
     period_from: date | None
     period_to: date | None
-    period_exactness: Exactness
+    period_exactness: HowExact
     period_known_by: KnownBy
     document: str = Field(alias="document_id", description="The id of its document.")
     sha256: str = Field(description="The hash of the file that the quote stands in.")
