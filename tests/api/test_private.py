@@ -1,0 +1,133 @@
+"""No private field of any model is in an answer that anybody may read: by its name, and by its value."""
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+
+import pytest
+from django.apps import apps
+from django.db.models import Model
+from django.test import Client
+
+import make
+from answerable.doors.api import addresses
+from answerable.people.rules import Role
+
+OURS: Final = ("people", "register", "archive", "findings")
+ENOUGH: Final = 6  # characters; what is shorter is in any text by chance
+
+# Each schema of a public answer, and the model that it tells of; "" for those that tell of none.
+TELLS_OF: Final = {
+    "AddressOut": "",
+    "BodiesOut": "",
+    "BodyOut": "register.Body",
+    "CaptureOut": "archive.Capture",
+    "CellOut": "",
+    "CellsOut": "",
+    "DirectiveOut": "register.Directive",
+    "DirectivesOut": "",
+    "DocumentOut": "archive.Document",
+    "DocumentsOut": "",
+    "ElementOut": "",
+    "FactOut": "register.Fact",
+    "IndexOut": "",
+    "KnownBodyOut": "register.Body",
+    "MeaningOut": "",
+    "NamedBodyOut": "register.Body",
+    "PackOut": "register.Pack",
+    "PacksOut": "",
+    "RefusalOut": "",
+    "RequirementOut": "register.Requirement",
+    "RequirementsOut": "",
+    "RowOut": "",
+    "SuccessionOut": "register.Succession",
+    "TopicOut": "",
+}
+
+
+def named_in(part: object) -> Iterator[str]:
+    """Yield the name of every schema that a part of the description refers to."""
+    if isinstance(part, dict):
+        if "$ref" in part:
+            yield part["$ref"].rpartition("/")[2]
+        for value in part.values():
+            yield from named_in(value)
+    if isinstance(part, list):
+        for value in part:
+            yield from named_in(value)
+
+
+def public_schemas() -> dict[str, Any]:  # as OpenAPI writes them
+    described = json.loads(json.dumps(addresses.described()))
+    schemas = described["components"]["schemas"]
+    asked = [
+        path["get"]["responses"] for path in described["paths"].values() if "security" not in path["get"]
+    ]
+    found, to_see = dict[str, Any](), set(named_in(asked))
+    while to_see:
+        name = to_see.pop()
+        found[name] = schemas[name]
+        to_see |= set(named_in(schemas[name])) - found.keys()
+    return {name: schema for name, schema in found.items() if schema["type"] == "object"}
+
+
+def private_fields(model: type[Model]) -> frozenset[str]:
+    privacy: Any = vars(model)["Privacy"]
+    private: frozenset[str] = privacy.private
+    return private
+
+
+def test_every_public_schema_says_which_model_it_tells_of() -> None:
+    assert sorted(public_schemas()) == sorted(TELLS_OF)
+
+
+@pytest.mark.parametrize("name", [name for name, model in TELLS_OF.items() if model])
+def test_no_public_schema_has_a_private_field_of_its_model(name: str) -> None:
+    private = private_fields(apps.get_model(TELLS_OF[name]))
+
+    assert not private & public_schemas()[name]["properties"].keys()
+
+
+@pytest.mark.django_db
+def test_no_private_value_is_in_any_answer_that_anybody_may_read(client: Client) -> None:
+    somebody = make.person(Role.ARCHIVIST, name="Quiet Heron", email="heron@private.example")
+    body = make.body("RX1")
+    document = make.document(
+        "Words that only a reviewer may read.",
+        of=body,
+        name="not-for-the-public.txt",
+        title="Minutes of May",
+        obtained="handed over by somebody who asked not to be named",
+        by=somebody,
+    )
+    told = "".join(client.get(address).content.decode() for address in every_address(client))
+    assert document.pk in told
+
+    public, private = values(public=True), values(public=False)
+
+    assert {"Quiet Heron", "heron@private.example", "not-for-the-public.txt"} <= private - public
+    assert sorted(value for value in private - public if value in told) == []
+
+
+def every_address(client: Client) -> Iterator[str]:
+    """Yield each public list, and each single thing that a list leads to."""
+    for address, asked in addresses.described()["paths"].items():
+        if "security" in asked["get"] or "{" in address:
+            continue
+        yield address
+        for item in client.get(address).json().get("items", []):
+            single = [item[key] for key in ("pack", "code") if key in item]
+            yield f"{address}/{item['id'] if 'id' in item else '/'.join(single)}"
+
+
+def values(*, public: bool) -> set[str]:
+    """Return every text that is in a public field of any row, or in a private one."""
+    found = set[str]()
+    for model in apps.get_models():
+        if model._meta.app_label not in OURS:
+            continue
+        privacy: Any = vars(model)["Privacy"]
+        names = sorted(privacy.public if public else privacy.private)
+        for row in model._default_manager.values_list(*names) if names else ():
+            found |= {value for value in row if isinstance(value, str) and len(value) >= ENOUGH}
+    return found
