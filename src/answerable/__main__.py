@@ -36,7 +36,13 @@ VERBS: Final = {
     "sample": Verb(
         "answerable_engine.cli.sample", "try it on some made-up papers, and write a report to look at"
     ),
+    "demo": Verb("answerable.doors.cli.demo", "try the register, with made-up papers in it"),
     "up": Verb("answerable.doors.cli.up", "run the register on this machine, until you stop it"),
+    "invite": Verb("answerable.doors.cli.invite", "offer somebody an account, and print the link"),
+    "people": Verb("answerable.doors.cli.people", "see who works here, let them in again, let them go"),
+    "grant": Verb("answerable.doors.cli.grant", "give somebody a role"),
+    "revoke": Verb("answerable.doors.cli.revoke", "end a role of somebody"),
+    "verify": Verb("answerable.doors.cli.verify", "check that nothing was changed: record, files, quotes"),
     "load": Verb("answerable.doors.cli.load", "load a pack into the register: what bodies were told"),
     "load-bodies": Verb("answerable.doors.cli.load_bodies", "load bodies from a list that the NHS publishes"),
     "bodies": Verb(
@@ -44,7 +50,7 @@ VERBS: Final = {
     ),
     "archive": Verb("answerable.doors.cli.archive", "bring documents in, and have them read and searched"),
     "search": Verb("answerable.doors.cli.search", "find pages by their words, in all that was read"),
-    "backup": Verb("answerable.doors.cli.backup", "copy the whole register into one folder"),
+    "backup": Verb("answerable.doors.cli.backup", "keep a safe copy of the register"),
     "restore": Verb("answerable.doors.cli.restore", "bring a register back from its backup"),
     "doctor": Verb(
         "answerable_engine.cli.doctor", "say what works on this machine, and how to get what does not"
@@ -93,7 +99,7 @@ def help_text() -> str:
         "Answerable shows whether a practice that had to stop has really stopped.\n"
         "It finds the words in public documents; you decide what they mean.\n\n"
         f"verbs:\n{verbs}\n\n"
-        "For more about one of them: answerable VERB --help. To begin: answerable sample.\n"
+        "For more about one of them: answerable VERB --help. To begin: answerable demo.\n"
         "This work is independent of the NHS and of government."
     )
 

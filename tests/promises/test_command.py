@@ -45,6 +45,7 @@ print(json.dumps({"code": code, "loaded": loaded}), file=sys.stderr)
 # Verbs that have tasks of their own, each with its help.
 TASKS = {
     "pack": ("check", "new"),
+    "people": ("list", "let-in", "close", "erase", "export"),
     "bodies": ("list", "show", "export"),
     "archive": ("add", "list", "show", "retry", "screen"),
 }
