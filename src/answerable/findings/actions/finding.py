@@ -122,7 +122,9 @@ def find(
 
 @transaction.atomic
 def correct(finding: Finding, said: Said, *, because: str, by: Person) -> Finding:
-    """Say of the same passage what it shows in truth: a new finding, and the old one is taken back and kept."""
+    """Say of the same passage what it shows in truth: a new finding, and the old one is taken back and
+    kept.
+    """
     made = find(
         finding.page,
         Span(finding.start, finding.end),

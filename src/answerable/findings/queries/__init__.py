@@ -17,12 +17,14 @@ from answerable.findings.queries.queues import (
     Counted,
     Queue,
     bodies_in_triage,
+    body_of,
+    listed,
     next_passage,
     queue,
     queues,
 )
-from answerable.findings.queries.topics import mentioned, topics_to_avoid
-from answerable.findings.queries.work import Work, decision, open_item, pace_of, work
+from answerable.findings.queries.topics import mentioned, topic_names, topics_to_avoid
+from answerable.findings.queries.work import Work, decision, last_answers, open_item, pace_of, work
 
 __all__ = [
     "Counted",
@@ -34,12 +36,15 @@ __all__ = [
     "Report",
     "Work",
     "bodies_in_triage",
+    "body_of",
     "decision",
     "document_of",
     "finding",
     "findings",
     "found",
     "history",
+    "last_answers",
+    "listed",
     "masked_quote",
     "mentioned",
     "next_passage",
@@ -58,6 +63,7 @@ __all__ = [
     "samples",
     "to_mask",
     "to_read_again",
+    "topic_names",
     "topics_to_avoid",
     "triage",
     "work",

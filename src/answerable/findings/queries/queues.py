@@ -9,7 +9,9 @@ from typing import NamedTuple
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import Count, F, FloatField, Func, Max, Q, QuerySet, Value
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from answerable.errors import NotFound
 from answerable.findings.models import Decision, Triage
 from answerable.findings.queries.reach import within
 from answerable.findings.queries.work import wishes_of
@@ -83,7 +85,7 @@ class Queue:
         )
         unread = [rows for rows in self.groups.values() if not any(row.is_decided for row in rows)]
         return progress(
-            [accepted for _, accepted in first_decided],
+            [accepted for _at, accepted in first_decided],
             unread=len(unread),
             strong_unread=sum(any(row.is_strong for row in rows) for rows in unread),
         )
@@ -92,6 +94,22 @@ class Queue:
     def waiting(self) -> int:
         """How many wait for an answer, copies counted once."""
         return len(self.order)
+
+    @property
+    def answered(self) -> tuple[int, ...]:
+        """The passages that somebody said something final of, the latest first."""
+        decided = [row for row in self.rows.values() if row.is_decided and self.answers.get(row.pk)]
+        return tuple(
+            row.pk for row in sorted(decided, key=lambda row: self.answers[row.pk][-1][1], reverse=True)
+        )
+
+    def number_of(self, pk: int) -> int:
+        """Return the place of a passage, or of the one that stands for it, in what waits; 0 where none
+        does.
+        """
+        row = self.rows.get(pk)
+        groups = [self.rows[other].group for other in self.order]
+        return groups.index(row.group) + 1 if row and row.group in groups else 0
 
     def others_with_the_same_words(self, pk: int) -> tuple[int, ...]:
         """Return the other passages with these words that wait as well."""
@@ -131,7 +149,7 @@ def queues(bodies: Collection[Body], *, person: Person) -> dict[str, Queue]:
             if by_key[pk].is_free(person.pk, now=now)
             and wishes.allow(by_key[pk].topics)
             and may_be_offered(
-                [answer for answer, _ in answers.get(pk, ())],
+                [answer for answer, _at in answers.get(pk, ())],
                 person=person.pk,
                 today=timezone.localdate(now),
             )
@@ -222,6 +240,23 @@ class Counted:
     waiting: int
 
 
+def body_of(slug: str) -> Body:
+    """Return the body whose pages have this in their address. One query."""
+    found = Body.objects.filter(slug=slug).first()
+    if found is None:
+        raise NotFound(_("There is no such body here."), hint=_("Begin at the list of what waits."))
+    return found
+
+
+def listed(numbers: Sequence[int]) -> tuple[Triage, ...]:
+    """Return passages in this order, with their papers and the numbers of their pages. One query."""
+    rows = Triage.objects.select_related("document", "match__page").defer(
+        "match__page__content", "match__quote", "match__why"
+    )
+    found = rows.in_bulk(list(numbers))
+    return tuple(found[number] for number in numbers if number in found)
+
+
 def bodies_in_triage(person: Person) -> tuple[Counted, ...]:
     """Return the bodies of which passages were offered that this person may read; what waits most comes
     first.
@@ -234,7 +269,7 @@ def bodies_in_triage(person: Person) -> tuple[Counted, ...]:
         .annotate(offered=Count("pk"), waiting=Count("pk", filter=~Q(state__in=sorted(DECIDED))))
     )
     counted = [(body, offered, waiting) for body, offered, waiting in counts]
-    bodies = Body.objects.in_bulk([body for body, _, _ in counted])
+    bodies = Body.objects.in_bulk([one for one, _offered, _waiting in counted])
     found = (Counted(bodies[body], offered, waiting) for body, offered, waiting in counted)
     return tuple(sorted(found, key=lambda one: (-one.waiting, one.body.name)))
 

@@ -37,6 +37,12 @@ def mentioned(words: str) -> tuple[str, ...]:
     return tuple(topic.name for topic in topics(words))
 
 
+def topic_names(requirement: Requirement | None, codes: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of a passage's topics, as its requirement's pack and the general lists call them."""
+    titles = {tag.code: tag.title for tag in (_tags(requirement) if requirement else ())}
+    return tuple(dict.fromkeys(titles.get(code, code) for code in codes))
+
+
 def methods() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of words for ways of coming to harm, which are covered before the public sees
     them.

@@ -40,7 +40,7 @@ def work(person: Person) -> Work:
     """Return what one person has done and has open. Nine queries."""
     pace = pace_of(person)
     done = done_today(person)
-    recent = _recent(person)
+    recent = last_answers(person)
     return Work(
         open_item=open_item(person),
         done_today=done,
@@ -93,6 +93,13 @@ def done_today(person: Person) -> int:
     return answered.filter(together_with=None).count()
 
 
+def last_answers(person: Person) -> tuple[Decision, ...]:
+    """Return a person's last answers that stand, the latest first. One query."""
+    given = Decision.objects.filter(person=person, undone_at=None, together_with=None)
+    about = given.select_related("triage__body", "triage__document", "triage__match__page")
+    return tuple(about.defer("triage__match__page__content").order_by("-at", "-pk")[:RECENT])
+
+
 def decision(pk: int, *, person: Person) -> Decision:
     """Return one of a person's own answers. One query."""
     found = (
@@ -103,12 +110,6 @@ def decision(pk: int, *, person: Person) -> Decision:
     if found is None:
         raise NotFound(_("There is no such answer of yours."), hint=_("Your last answers are on your page."))
     return found
-
-
-def _recent(person: Person) -> tuple[Decision, ...]:
-    given = Decision.objects.filter(person=person, undone_at=None, together_with=None)
-    about = given.select_related("triage__body", "triage__document", "triage__match__page")
-    return tuple(about.defer("triage__match__page__content").order_by("-at", "-pk")[:RECENT])
 
 
 def _can_undo(recent: tuple[Decision, ...]) -> frozenset[int]:

@@ -83,6 +83,12 @@ def whole_words(page: str, start: int, end: int) -> Span:
     return Span(words.starts[first], words.ends[last])
 
 
+def sentences(page: str) -> tuple[Span, ...]:
+    """Return the sentences of a page, in order, for somebody to choose from."""
+    found = _sentences(page)
+    return tuple(map(Span, found.starts, found.ends))
+
+
 @dataclass(frozen=True, slots=True)
 class _Pieces:
     """The words, or the sentences, of a page, in order and apart from each other."""

@@ -1,0 +1,136 @@
+"""What the pages for reading share: a passage beside the picture of its page, in the words of templates."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from answerable.archive import pictures
+from answerable.doors.web.addresses import address, of_page
+from answerable.doors.web.look.kinds import kind_words
+from answerable.doors.web.pages.documents import PictureShown
+
+if TYPE_CHECKING:
+    from answerable.archive.models import Document, Page
+    from answerable.findings.queries import Quoted
+    from answerable.register.models import Requirement
+
+KEYS: Final = {"accept": "a", "reject": "d", "unsure": "u", "cannot_tell": "c", "hand_back": "b", "next": "n"}
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document as the pages for reading name it."""
+
+    title: str
+    address: str
+    kind: str
+    dated_on: object
+    pages: int
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A quote with what stands around it, and where it can be read in full."""
+
+    page: int
+    before: str
+    quote: str
+    after: str
+    start: int
+    end: int
+    text_address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One element of a requirement, and whether it was seen (by a machine) or shown (to a person)."""
+
+    title: str
+    is_seen: bool = False
+    is_shown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A requirement as the pages for reading show it."""
+
+    code: str
+    title: str
+    words: str = ""
+    source: str = ""
+    held_note: str = ""
+    elements: tuple[Part, ...] = ()
+    address: str = ""
+
+
+def paper(document: "Document", page: "Page | None" = None) -> Paper:
+    """Return a document in the words of templates. One query for how many pages it has, if a page is
+    given.
+    """
+    return Paper(
+        title=document.title,
+        address=address("document", document.pk),
+        kind=kind_words(document.kind),
+        dated_on=document.dated_on,
+        pages=page.text.pages.count() if page else 0,
+        sha256=page.text.sha256 if page else "",
+    )
+
+
+def words(document: "Document", quoted: "Quoted") -> Words:
+    """Return a quote in the words of templates."""
+    span, member = quoted.span, quoted.page.text.member
+    return Words(
+        page=quoted.number,
+        before=quoted.before,
+        quote=quoted.quote,
+        after=quoted.after,
+        start=span.start,
+        end=span.end,
+        text_address=of_page(document, quoted.number, member=member, start=span.start, end=span.end),
+    )
+
+
+def picture(
+    document: "Document", page: "Page", *, start: int = 0, end: int = 0
+) -> tuple[PictureShown | None, str]:
+    """Return the picture of a page with some of its words marked, or why there is none."""
+    drawn = pictures.draw(page, start=start, end=end)
+    if drawn.reason:
+        return None, drawn.reason
+    boxes = ((box.left, box.top, box.right - box.left, box.bottom - box.top) for box in drawn.boxes)
+    return (
+        PictureShown(
+            address=address("page_picture", document.pk, page.number, file=page.text.member),
+            width=drawn.width,
+            height=drawn.height,
+            page=page.number,
+            boxes=tuple(boxes),
+        ),
+        "",
+    )
+
+
+def asked(
+    requirement: "Requirement | None",
+    code: str,
+    *,
+    seen: Iterable[str] = (),
+    shown: Iterable[str] = (),
+) -> Asked:
+    """Return a requirement in the words of templates; one that the pack has dropped has only its code."""
+    if requirement is None:
+        return Asked(code=code, title="")
+    return Asked(
+        code=requirement.code,
+        title=requirement.title,
+        words=requirement.words,
+        source=requirement.source,
+        held_note=requirement.directive.held_note,
+        elements=tuple(
+            Part(str(part["title"]), part["code"] in set(seen), part["code"] in set(shown))
+            for part in requirement.elements
+        ),
+        address=address("requirement", requirement.pack_id, requirement.code),
+    )

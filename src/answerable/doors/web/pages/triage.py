@@ -1,0 +1,397 @@
+"""Triage: what waits, body by body; one passage at a time; what a person says of it; and how to take it
+back.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from answerable.doors.web.addresses import address, of_body
+from answerable.doors.web.forms.findings import Accept
+from answerable.doors.web.gate import allowed
+from answerable.doors.web.look.found import STEPS, strength
+from answerable.doors.web.pages import reading
+from answerable.doors.web.pages.archive import Linked
+from answerable.errors import AnswerableError
+from answerable.findings import actions, queries
+from answerable.findings.rules import stopping
+from answerable.findings.rules.states import TriageState
+from answerable.people.rules import Action
+from answerable.register.queries import parts as register
+
+if TYPE_CHECKING:
+    from answerable.doors.web.gate import SignedInRequest
+    from answerable.findings.models import Triage
+    from answerable.findings.rules.stopping import Progress
+    from answerable.register.models import Body
+
+PER_PAGE: Final = 25
+MOST_BODIES: Final = 10_000
+SHOWN_IN_FORM: Final = {400, 409}  # what can be put right on the very page; all else has a page of its own
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """A body of whose papers something waits."""
+
+    body: Linked
+    address: str
+    waiting: int
+    read: int
+    accepted: int
+    enough: str
+    is_enough: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A passage in the list of a body."""
+
+    address: str
+    requirement: reading.Asked
+    document: reading.Paper
+    page_number: int
+    state: str
+    topics: tuple[str, ...]
+    strength: str
+    copies: int
+    is_yours: bool
+
+
+@require_safe
+@allowed(Action.TRIAGE)
+def bodies(request: "SignedInRequest") -> HttpResponse:
+    """List the bodies of whose papers passages were offered, those first of which most waits."""
+    page = Paginator(queries.bodies_in_triage(request.user), PER_PAGE).get_page(request.GET.get("page"))
+    here = [counted.body for counted in page.object_list]
+    queues = queries.queues(here, person=request.user)
+    return render(
+        request,
+        "triage.html",
+        {
+            "rows": [_row(body, queues[body.pk]) for body in here],
+            "page": page,
+            "rule_address": address("triage_rule"),
+        },
+    )
+
+
+@require_safe
+@allowed(Action.TRIAGE)
+def rule(request: HttpRequest) -> HttpResponse:
+    """Say by which rule it is decided that enough was read."""
+    return render(
+        request,
+        "triage_rule.html",
+        {
+            "crumbs": _crumbs(),
+            "risk": round(100 * stopping.RISK),
+            "one_in": round(1 / (1 - stopping.TARGET)),
+            "in_a_row": stopping.IN_A_ROW,
+        },
+    )
+
+
+@require_safe
+@allowed(Action.TRIAGE)
+def body(request: "SignedInRequest", slug: str) -> HttpResponse:
+    """List what waits of one body, in the order in which it is best read; with `show=answered`, what does
+    not.
+    """
+    found = queries.body_of(slug)
+    queue = queries.queue(found, person=request.user)
+    answered = request.GET.get("show") == "answered"
+    order = queue.answered if answered else queue.order
+    page = Paginator(order, PER_PAGE).get_page(request.GET.get("page"))
+    progress = queue.progress
+    return render(
+        request,
+        "triage_body.html",
+        {
+            "crumbs": _crumbs(),
+            "body": Linked(found.name, of_body(found)),
+            "waiting": queue.waiting,
+            "read": progress.read,
+            "accepted": progress.accepted,
+            "enough": _enough(progress),
+            "is_enough": progress.enough,
+            "rule_address": address("triage_rule"),
+            "next": address("triage_next", found.slug) if queue.free else "",
+            "answered": answered,
+            "tabs": [
+                (_("Waiting"), address("triage_body", found.slug), not answered),
+                (_("Answered"), address("triage_body", found.slug, show="answered"), answered),
+            ],
+            "items": _items(request, queue, list(page.object_list)),
+            "page": page,
+        },
+    )
+
+
+@require_POST
+@allowed(Action.TRIAGE)
+def next_of_body(request: "SignedInRequest", slug: str) -> HttpResponse:
+    """Open the passage of a body that is best read next."""
+    found = queries.body_of(slug)
+    return open_next(request, body=found) or redirect("triage_body", found.slug)
+
+
+def open_next(request: "SignedInRequest", *, body: "Body | None" = None) -> HttpResponse | None:
+    """Open the passage that is best read next, or the one that is open already; None where there is none."""
+    already = queries.open_item(request.user)
+    if already and (body is None or already.body_id == body.pk):
+        return redirect("passage", already.pk)
+    number = queries.next_passage(request.user, body=body)
+    if number is None:
+        return None
+    actions.claim(queries.triage(number, person=request.user), by=request.user)
+    return redirect("passage", number)
+
+
+@require_safe
+@allowed(Action.TRIAGE)
+def passage(request: "SignedInRequest", number: int) -> HttpResponse:
+    """Show one passage: its words, closed until they are asked for, its page, and what was asked for."""
+    triage = queries.triage(number, person=request.user)
+    found = queries.passage(triage, **_span(request))
+    queue = queries.queue(triage.body, person=request.user)
+    drawn, no_picture = reading.picture(
+        triage.document, found.quoted.page, start=found.quoted.span.start, end=found.quoted.span.end
+    )
+    opens = queries.pace_of(request.user).opens_words or request.GET.get("open") == "yes"
+    here = address("passage", triage.pk)
+    return render(
+        request,
+        "triage_item.html",
+        {
+            "crumbs": _crumbs(triage.body),
+            "item": {
+                "number": queue.number_of(triage.pk),
+                "of": queue.waiting,
+                "id": triage.pk,
+                "body": Linked(triage.body.name, of_body(triage.body)),
+                "state": triage.state,
+                "score_words": strength(triage.score, named=triage.named),
+                "why": found.why,
+                "topics": found.quoted.mentions,
+                "copies": len(queue.others_with_the_same_words(triage.pk)),
+            },
+            "document": reading.paper(triage.document, found.quoted.page),
+            "passage": reading.words(triage.document, found.quoted),
+            "stretches": [
+                (STEPS[step], address("passage", triage.pk, start=span.start, end=span.end, open="yes"))
+                for step, span in found.quoted.steps.items()
+            ],
+            "is_stretched": found.is_stretched,
+            "reset_address": f"{here}?open=yes",
+            "picture": drawn,
+            "no_picture": no_picture,
+            "requirement": reading.asked(found.requirement, triage.requirement, seen=triage.match.elements),
+            "words_are_open": opens,
+            "keys": reading.KEYS,
+            "answer_address": address("passage_answer", triage.pk),
+            "accept_address": address(
+                "passage_accept",
+                triage.pk,
+                start=found.quoted.span.start,
+                end=found.quoted.span.end,
+            ),
+            **_standing(request, triage, found),
+        },
+    )
+
+
+@require_POST
+@allowed(Action.TRIAGE)
+def answer(request: "SignedInRequest", number: int) -> HttpResponse:
+    """Keep an answer, and go on with the next passage, or to a break."""
+    triage = queries.triage(number, person=request.user)
+    try:
+        say = actions.ANSWERS[TriageState(request.POST.get("answer", ""))]
+    except (KeyError, ValueError):
+        raise AnswerableError(
+            _("That is no answer that can be given here."), hint=_("Press one of the buttons.")
+        ) from None
+    say(triage, by=request.user, with_copies=request.POST.get("copies") == "all")
+    return go_on(request, triage.body)
+
+
+def go_on(request: "SignedInRequest", body: "Body") -> HttpResponse:
+    """Lead on after an answer: to the next passage of the body, or to one's own page where a break is due."""
+    work = queries.work(request.user)
+    if work.is_break_due or work.left_today == 0:
+        return redirect("work")
+    return open_next(request, body=body) or redirect("triage_body", body.slug)
+
+
+@allowed(Action.TRIAGE)
+def accept(request: "SignedInRequest", number: int) -> HttpResponse:
+    """Ask what exactly a passage shows, and make a finding of it."""
+    triage = queries.triage(number, person=request.user)
+    found = queries.passage(triage, **_span(request))
+    queue = queries.queue(triage.body, person=request.user)
+    form = accept_form(
+        request, initial={"body": triage.body.code, "requirement": f"{triage.pack}/{triage.requirement}"}
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.accept(
+                triage,
+                form.cleaned_data["said"],
+                span=found.quoted.span,
+                with_copies=request.POST.get("copies") == "all",
+                by=request.user,
+            )
+        except AnswerableError as error:
+            if error.status not in SHOWN_IN_FORM:
+                raise
+            form.refuse(error)
+        else:
+            return go_on(request, triage.body)
+    span = found.quoted.span
+    return render(
+        request,
+        "accept.html",
+        {
+            "crumbs": _crumbs(triage.body),
+            "form": form,
+            "passage": reading.words(triage.document, found.quoted),
+            "document": reading.paper(triage.document),
+            "topics": found.quoted.mentions,
+            "words_are_open": queries.pace_of(request.user).opens_words,
+            "requirement": reading.asked(form.asked, triage.requirement),
+            "copies": len(queue.others_with_the_same_words(triage.pk)),
+            "back": address("passage", triage.pk, start=span.start, end=span.end),
+        },
+    )
+
+
+@allowed(Action.TRIAGE)
+def undo(request: "SignedInRequest", number: int) -> HttpResponse:
+    """Ask whether an answer shall be taken back, and take it back."""
+    decision = queries.decision(number, person=request.user)
+    triage = decision.triage
+    if request.method == "POST":
+        actions.undo(decision, by=request.user)
+        return redirect("passage", triage.pk)
+    happens = [
+        _("The passage is open again, for you."),
+        *([_("The finding that you made of it is taken back.")] if decision.said == "accepted" else []),
+        _("Answers that you gave to copies at the same time are taken back as well."),
+    ]
+    return render(
+        request,
+        "confirm.html",
+        {
+            "question": _("Undo your answer?"),
+            "happens": happens,
+            "can_be_undone": _("You can answer again at once. The record keeps both."),
+            "yes": _("Yes, undo it"),
+            "back": address("work"),
+        },
+    )
+
+
+def accept_form(
+    request: HttpRequest, *, initial: dict[str, Any], needs_reason: bool = False
+) -> Accept:  # Any: as forms take it
+    """Return the form that asks what a passage shows."""
+    return Accept(
+        request.POST if request.method == "POST" else None,
+        bodies=register.bodies(limit=MOST_BODIES).items,
+        requirements=queries.requirements_in_force(),
+        needs_reason=needs_reason,
+        initial=initial,
+    )
+
+
+def _standing(request: "SignedInRequest", triage: "Triage", found: queries.Passage) -> dict[str, object]:
+    """Return whether this person can answer now, and if not, why."""
+    decision = found.decision
+    is_theirs = decision is not None and decision.person_id == request.user.pk
+    yours = decision.said if decision and is_theirs else ""
+    is_open_elsewhere = triage.state == TriageState.CLAIMED and triage.claimed_by_id != request.user.pk
+    return {
+        "is_answered": triage.state in (TriageState.ACCEPTED, TriageState.REJECTED),
+        "yours": yours,
+        "is_open_elsewhere": is_open_elsewhere,
+        "undo_address": address("undo", decision.pk) if decision and yours and not is_open_elsewhere else "",
+        "last": _last(request, triage),
+    }
+
+
+def _last(request: "SignedInRequest", triage: "Triage") -> dict[str, object] | None:
+    """Return this person's last answer, which a slip of the hand may have given."""
+    for decision in queries.last_answers(request.user)[:1]:
+        if decision.triage_id != triage.pk:
+            return {"answer": decision.said, "undo_address": address("undo", decision.pk)}
+    return None
+
+
+def _row(body: "Body", queue: queries.Queue) -> BodyRow:
+    progress = queue.progress
+    return BodyRow(
+        body=Linked(body.name, of_body(body)),
+        address=address("triage_body", body.slug),
+        waiting=queue.waiting,
+        read=progress.read,
+        accepted=progress.accepted,
+        enough=_enough(progress),
+        is_enough=progress.enough,
+    )
+
+
+def _items(request: "SignedInRequest", queue: queries.Queue, numbers: list[int]) -> list[Item]:
+    titles = {f"{one.pack_id}/{one.code}": one for one in queries.requirements_in_force()}
+    return [
+        Item(
+            address=address("passage", one.pk),
+            requirement=reading.asked(titles.get(f"{one.pack}/{one.requirement}"), one.requirement),
+            document=reading.paper(one.document),
+            page_number=one.match.page.number,
+            state=one.state,
+            topics=queries.topic_names(titles.get(f"{one.pack}/{one.requirement}"), one.topics),
+            strength=strength(one.score, named=one.named),
+            copies=len(queue.others_with_the_same_words(one.pk)),
+            is_yours=one.claimed_by_id == request.user.pk,
+        )
+        for one in queries.listed(numbers)
+    ]
+
+
+def _enough(progress: "Progress") -> str:
+    """Return what the rule says, in a sentence."""
+    if not progress.unread:
+        return _("All that the machine pointed to was read.")
+    if progress.enough:
+        words = ngettext(
+            "At most %(left)s more would be accepted of %(unread)s that was not read, all but surely.",
+            "At most %(left)s more would be accepted of the %(unread)s that were not read, all but surely.",
+            progress.unread,
+        )
+        return words % {"left": progress.at_most_left, "unread": progress.unread}
+    if not progress.read:
+        return _("Nothing was read yet, so nothing is known.")
+    words = _("Up to %(left)s more may have to be accepted of %(unread)s that were not read.")
+    return words % {"left": progress.at_most_left, "unread": progress.unread}
+
+
+def _crumbs(body: "Body | None" = None) -> list[tuple[str, str]]:
+    return [
+        (_("Triage"), address("triage")),
+        *([(body.name, address("triage_body", body.slug))] if body else []),
+    ]
+
+
+def _span(request: HttpRequest) -> dict[str, int | None]:
+    """Return the quote that was asked for; what is no number is as if nothing was asked."""
+    try:
+        return {"start": int(request.GET["start"]), "end": int(request.GET["end"])}
+    except (KeyError, ValueError):
+        return {"start": None, "end": None}
