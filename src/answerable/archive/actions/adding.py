@@ -44,7 +44,7 @@ class _Stored:
         written = self.handed.title.strip()
         if written:
             return line(written, what="title", longest=LONGEST_TITLE)
-        return rules.shown(rules.title_from(self.handed.name), longest=LONGEST_TITLE)
+        return rules.title_from(self.handed.name, longest=LONGEST_TITLE)
 
 
 def add(
