@@ -16,7 +16,7 @@ from answerable.people.actions.roles import check_a_steward_stays, end_all_roles
 from answerable.people.actions.signing_in import end_all_sign_ins
 from answerable.people.models import Event, Grant, Invitation, Person, SignInLink
 from answerable.people.queries import check_may, has_second_factor
-from answerable.people.rules import Action, Role, tokens
+from answerable.people.rules import Action, Role, names, tokens
 from answerable.people.rules.lasting import AN_INVITATION
 from answerable.people.rules.roles import scope
 
@@ -40,7 +40,7 @@ def invite(email: str, *, name: str, role: Role, by: Person, body: str = "", pac
             hint=_("Give that account the role instead."),
         )
     kind, code = scope(body, pack)
-    invited = _offer(email, name, by, role=role, scope_kind=kind, scope_code=code)
+    invited = _offer(email, names.checked(name), by, role=role, scope_kind=kind, scope_code=code)
     record("invited", invited.invitation, by=by, role=role, scope=kind, code=code)
     return invited
 
@@ -53,7 +53,7 @@ def accept(token: str, *, password: str | None, by: Person, name: str = "") -> P
     can be used again, so that nobody is shut out who was interrupted. `by` is the door that they came by.
     """
     invitation = _usable(token)
-    person = invitation.person or _joined(invitation, name or invitation.name)
+    person = invitation.person or _joined(invitation, names.checked(name or invitation.name))
     person.password = make_password(password)
     person.save(update_fields=["password"])
     if invitation.accepted_at is None:
@@ -99,7 +99,7 @@ def rename(person: Person, *, name: str, by: Person) -> Person:
     """Change the name that colleagues see. Everybody does this for themselves."""
     if person != by:
         check_may(by, Action.CLOSE_ACCOUNT)
-    person.name = name
+    person.name = names.checked(name)
     person.save(update_fields=["name"])
     record("renamed", person, by=by)
     return person
