@@ -1,48 +1,135 @@
 """A browser whose every request is answered by Django's test client: no server, no port, and one transaction.
 
-So a test sees exactly what it made, in a real Chromium, under the real policy, and leaves nothing behind.
-What a browser keeps for itself in this way (cookies) the client keeps; files cannot be sent.
+So a test sees in a real Chromium, under the real policy, exactly what it made, and leaves nothing behind. The
+browser runs in a thread of its own, for its loop must not be seen by Django; whoever lets it do something
+answers, meanwhile, what it asks. Cookies are the client's to keep; files cannot be sent.
 """
 
-import os
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from queue import Queue
+from threading import Thread
+from typing import Any, Final, TypeVar
 
 from django.test import Client
-from playwright.sync_api import Browser, Page, Route
-
-# The browser's own loop runs in this thread while it asks: Django takes that for code that must not wait.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 HOST: Final = "http://localhost"
-AXE: Final = (Path(__file__).parents[1] / "vendor" / "axe-core" / "axe.min.js").read_text()
-WCAG: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+TITLE: Final = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 FLAGS: Final = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync"),
 ]
+PASSED: Final = ("accept", "referer")  # what of a request's headers Django is told
+
+T = TypeVar("T")
+Work = Callable[[Browser], T]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What Django said to one request."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One request of the browser, and where the answer is waited for."""
+
+    method: str
+    path: str
+    body: bytes
+    content_type: str
+    headers: dict[str, str]
+    reply: "Queue[Answer | BaseException]" = field(default_factory=Queue)
+
+    def answer(self, client: Client) -> None:
+        """Ask Django, and pass on what it says, or that it failed."""
+        try:
+            said = client.generic(
+                self.method, self.path, self.body, content_type=self.content_type, headers=self.headers
+            )
+            body = b"".join(said.streaming_content) if said.streaming else said.content
+            self.reply.put(Answer(said.status_code, dict(said.items()), body))
+        except BaseException as error:
+            self.reply.put(error)
+            raise
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """That the browser is through with what it was asked to do."""
+
+    result: Any = None  # Any: whatever the work returned
+    error: BaseException | None = None
+
+
+class Chromium:
+    """A browser without a window, in a thread of its own."""
+
+    def __init__(self, program: Path) -> None:
+        self._work: Queue[Work[Any] | None] = Queue()  # Any: each work returns what it likes
+        self._told: Queue[Question | Done] = Queue()
+        self._thread = Thread(target=self._run, args=(program,), daemon=True)
+        self._thread.start()
+
+    def do(self, work: Work[T], *, client: Client | None = None) -> T:
+        """Let the browser do something, and answer meanwhile what it asks."""
+        self._work.put(work)
+        while isinstance(told := self._told.get(), Question):
+            assert client, "nobody is there to answer"
+            told.answer(client)
+        if told.error:
+            raise told.error
+        result: T = told.result
+        return result
+
+    def ask(self, question: Question) -> Answer:
+        """Wait, in the browser's thread, for the answer to a request."""
+        self._told.put(question)
+        answer = question.reply.get()
+        if isinstance(answer, BaseException):
+            raise answer
+        return answer
+
+    def close(self) -> None:
+        """End the browser."""
+        self._work.put(None)
+        self._thread.join()
+
+    def _run(self, program: Path) -> None:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+            while work := self._work.get():
+                try:
+                    self._told.put(Done(work(browser)))
+                except BaseException as error:
+                    self._told.put(Done(error=error))
+            browser.close()
 
 
 @dataclass
 class Visit:
     """A page that is open, and all that it asked for and complained of."""
 
+    chromium: Chromium
     page: Page
-    client: Client
     elsewhere: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
     asked: int = 0
-    weight: int = 0  # bytes of the page itself, compressed
-    statuses: dict[str, int] = field(default_factory=dict)
+    status: int = 0
 
     def goto(self, address: str) -> int:
         """Open an address of ours, and return the status of the answer."""
         self.asked, self.elsewhere, self.complaints = 0, [], []
         self.page.goto(HOST + address)
-        return self.statuses[address]
+        return self.status
 
     def answer(self, route: Route) -> None:
         """Let Django answer what the browser asks for; nothing else is ever asked."""
@@ -52,32 +139,31 @@ class Visit:
             self.elsewhere.append(request.url)
             route.abort()
             return
-        path = request.url.removeprefix(HOST)
-        passed = {
-            name: value
-            for name, value in request.headers.items()
-            if name in ("accept", "content-type", "referer")
-        }
-        content_type = passed.pop("content-type", "application/octet-stream")
-        answer = self.client.generic(
-            request.method, path, request.post_data_buffer or b"", content_type=content_type, headers=passed
+        question = Question(
+            request.method,
+            request.url.removeprefix(HOST),
+            request.post_data_buffer or b"",
+            request.headers.get("content-type", "application/octet-stream"),
+            {name: value for name, value in request.headers.items() if name in PASSED},
         )
-        self.statuses[path] = answer.status_code
-        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-        route.fulfill(status=answer.status_code, headers=dict(answer.items()), body=body)
+        answer = self.chromium.ask(question)
+        if request.is_navigation_request():
+            self.status = answer.status
+        if 300 <= answer.status < 400:  # the browser would ask a server for where it leads, and there is none
+            onward = {"Refresh": f"0; url={answer.headers['Location']}"}
+            route.fulfill(status=200, headers=onward, content_type="text/html", body="")
+        else:
+            route.fulfill(status=answer.status, headers=answer.headers, body=answer.body)
 
 
 @contextmanager
-def visiting(chromium: Browser, client: Client, **how: Any) -> Iterator[Visit]:  # Any: as new_page takes
-    """Open a page of a browser that asks this client."""
+def visiting(chromium: Chromium, browser: Browser, **how: Any) -> Iterator[Visit]:  # Any: as new_page takes
+    """Open a page, within some work of the browser."""
     options: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", **how}
-    page = chromium.new_page(**options)
-    visit = Visit(page, client)
+    page = browser.new_page(**options)
+    visit = Visit(chromium, page)
     page.route("**/*", visit.answer)
-    page.on(
-        "console",
-        lambda said: visit.complaints.append(said.text) if said.type in ("error", "warning") else None,
-    )
+    page.on("console", lambda said: visit.complaints.append(said.text) if said.type in LOUD else None)
     page.on("pageerror", lambda error: visit.complaints.append(str(error)))
     try:
         yield visit
@@ -85,16 +171,10 @@ def visiting(chromium: Browser, client: Client, **how: Any) -> Iterator[Visit]: 
         page.close()
 
 
-def faults(page: Page, *, rules: list[str] | None = None) -> set[tuple[str, str]]:
-    """Return what axe finds wrong, or cannot decide, each with the beginning of its element."""
-    run_only: dict[str, Any] = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": WCAG}
-    page.evaluate(f"() => {{ if (!window.axe) {{ {AXE} }} }}")
-    found = page.evaluate(
-        "only => axe.run({runOnly: only, resultTypes: ['violations', 'incomplete']})", run_only
-    )
-    return {
-        (f"{kind}: {fault['id']}", node["html"][:110])
-        for kind, many in (("wrong", found["violations"]), ("unsure", found["incomplete"]))
-        for fault in many
-        for node in fault["nodes"]
-    }
+LOUD: Final = ("error", "warning")
+
+
+def title(html: str) -> str:
+    """Return the title of a page."""
+    found = TITLE.search(html)
+    return found[1].strip() if found else ""

@@ -5,12 +5,14 @@ import re
 from typing import Any, Final
 
 from django.test import Client
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
-from web.browsing import faults, visiting
+from web.axe import faults
+from web.browsing import Chromium, Visit, visiting
 
 HEAVIEST: Final = 30 * 1024  # bytes of a page, compressed
 MOST_ASKED: Final = 8  # requests of one page
+SMALL: Final[ViewportSize] = {"width": 320, "height": 700}
 CONTRAST: Final = ["color-contrast", "link-in-text-block"]
 Media = dict[str, Any]  # Any: as emulate_media takes
 PLAIN: Final[Media] = {"color_scheme": "light", "forced_colors": "none", "contrast": "no-preference"}
@@ -30,46 +32,59 @@ IN_FOCUS: Final = """() => {
   const it = document.activeElement, style = getComputedStyle(it), box = it.getBoundingClientRect();
   if (it === document.body) return null;
   const top = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 20));
-  return {name: it.outerHTML.slice(0, 90), outline: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
-    covered: !!top && top !== it && !it.contains(top) && !top.contains(it) && !(it.labels && [...it.labels].some(l => l.contains(top)))};
+  const labels = [...(it.labels || [])];
+  return {
+    name: it.outerHTML.slice(0, 90),
+    outline: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+    covered: !!top && ![it, ...labels].some((each) => each.contains(top) || top.contains(each)),
+  };
 }"""
 
 
-def check(chromium: Browser, client: Client, address: str, *, status: int = 200) -> None:
+def check(chromium: Chromium, client: Client, address: str, *, status: int = 200) -> None:
     """Look at one page in every way, and say all that is wrong with it at once."""
-    wrong: list[str] = []
-    with visiting(chromium, client, viewport={"width": 1280, "height": 900}) as visit:
-        page = visit.page
-        if (got := visit.goto(address)) != status:
-            wrong.append(f"answered {got}, not {status}")
-        wrong += _form(page)
-        if visit.elsewhere:
-            wrong.append(f"asks elsewhere: {visit.elsewhere}")
-        if visit.asked > MOST_ASKED:
-            wrong.append(f"asks for {visit.asked} things")
-        if said := [each for each in visit.complaints if not _is_status(each, status)]:
-            wrong.append(f"complains: {said}")
-        if (weight := len(gzip.compress(page.content().encode()))) > HEAVIEST:
-            wrong.append(f"weighs {weight} bytes")
-        wrong += _focus(page)
-        page.evaluate(OPEN_ALL)
-        wrong += [f"light: {fault}" for fault in faults(page)]
-        for colours in COLOURS:
-            page.emulate_media(**{**PLAIN, **colours})
-            wrong += [f"{colours}: {fault}" for fault in faults(page, rules=CONTRAST)]
-        page.emulate_media(**PLAIN)
-        page.set_viewport_size({"width": 320, "height": 700})
-        wrong += _narrow(page) + [f"narrow: {fault}" for fault in faults(page)]
-    with visiting(
-        chromium, client, viewport={"width": 320, "height": 700}, java_script_enabled=False
-    ) as visit:
-        visit.goto(address)
-        visit.page.evaluate(OPEN_ALL)
-        wrong += [f"without a script: {each}" for each in _form(visit.page) + _narrow(visit.page)]
+
+    def look(browser: Browser) -> list[str]:
+        with visiting(chromium, browser) as visit:
+            wrong = _with_everything(visit, address, status)
+        with visiting(chromium, browser, viewport=SMALL, java_script_enabled=False) as visit:
+            return wrong + [f"without a script: {each}" for each in _without_a_script(visit, address)]
+
+    wrong = chromium.do(look, client=client)
     assert not wrong, "\n".join([address, *wrong])
 
 
-def _form(page: Page) -> list[str]:
+def _with_everything(visit: Visit, address: str, status: int) -> list[str]:
+    page = visit.page
+    got = visit.goto(address)
+    wrong = [f"answered {got}, not {status}"] if got != status else []
+    wrong += _bones(page)
+    if visit.elsewhere:
+        wrong.append(f"asks elsewhere: {visit.elsewhere}")
+    if visit.asked > MOST_ASKED:
+        wrong.append(f"asks for {visit.asked} things")
+    if said := [each for each in visit.complaints if not _is_status(each, status)]:
+        wrong.append(f"complains: {said}")
+    if (weight := len(gzip.compress(page.content().encode()))) > HEAVIEST:
+        wrong.append(f"weighs {weight} bytes")
+    wrong += _focus(page)
+    page.evaluate(OPEN_ALL)
+    wrong += [f"light: {fault}" for fault in faults(page)]
+    for colours in COLOURS:
+        page.emulate_media(**{**PLAIN, **colours})
+        wrong += [f"{colours}: {fault}" for fault in faults(page, rules=CONTRAST)]
+    page.emulate_media(**PLAIN)
+    page.set_viewport_size(SMALL)
+    return wrong + _narrow(page) + [f"narrow: {fault}" for fault in faults(page)]
+
+
+def _without_a_script(visit: Visit, address: str) -> list[str]:
+    visit.goto(address)
+    visit.page.evaluate(OPEN_ALL)
+    return _bones(visit.page) + _narrow(visit.page)
+
+
+def _bones(page: Page) -> list[str]:
     """Return what is wrong with the page's bones: its title, its one heading, its language, its words."""
     wrong = []
     if page.locator("h1:visible").count() != 1:

@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
-from web.browsing import FLAGS
+from web.browsing import Chromium
 
 
 @pytest.fixture(scope="session")
-def chromium(browser: Path) -> Iterator[Browser]:
+def chromium(browser: Path) -> Iterator[Chromium]:
     """A running browser without a window."""
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=browser, args=FLAGS)
-        yield running
-        running.close()
+    running = Chromium(browser)
+    yield running
+    running.close()

@@ -1,11 +1,8 @@
 """Forms like those of the screens, to see every kind of field. Nothing is done with what is sent."""
 
 from datetime import UTC, datetime
-from io import BytesIO
 
-import qrcode
 from django import forms
-from qrcode.image.svg import SvgPathImage
 
 from answerable.doors.web.look.fields import DayField, Files
 
@@ -212,12 +209,3 @@ class Key:
 
 
 KEY = Key()
-
-
-def code_picture() -> str:
-    """Return the picture that an app looks at, drawn as the real one is."""
-    drawn = BytesIO()
-    qrcode.make("otpauth://totp/Answerable:made-up?secret=" + App.secret, image_factory=SvgPathImage).save(
-        drawn
-    )
-    return drawn.getvalue().decode()

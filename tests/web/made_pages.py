@@ -118,7 +118,8 @@ P1: Final = thing(
     title="Police delivering therapeutic interventions in planned community care",
     address="/requirements/stopsim/P1/",
     words="Police involvement in the delivery of therapeutic interventions in planned,"
-    " non-emergency, community mental health care (this is not the same as saying all joint work with the police must stop).",
+    " non-emergency, community mental health care"
+    " (this is not the same as saying all joint work with the police must stop).",
     source="https://example.org/directive",
     version=1,
     held_note="These words come from the page that announces the directive. Its full text is not held yet.",
@@ -1111,9 +1112,6 @@ SHOWN: Final[dict[str, Shown]] = {
     ),
     "how-you-sign-in": Shown(
         "mfa/index.html", {"authenticators": {"webauthn": [1], "totp": True}, "is_mfa_enabled": True}
-    ),
-    "app": Shown(
-        "mfa/totp/activate_form.html", {"form": made_forms.App(), "totp_svg": made_forms.code_picture()}
     ),
     "app-away": Shown("mfa/totp/deactivate_form.html", {"form": made_forms.Nothing()}),
     "codes": Shown(

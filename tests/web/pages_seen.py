@@ -1,0 +1,207 @@
+"""Every page of the register, as somebody opens it: a line for each, and for each state that looks different.
+
+To add a page, add its line: the name that `urls.py` gives it, who looks (None: nobody signed in), and how to
+come to it. `test_every_page.py` looks at each in Chromium, and fails for a page that has no line here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from django.urls import reverse
+
+import make
+from answerable.archive.models import Batch
+from answerable.people import actions as people
+from answerable.people.models import Person
+from answerable.people.rules import Role
+from findings import seen as triage
+
+Where = Callable[[Person | None], str]  # the address, once what it shows was made; given who looks
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A page in one of its states: its name in `urls.py`, who looks at it, its address and its answer."""
+
+    name: str
+    role: Role | None
+    where: Where
+    state: str = ""
+    status: int = 200
+    has_password: bool = False
+
+
+def plain(name: str, query: str = "") -> Where:
+    """Return how to come to a page that needs nothing made."""
+    return lambda _: reverse(name) + query
+
+
+def _document(_: Person | None) -> str:
+    return reverse("document", args=[make.document().pk])
+
+
+def _unread(_: Person | None) -> str:
+    return reverse("document", args=[make.document(b"%PDF-1.7 cut off", name="cut-off.pdf").pk])
+
+
+def _change(_: Person | None) -> str:
+    return reverse("document_change", args=[make.document().pk])
+
+
+def _page(query: str = "") -> Where:
+    return lambda _: reverse("page_text", args=[make.document().pk, 1]) + query
+
+
+def _batch(_: Person | None) -> str:
+    make.document()
+    return reverse("batch", args=[Batch.objects.latest("pk").pk])
+
+
+def _found(query: str) -> Where:
+    def made(_: Person | None) -> str:
+        make.document()
+        return reverse("search") + query
+
+    return made
+
+
+def _listed(_: Person | None) -> str:
+    make.document()
+    return reverse("archive")
+
+
+def _invited(_: Person | None) -> str:
+    by = make.steward()
+    invited = people.invite("wren@example.org", name="Wren", role=Role.REVIEWER, by=by)
+    return reverse("invited", args=[invited.token])
+
+
+def _somebody(name: str) -> Where:
+    return lambda _: reverse(name, args=[make.person(Role.ARCHIVIST, name="Plover").pk])
+
+
+def _grant(_: Person | None) -> str:
+    return reverse("end_grant", args=[make.person(Role.ARCHIVIST).grants.get().pk])
+
+
+def _codes(who: Person | None) -> str:
+    assert who
+    RecoveryCodes.activate(who)
+    return reverse("mfa_view_recovery_codes")
+
+
+def _no_app(who: Person | None) -> str:
+    assert who
+    Authenticator.objects.filter(user=who).delete()
+    return reverse("mfa_activate_totp")
+
+
+PAGES: Final = (
+    Seen("home", None, plain("home")),
+    Seen("home", Role.REVIEWER, plain("home"), "signed in"),
+    Seen("help_now", None, plain("help_now")),
+    Seen("account_login", None, plain("account_login")),
+    Seen("account_reauthenticate", Role.REVIEWER, plain("account_reauthenticate"), has_password=True),
+    Seen("account_change_password", Role.REVIEWER, plain("account_change_password"), has_password=True),
+    Seen("mfa_index", Role.REVIEWER, plain("mfa_index")),
+    Seen("mfa_reauthenticate", Role.REVIEWER, plain("mfa_reauthenticate")),
+    Seen("mfa_deactivate_totp", Role.REVIEWER, plain("mfa_deactivate_totp")),
+    Seen("mfa_view_recovery_codes", Role.REVIEWER, _codes),
+    Seen("mfa_generate_recovery_codes", Role.REVIEWER, plain("mfa_generate_recovery_codes")),
+    Seen("mfa_list_webauthn", Role.REVIEWER, plain("mfa_list_webauthn")),
+    Seen("mfa_add_webauthn", Role.REVIEWER, plain("mfa_add_webauthn")),
+    Seen("mfa_activate_totp", Role.REVIEWER, _no_app),
+    Seen("account_logout", Role.REVIEWER, plain("account_logout")),
+    Seen("account_inactive", None, plain("account_inactive")),
+    Seen("invited", None, _invited),
+    Seen("invited", None, lambda _: reverse("invited", args=["of-nothing"]), "of nothing", 404),
+    Seen("account", Role.REVIEWER, plain("account")),
+    Seen("account_name", Role.REVIEWER, plain("account_name")),
+    Seen("second_factor", Role.REVIEWER, plain("second_factor")),
+    Seen("people", Role.STEWARD, plain("people")),
+    Seen("people", Role.REVIEWER, plain("people"), "not allowed", 403),
+    Seen("invite", Role.STEWARD, plain("invite")),
+    Seen("person", Role.STEWARD, _somebody("person")),
+    Seen("grant", Role.STEWARD, _somebody("grant")),
+    Seen("let_in", Role.STEWARD, _somebody("let_in")),
+    Seen("close_account", Role.STEWARD, _somebody("close_account")),
+    Seen("end_grant", Role.STEWARD, _grant),
+    Seen("record", Role.AUDITOR, plain("record")),
+    Seen("archive", Role.ARCHIVIST, _listed),
+    Seen("archive", Role.ARCHIVIST, plain("archive"), "empty"),
+    Seen("archive_add", Role.ARCHIVIST, plain("archive_add")),
+    Seen("archive_failed", Role.ARCHIVIST, plain("archive_failed")),
+    Seen("batch", Role.ARCHIVIST, _batch),
+    Seen("document", Role.ARCHIVIST, _document),
+    Seen("document", Role.ARCHIVIST, _unread, "unread"),
+    Seen("document", Role.ARCHIVIST, lambda _: reverse("document", args=["D-NONE"]), "not there", 404),
+    Seen("document_change", Role.ARCHIVIST, _change),
+    Seen("page_text", Role.REVIEWER, _page()),
+    Seen("page_text", Role.REVIEWER, _page("?add=yes"), "adding"),
+    Seen("search", Role.REVIEWER, plain("search")),
+    Seen("search", Role.REVIEWER, _found("?q=police"), "found"),
+    Seen("search", Role.REVIEWER, _found("?q=zebra"), "nothing found"),
+    Seen("work", Role.REVIEWER, triage.work),
+    Seen("work", Role.REVIEWER, plain("work"), "empty"),
+    Seen("work_settings", Role.REVIEWER, plain("work_settings")),
+    Seen("keys", Role.REVIEWER, plain("keys")),
+    Seen("triage", Role.REVIEWER, triage.list_of("triage")),
+    Seen("triage", Role.REVIEWER, plain("triage"), "empty"),
+    Seen("triage_rule", Role.REVIEWER, plain("triage_rule")),
+    Seen("triage_body", Role.REVIEWER, triage.of_body("triage_body")),
+    Seen("triage_body", Role.REVIEWER, triage.of_body("triage_body", "?show=answered"), "answered"),
+    Seen("passage", Role.REVIEWER, triage.of_passage("passage")),
+    Seen("passage", Role.REVIEWER, triage.of_passage("passage", "?open=yes"), "open"),
+    Seen(
+        "passage", Role.REVIEWER, triage.of_passage("passage", "?start=0&end=9999999"), "not on the page", 400
+    ),
+    Seen("passage", Role.REVIEWER, triage.answered("passage"), "answered"),
+    Seen("passage_accept", Role.REVIEWER, triage.of_passage("passage_accept")),
+    Seen("undo", Role.REVIEWER, triage.an_answer),
+    Seen("findings", Role.REVIEWER, triage.list_of("findings")),
+    Seen("findings", Role.REVIEWER, plain("findings"), "empty"),
+    Seen("finding", Role.REVIEWER, triage.of_finding("finding")),
+    Seen("finding", Role.REVIEWER, triage.stale("finding"), "stale"),
+    Seen("finding_add", Role.REVIEWER, triage.by_hand),
+    Seen("finding_change", Role.REVIEWER, triage.of_finding("finding_change")),
+    Seen("finding_withdraw", Role.REVIEWER, triage.of_finding("finding_withdraw")),
+    Seen("finding_again", Role.REVIEWER, triage.stale("finding_again")),
+    Seen("masks", Role.REVIEWER, triage.of_finding("masks")),
+    Seen("masks_waiting", Role.REVIEWER, triage.list_of("masks_waiting")),
+    Seen("missed", Role.REVIEWER, triage.samples),
+    Seen("missed", Role.REVIEWER, plain("missed"), "empty"),
+    Seen("missed_draw", Role.REVIEWER, plain("missed_draw")),
+    Seen("place", Role.REVIEWER, triage.of_place("place")),
+    Seen("place", Role.REVIEWER, triage.read_again("place"), "read again"),
+    Seen("place_found", Role.REVIEWER, triage.of_place("place_found")),
+    Seen("place_found", Role.REVIEWER, triage.of_place("place_found", "?start=0&end=60"), "chosen"),
+    Seen("place_undo", Role.REVIEWER, triage.read_again("place_undo")),
+)
+# Addresses that answer with no page, or only take forms, or are looked at in the shop window.
+NO_PAGES: Final = frozenset(
+    {
+        *(
+            "theme",
+            "account_export",
+            "end_sign_in",
+            "sign_in_link",
+            "record_check",
+            "record_csv",
+            "record_json",
+        ),
+        *(
+            "withdraw_invitation",
+            "batch_retry",
+            "intake_retry",
+            "document_retry",
+            "page_picture",
+            "document_file",
+        ),
+        *("work_next", "work_break", "triage_next", "passage_answer", "missed_next"),
+        *("mfa_download_recovery_codes", "mfa_login_webauthn", "mfa_authenticate", "account_set_password"),
+        *("mfa_reauthenticate_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn"),
+    }
+)
