@@ -10,7 +10,7 @@ described := pyproject.toml src/answerable_engine/version.py scripts/setup
 
 # A .venv whose Python went away is made again, whatever its stamps say.
 ifneq ($(shell $(bin)/python -c 'print("works")' 2>/dev/null),works)
-.PHONY: .venv/.run .venv/.dev
+.PHONY: .venv/.register .venv/.dev
 endif
 
 help: ## list these commands
@@ -18,9 +18,8 @@ help: ## list these commands
 		/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
 ##@ Try it
-demo: .venv/.run ## screen some made-up papers and write a report that you can open
-	@$(bin)/answerable sample --data demo-output
-	@echo "In this folder, write $(bin)/answerable where it says answerable."
+demo: .venv/.register ## run the register on made-up papers, until Ctrl-C
+	@$(bin)/answerable demo --data demo-output $(ARGS)
 
 ##@ Get ready
 setup: .venv/.dev ## make .venv, with the command .venv/bin/answerable
@@ -57,9 +56,9 @@ clean: ## remove everything that these commands made
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage* dist demo-output
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.venv/.run: requirements/run.txt requirements/build.txt $(described)
+.venv/.register: requirements/register.txt requirements/build.txt $(described)
 	@scripts/system demo
-	@scripts/setup run
+	@scripts/setup register
 
 .venv/.dev: requirements/dev.txt $(described)
 	@scripts/system demo

@@ -36,7 +36,7 @@ VERBS: Final = {
     "sample": Verb(
         "answerable_engine.cli.sample", "try it on some made-up papers, and write a report to look at"
     ),
-    "demo": Verb("answerable.doors.cli.demo", "try the register, with made-up papers in it"),
+    "demo": Verb("answerable.doors.cli.demo", "see it all at work, on made-up papers"),
     "up": Verb("answerable.doors.cli.up", "run the register on this machine, until you stop it"),
     "invite": Verb("answerable.doors.cli.invite", "offer somebody an account, and print the link"),
     "people": Verb("answerable.doors.cli.people", "see who works here, let them in again, let them go"),

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-RUNS = "To stop it:"
+RUNS = "To stop it: Ctrl-C"
 PATIENCE = 60.0
 
 

@@ -6,6 +6,7 @@ import signal
 from collections.abc import Callable
 from typing import Any, Final
 
+from django.core.checks.urls import check_url_config
 from django.db import connections
 from django.utils.module_loading import import_string
 from granian.constants import HTTPModes, Interfaces
@@ -22,10 +23,17 @@ QUIET: Final = {"loggers": {"_granian": {"handlers": [], "level": "WARNING", "pr
 Application = Callable[..., Any]  # as WSGI has it
 
 
+def load(application: str) -> Application:
+    """Return an application, `package.module.name`, with all of its addresses and what they need."""
+    loaded: Application = import_string(application)
+    check_url_config(None)
+    connections.close_all()  # each process has its own
+    return loaded
+
+
 def serve(application: str, *, host: str, port: int) -> None:
     """Serve `application` (`package.module.name`) until SIGTERM; its processes share what it imports."""
-    loaded: Application = import_string(application)
-    connections.close_all()  # each process has its own
+    loaded = load(application)
     parent = os.getpid()
 
     def in_each_process(_target: str) -> Application:

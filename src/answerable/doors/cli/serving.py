@@ -30,6 +30,12 @@ CLOCK: Final = "answerable.doors.clock.running.run"
 TO_ANSWER: Final = 60.0  # seconds until the first page
 STOP_WEB, STOP_WORKER, STOP_CLOCK = web_server.UNDER_WAY + 5.0, worker.PATIENCE + 5.0, 10.0
 Wait = Callable[[float], bool]
+Do = Callable[["Service"], object]
+
+
+def _nobody_asks(seconds: float) -> bool:
+    time.sleep(seconds)
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +56,44 @@ class Door:
         return f"http://{f'[{self.asked}]' if ':' in self.asked else self.asked}:{self.port}/"
 
 
-def serve(folder: Path, door: Door) -> None:
-    """Run the register of a folder until SIGINT or SIGTERM, and stop it in order."""
-    owner = data_folder.use(folder)
-    check_port(door)
-    with claimed(folder, address=door.address), asked_to_stop() as wait:
+@dataclass(slots=True)
+class Service:
+    """A register that is run. What its programs log goes to standard error, or into `log`."""
+
+    folder: Path
+    door: Door
+    log: Path | None = None
+    account: Account | None = None  # whom its programs run as, if not ourselves
+    is_asked_to_stop: Wait = _nobody_asks
+
+
+def no_preparation(service: Service) -> None:
+    """Do nothing: the database is ready as it is."""
+
+
+def greet(service: Service) -> None:
+    """Say where the pages are."""
+    say(f"Answerable runs: open {service.door.address}")
+    say("To stop it: Ctrl-C, or SIGTERM.")
+
+
+def serve(service: Service, *, prepare: Do = no_preparation, greet: Do = greet) -> None:
+    """Run a register until SIGINT or SIGTERM, and stop it in order.
+
+    `prepare` is called when the database is ready, `greet` when the pages come.
+    """
+    owner = data_folder.use(service.folder)
+    check_is_free(service.door)
+    with claimed(service.folder, address=service.door.address), asked_to_stop() as wait:
+        service.is_asked_to_stop = wait
         keeper = Keeper([], say=say)
         try:
-            say(f"Starting in {folder}.")
-            _start_database(keeper, folder)
-            _start_programs(keeper, door, _runs_as(owner, folder), wait)
+            say(f"Starting in {service.folder}.")
+            _start_database(keeper, service.folder)
+            service.account = _runs_as(owner, service.folder)
+            prepare(service)
+            _start_programs(keeper, service)
+            greet(service)
             while not wait(keeper.next_look()):
                 keeper.look()
             say("Stopping.")
@@ -68,7 +102,21 @@ def serve(folder: Path, door: Door) -> None:
     say("Stopped. Everything is on the disk.")
 
 
-def check_port(door: Door) -> None:
+def do_apart(part: Forked, service: Service) -> None:
+    """Do something in a process of its own, and wait for its end. Raises NotSetUp where it fails."""
+    part.account = service.account
+    part.start()
+    try:
+        while not (how := part.ended()):
+            if service.is_asked_to_stop(0.1):
+                raise KeyboardInterrupt
+    finally:
+        part.stop()
+    if part.code != 0:
+        raise NotSetUp(f"The {part.name} {how}.", hint=_words(service))
+
+
+def check_is_free(door: Door) -> None:
     """Raise NotSetUp, in words, where another program listens already, or nobody may."""
     with socket.socket(socket.AF_INET6 if ":" in door.host else socket.AF_INET) as trial:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -96,16 +144,17 @@ def _start_database(keeper: Keeper, folder: Path) -> None:
     connections.close_all()
 
 
-def _start_programs(keeper: Keeper, door: Door, account: Account | None, wait: Wait) -> None:
+def _start_programs(keeper: Keeper, service: Service) -> None:
     """Start the pages, and when they come, worker and clock."""
-    begin = partial(web_server.serve, PAGES, host=door.host, port=door.port)
-    web = Forked("web", begin, STOP_WEB, account)
+    web_server.load(PAGES)
+    begin = partial(web_server.serve, PAGES, host=service.door.host, port=service.door.port)
+    web = Forked("web", begin, STOP_WEB, service.account, service.log)
     keeper.add(web)
-    _wait_for_pages(web, door, wait)
-    worker_, clock = Forked("worker", worker.work, STOP_WORKER, account), import_string(CLOCK)
-    keeper.add(worker_, Forked("clock", clock, STOP_CLOCK, account))
-    say(f"Answerable runs: open {door.address}")
-    say("To stop it: Ctrl-C, or SIGTERM.")
+    _wait_for_pages(web, service)
+    keeper.add(
+        Forked("worker", worker.work, STOP_WORKER, service.account, service.log),
+        Forked("clock", import_string(CLOCK), STOP_CLOCK, service.account, service.log),
+    )
 
 
 def _runs_as(owner: Account | None, folder: Path) -> Account | None:
@@ -122,17 +171,21 @@ def _runs_as(owner: Account | None, folder: Path) -> Account | None:
     return owner
 
 
-def _wait_for_pages(web: Forked, door: Door, wait: Wait) -> None:
+def _wait_for_pages(web: Forked, service: Service) -> None:
     end = time.monotonic() + TO_ANSWER
-    while not _answers(door):
+    while not _answers(service.door):
         if how := web.ended():
-            raise NotSetUp(f"The pages could not be started: the program {how}.", hint="Its words are above.")
+            raise NotSetUp(f"The pages could not be started: the program {how}.", hint=_words(service))
         if time.monotonic() > end:
             raise NotSetUp(
                 f"No page came within {TO_ANSWER:g} seconds.", hint="`answerable doctor` says more."
             )
-        if wait(0.05):
+        if service.is_asked_to_stop(0.05):
             return
+
+
+def _words(service: Service) -> str:
+    return f"{service.log} says why." if service.log else "Its words are above."
 
 
 def _answers(door: Door) -> bool:

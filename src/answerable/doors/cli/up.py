@@ -7,6 +7,9 @@ import typer
 
 from answerable.doors.cli import serving
 from answerable.doors.cli.opening import Data, Verb, folder_of, run
+from answerable.doors.cli.serving import Door, Service
+from answerable.errors import NotSetUp
+from answerable.outside import data_folder
 
 PORT: Final = 8000
 
@@ -27,7 +30,12 @@ def up(data: Data = None, port: Port = PORT, host: Host = serving.LOOPBACK) -> N
 
     Everything is kept in the data folder, which is made where it is not there. Stop it with Ctrl-C.
     """
-    serving.serve(folder_of(data), serving.Door(host, port))
+    folder = folder_of(data)
+    if data_folder.is_demonstration(folder):
+        raise NotSetUp(
+            f"{folder} holds a demonstration.", hint=f"Run it with: answerable demo --data {folder}"
+        )
+    serving.serve(Service(folder, Door(host, port)))
 
 
 def main(argv: Sequence[str]) -> int:
