@@ -59,7 +59,7 @@ class SignedIn(SessionAuth):
             raise NotSignedIn(
                 _("Only people who are signed in here may read this."), hint=_("Sign in first.")
             )
-        if not people.has_second_factor(person):
+        if not people.is_let_in(person, request.session):
             raise NotAllowed(
                 _("You have no second factor yet, so nothing else is open to you."),
                 hint=_("Set one up on the page of your account."),

@@ -16,7 +16,6 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from answerable.doors.web import secrets
 from answerable.people import actions, queries
@@ -95,11 +94,6 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # it has no 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # it has no types
     """Second factors, as we keep them."""
 
-    error_messages = {  # noqa: RUF012 - so it is in the class above
-        **DefaultMFAAdapter.error_messages,
-        "cannot_delete_authenticator": gettext_lazy("This is your only second step. Add another one first."),
-    }
-
     def encrypt(self, text: str) -> str:
         """Close a secret with the key of this register: a copy of the database alone gives nobody away."""
         return secrets.close(text)
@@ -107,11 +101,6 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # it has no
     def decrypt(self, encrypted_text: str) -> str:
         """Open a secret again."""
         return secrets.open_again(encrypted_text)
-
-    def can_delete_authenticator(self, authenticator: "Authenticator") -> bool:
-        """Keep the last second factor."""
-        factors = queries.account(authenticator.user_id).factors
-        return factors.passkeys + factors.codes > 1
 
     def generate_authenticator_name(self, user: AbstractBaseUser, type: "Authenticator.Type") -> str:
         """Return a name for a new passkey, which its owner can change."""

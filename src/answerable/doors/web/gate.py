@@ -6,10 +6,9 @@ The gate asks whether somebody may do an action anywhere; the action itself asks
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING, Final, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from allauth.account.decorators import reauthentication_required
-from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -47,8 +46,7 @@ class Opening:
 
 
 View = TypeVar("View", bound=Callable[..., object])
-MARK: Final = "opening"
-BY_LINK: Final = "by_link"  # in the session of whoever came to a demonstration by a sign-in link
+MARK, LET_IN = "opening", "is_let_in"  # on a page, and on a request
 
 
 def everyone(view: View) -> View:
@@ -112,10 +110,14 @@ class GateMiddleware:
 
 
 def is_let_in(request: HttpRequest) -> bool:
-    """Say whether who is signed in has a second factor, or came to a demonstration by its link."""
-    if settings.IS_DEMONSTRATION and request.session.get(BY_LINK):
-        return True
-    return request.user.is_authenticated and queries.has_second_factor(request.user)
+    """Say whether who is signed in has a second factor, or came to a demonstration by its link.
+
+    One query, the first time that a request asks.
+    """
+    if not hasattr(request, LET_IN):
+        is_in = request.user.is_authenticated and queries.is_let_in(request.user, request.session)
+        setattr(request, LET_IN, is_in)
+    return bool(getattr(request, LET_IN))
 
 
 def _marked(view: View, to: Opening) -> View:

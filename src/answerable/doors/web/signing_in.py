@@ -3,14 +3,39 @@
 There is no signing up, and no way around a second factor by mail: a steward lets people in, and in again.
 """
 
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
+from django.http import HttpResponse
 from django.urls import path
+from django.utils.translation import gettext as _
 
 from answerable.doors.web.gate import everyone, halfway, signed_in
+from answerable.errors import WrongState
+from answerable.people import queries
+
+if TYPE_CHECKING:
+    from answerable.doors.web.gate import SignedInRequest
+
+
+def keeping_one(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Refuse to take away somebody's only second factor: without a password they could not come back."""
+
+    @wraps(view)
+    def keep(request: "SignedInRequest", *given: Any, **named: Any) -> HttpResponse:  # as the view takes them
+        factors = queries.account(request.user.pk).factors
+        if request.method == "POST" and factors.passkeys + factors.codes <= 1:
+            raise WrongState(_("This is your only second step."), hint=_("Add another one first."))
+        return view(request, *given, **named)
+
+    return keep
+
 
 urlpatterns = [
     path("login/", everyone(account.login), name="account_login"),
@@ -23,7 +48,7 @@ urlpatterns = [
     path("2fa/authenticate/", everyone(mfa.authenticate), name="mfa_authenticate"),
     path("2fa/reauthenticate/", signed_in(mfa.reauthenticate), name="mfa_reauthenticate"),
     path("2fa/totp/activate/", halfway(totp.activate_totp), name="mfa_activate_totp"),
-    path("2fa/totp/deactivate/", signed_in(totp.deactivate_totp), name="mfa_deactivate_totp"),
+    path("2fa/totp/deactivate/", signed_in(keeping_one(totp.deactivate_totp)), name="mfa_deactivate_totp"),
     path(
         "2fa/recovery-codes/", signed_in(recovery_codes.view_recovery_codes), name="mfa_view_recovery_codes"
     ),
@@ -46,7 +71,9 @@ urlpatterns = [
         name="mfa_reauthenticate_webauthn",
     ),
     path(
-        "2fa/webauthn/keys/<int:pk>/remove/", signed_in(webauthn.remove_webauthn), name="mfa_remove_webauthn"
+        "2fa/webauthn/keys/<int:pk>/remove/",
+        signed_in(keeping_one(webauthn.remove_webauthn)),
+        name="mfa_remove_webauthn",
     ),
     path("2fa/webauthn/keys/<int:pk>/edit/", signed_in(webauthn.edit_webauthn), name="mfa_edit_webauthn"),
 ]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.http import HttpRequest
 
+from answerable.doors.web.gate import is_let_in
 from answerable.doors.web.look import places
 from answerable.people import queries
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def surroundings(request: HttpRequest) -> dict[str, object]:
-    """Return the values that base templates use. One query for who is signed in, none for others."""
+    """Return the values that base templates use. Two queries for who is signed in, none for others."""
     return {
         "is_demonstration": settings.IS_DEMONSTRATION,
         "contact": settings.CONTACT,
@@ -23,9 +24,9 @@ def surroundings(request: HttpRequest) -> dict[str, object]:
 
 
 def _theirs(request: HttpRequest, person: "Person") -> dict[str, object]:
-    may = queries.actions(person)
+    shown = places.places(request.path, may=queries.actions(person)) if is_let_in(request) else ()
     return {
-        "places": places.places(request.path, may=may),
+        "places": shown,
         "theme": request.session.get("theme", ""),
         "keys_are_on": request.session.get("keys_are_on", False),
     }

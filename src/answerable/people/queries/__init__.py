@@ -2,11 +2,13 @@
 
 from answerable.people.queries.accounts import (
     ASK_A_STEWARD,
+    BY_LINK,
     Reach,
     actions,
     check_may,
     check_may_somewhere,
     has_second_factor,
+    is_let_in,
     machine,
     may,
     person,
@@ -41,6 +43,7 @@ from answerable.people.queries.record import (
 
 __all__ = [
     "ASK_A_STEWARD",
+    "BY_LINK",
     "Account",
     "Asked",
     "End",
@@ -64,6 +67,7 @@ __all__ = [
     "held_about",
     "invitation",
     "is_in_record",
+    "is_let_in",
     "machine",
     "may",
     "offered",

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -10,6 +12,7 @@ from answerable.errors import NotAllowed, NotFound
 from answerable.people.models import Person
 from answerable.people.rules import ALLOWED, Action, Role, ScopeKind
 
+BY_LINK = "by_link"  # in the session of whoever came to a demonstration by a sign-in link
 ASK_A_STEWARD = "Ask a steward of this register if you think that it should."
 SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
@@ -75,6 +78,16 @@ def reach(person: Person, action: Action) -> Reach:
 def has_second_factor(person: Person) -> bool:
     """Say whether a person signs in with more than a password. One query."""
     return bool(Authenticator.objects.filter(user=person, type__in=SECOND_FACTORS).exists())
+
+
+def is_let_in(person: Person, session: SessionBase) -> bool:
+    """Say whether a signed-in person proved enough: with a second factor, or by a link into a demonstration.
+
+    One query.
+    """
+    if settings.IS_DEMONSTRATION and session.get(BY_LINK):
+        return person.is_active
+    return person.is_active and has_second_factor(person)
 
 
 def check_may(person: Person, action: Action, *, body: str = "", pack: str = "") -> None:

@@ -5,11 +5,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from answerable.doors.web.look.fields import DayField
 from answerable.doors.web.look.subjects import KINDS
 from answerable.people.queries import Asked
 
 Choices = list[tuple[str, Any]]  # Any: a text, or one that is translated when it is shown
+
+
+def _day() -> forms.DateInput:
+    """Return a field for a day that the browser helps to fill in: many of these are asked for at once."""
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 class RecordForm(forms.Form):
@@ -21,8 +25,8 @@ class RecordForm(forms.Form):
     subject = forms.CharField(
         label=_("Which one"), help_text=_("Its id or number."), max_length=64, required=False
     )
-    since = DayField(label=_("From"), required=False)
-    until = DayField(label=_("To"), required=False)
+    since = forms.DateField(label=_("From"), required=False, widget=_day())
+    until = forms.DateField(label=_("To"), required=False, widget=_day())
 
     def __init__(self, *given: Any, actors: Choices, verbs: Choices, **more: Any) -> None:  # as forms take it
         super().__init__(*given, **more)

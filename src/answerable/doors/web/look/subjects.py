@@ -1,11 +1,14 @@
 """What pages call the things that the record tells of, and where their pages are."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from answerable.doors.web.addresses import address
+
+if TYPE_CHECKING:
+    from answerable.people.models import Person
 
 # By the name of the table: what one of its rows is called, and the name of the page that shows it, if any.
 KINDS: Final[dict[str, tuple[Promise, str]]] = {
@@ -26,6 +29,21 @@ KINDS: Final[dict[str, tuple[Promise, str]]] = {
     "findings.mask": (_("mask"), ""),
     "findings.sample": (_("sample"), ""),
 }
+
+# Machine accounts, by the door that they are named after.
+MACHINES: Final[dict[str, Promise]] = {
+    "command": _("somebody at the machine"),
+    "clock": _("the clock"),
+    "web": _("the pages"),
+    "worker": _("the worker"),
+}
+
+
+def actor(person: "Person | None") -> str:
+    """Return what to call who did something; nothing where nobody is named."""
+    if person is None:
+        return ""
+    return str(MACHINES.get(person.name, person.name)) if person.is_machine else person.name
 
 
 def subject(kind: str, number: str) -> tuple[str, str]:

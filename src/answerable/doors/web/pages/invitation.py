@@ -16,7 +16,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from answerable.doors.web.adapters import DOOR, is_loopback
 from answerable.doors.web.forms.people import JoinForm, NameForm
-from answerable.doors.web.gate import BY_LINK, everyone
+from answerable.doors.web.gate import everyone
 from answerable.doors.web.look import roles
 from answerable.errors import NotFound
 from answerable.people import actions, queries
@@ -49,7 +49,7 @@ def invited(request: HttpRequest, token: str) -> HttpResponse:
         "name": offer.name,
         "role": roles.role(offer.role) if offer.role else "",
         "scope": roles.scope(offer.scope_kind, offer.scope_code),
-        "invited_by": offer.invited_by.name,
+        "invited_by": "" if offer.invited_by.is_machine else offer.invited_by.name,
         "expires_at": offer.expires_at,
         "is_back": offer.role == "",
     }
@@ -74,6 +74,6 @@ def sign_in(request: HttpRequest, token: str) -> HttpResponse:
         person = actions.sign_in_with(token, by=queries.machine(DOOR))
         get_adapter(request).login(request, person)
         record_authentication(request, person, "link")
-        request.session[BY_LINK] = True
+        request.session[queries.BY_LINK] = True
         return redirect(settings.LOGIN_REDIRECT_URL)
     return render(request, "sign_in_link.html")

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from answerable.doors.web.forms.people import InviteForm, RoleForm
 from answerable.doors.web.gate import allowed, proved_again
 from answerable.doors.web.look import roles
+from answerable.doors.web.look.subjects import actor
 from answerable.people import actions, queries
 from answerable.people.rules import ALLOWED, Action, Role
 from answerable.register import queries as register
@@ -203,7 +204,7 @@ def _grant(held: "Grant", *, may_end: bool) -> Told:
     return {
         "role": roles.role(held.role),
         "scope": roles.scope(held.scope_kind, held.scope_code),
-        "granted_by": held.granted_by.name,
+        "granted_by": actor(held.granted_by),
         "granted_at": held.granted_at,
         "end_address": reverse("end_grant", args=[held.pk]) if may_end else "",
     }
@@ -215,7 +216,7 @@ def _invitation(invitation: "Invitation", *, may_invite: bool) -> Told:
         "email": invitation.email,
         "role": roles.role(invitation.role) or _("to come back"),
         "scope": roles.scope(invitation.scope_kind, invitation.scope_code) if invitation.role else "",
-        "invited_by": invitation.invited_by.name,
+        "invited_by": actor(invitation.invited_by),
         "expires_at": invitation.expires_at,
         "state": "sent" if invitation.expires_at > timezone.now() else "lapsed",
         "withdraw_address": reverse("withdraw_invitation", args=[invitation.pk]) if may_invite else "",

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from answerable.doors.web.forms.record import RecordForm
 from answerable.doors.web.gate import allowed
-from answerable.doors.web.look.subjects import subject
+from answerable.doors.web.look.subjects import actor, subject
 from answerable.people import queries
 from answerable.people.rules import Action
 from answerable_engine.outputs.csv import BYTE_ORDER_MARK, cell
@@ -89,17 +89,18 @@ def _shown(request: "SignedInRequest") -> Told:
 
 
 def _form(request: "SignedInRequest") -> RecordForm:
-    actors = [(str(each.pk), each.name) for each in queries.actors()]
+    actors = [(str(each.pk), actor(each)) for each in queries.actors()]
     verbs = [(verb, verb) for verb in queries.verbs()]
     return RecordForm(request.GET or None, actors=actors, verbs=verbs)
 
 
 def _event(event: "Event") -> Told:
-    words, address = subject(event.subject_kind, event.subject)
+    is_own = event.subject_kind == "people.person" and event.subject == str(event.actor_id)
+    words, address = ("", "") if is_own else subject(event.subject_kind, event.subject)
     return {
         "number": event.pk,
         "at": event.happened_at,
-        "actor": event.actor.name if event.actor else "",
+        "actor": actor(event.actor),
         "what": event.verb,
         "subject": words,
         "subject_address": address,
@@ -145,8 +146,10 @@ def _download(lines: Iterable[str], kind: str, name: str) -> StreamingHttpRespon
 
 
 def _whole(end: queries.End) -> str:
+    if not end.position:
+        return _("Nothing is sealed yet. That happens within a minute.")
     told = {"position": end.position, "seal": end.chained}
-    return _("All %(position)d sealed lines hold each other. The last seal is %(seal)s.") % told
+    return _("All %(position)d sealed lines hold each other. The last seal is %(seal)s") % told
 
 
 def _broken(faults: list[queries.Fault]) -> str:
