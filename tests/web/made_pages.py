@@ -718,7 +718,7 @@ SHOWN: Final[dict[str, Shown]] = {
         {
             "crumbs": [("Bodies", "/bodies/")],
             "body": NORTHMOOR,
-            "before": [("Fenny Marsh Care Trust", "/bodies/fenny-marsh/", date(2015, 4, 1))],
+            "before": [("Fenny Marsh Care Trust", "/bodies/fenny-marsh/", "April 2015", "the clinics")],
             "after": [],
             "papers": 41,
             "waiting": 23,
@@ -755,7 +755,7 @@ SHOWN: Final[dict[str, Shown]] = {
         "body.html",
         {
             "body": SALTMARSH,
-            "after": [("Northmoor Health Trust", "/bodies/northmoor/", date(2024, 4, 1))],
+            "after": [("Northmoor Health Trust", "/bodies/northmoor/", "1 April 2024", "")],
             "papers": 0,
             "waiting": 0,
             "cells": [thing(requirement=P1, verdict="not_assessed", as_of=None)],

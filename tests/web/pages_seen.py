@@ -18,6 +18,7 @@ from answerable.people import actions as people
 from answerable.people.models import Person
 from answerable.people.rules import Role
 from findings import seen as triage
+from register import seen as register
 
 Where = Callable[[Person | None], str]  # the address, once what it shows was made; given who looks
 
@@ -37,6 +38,11 @@ class Seen:
 def plain(name: str, query: str = "") -> Where:
     """Return how to come to a page that needs nothing made."""
     return lambda _: reverse(name) + query
+
+
+def plain_of(name: str, *parts: str) -> Where:
+    """Return how to come to a page that needs nothing made, and is about something."""
+    return lambda _: reverse(name, args=parts)
 
 
 def _document(_: Person | None) -> str:
@@ -179,6 +185,26 @@ PAGES: Final = (
     Seen("place_found", Role.REVIEWER, triage.of_place("place_found")),
     Seen("place_found", Role.REVIEWER, triage.of_place("place_found", "?start=0&end=60"), "chosen"),
     Seen("place_undo", Role.REVIEWER, triage.read_again("place_undo")),
+    Seen("bodies", Role.REVIEWER, plain("bodies"), "none"),
+    Seen("bodies", Role.STEWARD, register.bodies()),
+    Seen("bodies", Role.REVIEWER, register.bodies("?q=unheard-of"), "none fits"),
+    Seen("body", Role.STEWARD, register.of_body("body")),
+    Seen("body", Role.REVIEWER, register.gone, "gone"),
+    Seen("body_add", Role.STEWARD, plain("body_add")),
+    Seen("body_change", Role.STEWARD, register.of_body("body_change")),
+    Seen("body_follow", Role.STEWARD, register.of_body("body_follow")),
+    Seen("contact_add", Role.STEWARD, register.of_body("contact_add")),
+    Seen("contact", Role.STEWARD, register.contact),
+    Seen("interests", Role.REVIEWER, plain("interests"), "none"),
+    Seen("interests", Role.REVIEWER, register.tied("interests")),
+    Seen("interest_end", Role.REVIEWER, register.tied("interest_end")),
+    Seen("packs", Role.REVIEWER, plain("packs"), "none"),
+    Seen("packs", Role.STEWARD, register.packs),
+    Seen("pack", Role.STEWARD, register.pack),
+    Seen("pack_load", Role.STEWARD, plain_of("pack_load", "stopsim"), "new"),
+    Seen("pack_load", Role.STEWARD, register.change_of_pack, "changed"),
+    Seen("requirement", Role.REVIEWER, register.requirement()),
+    Seen("requirement", Role.REVIEWER, register.requirement("?version=1"), "past"),
 )
 # Addresses that answer with no page, or only take forms, or are looked at in the shop window.
 NO_PAGES: Final = frozenset(

@@ -13,8 +13,8 @@ from answerable.people.models import Person
 from answerable.register import actions as register
 from answerable.register.models import Body, Fact, Succession
 from answerable.register.rules import About, Exactness, Statement
+from answerable.register.words import about, loosely
 from answerable.setting_up.changes import Change, Difference, Thing, What
-from answerable.setting_up.words import about, loosely
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,11 +81,14 @@ def plan(of: Listing) -> Plan:
 
 
 @transaction.atomic
-def load(of: Listing, *, by: Person, confirmed: Plan | None = None) -> Plan:
-    """Take a file in, and return what that changed; `confirmed` is what somebody said yes to."""
+def load(of: Listing, *, by: Person, confirmed: str = "") -> Plan:
+    """Take a file in, and return what that changed.
+
+    `confirmed` is the fingerprint of what somebody said yes to.
+    """
     check_may(by, Action.CHANGE_BODY)
     now, wanted = _plan(of)
-    if confirmed is not None and confirmed.fingerprint != now.fingerprint:
+    if confirmed and confirmed != now.fingerprint:
         raise WrongState(
             _("What would change is no longer what you were shown."),
             hint=_("Look at it again, then confirm."),

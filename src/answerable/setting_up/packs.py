@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from answerable.errors import AnswerableError, WrongState
+from answerable.errors import AnswerableError, NotAllowed, WrongState
 from answerable.outside import shelf
 from answerable.people.models import Person
 from answerable.people.queries import check_may
@@ -21,20 +22,21 @@ from answerable.register.actions.packs import Asked, Told, is_new_version
 from answerable.register.models import Body, Requirement
 from answerable.register.queries import Loaded
 from answerable.register.rules import Held
+from answerable.register.words import day
 from answerable.setting_up import bodies
 from answerable.setting_up.bodies import Wanted
 from answerable.setting_up.changes import Change, Difference, Plan, Thing, What
 from answerable.setting_up.listings import wanted
-from answerable.setting_up.words import day
 from answerable_engine.errors import EngineError
 from answerable_engine.meaning.at_hand import FOLDER as MODEL
 from answerable_engine.meaning.training.passages import passage_files
 from answerable_engine.pack import Pack
 from answerable_engine.pack import Requirement as Sought
-from answerable_engine.pack_hash import BODIES, REACH, pack_files
+from answerable_engine.pack_hash import ABOUT, BODIES, REACH, pack_files, shipped_packs
 from answerable_engine.pack_loading import load_pack as read_pack
 from answerable_engine.pack_reach import Reach, load_reach
 
+OWN = "own-packs"
 HELD = {"none": Held.NOTHING, "landing_page": Held.LANDING_PAGE, "full_text": Held.FULL_TEXT}
 ONE_AT_A_TIME = 4_726_152_401  # the lock under which packs are loaded: two at once would tread on each other
 
@@ -76,6 +78,14 @@ def source(name_or_path: str | Path) -> Source:
         raise UnusablePack(f"{name_or_path}: {error.strerror}.", hint=_("Check its permissions.")) from error
 
 
+def available() -> dict[str, Path]:
+    """Return the packs that can be loaded from a page, by name: those that came with the engine, and those
+    that somebody put into the folder `own-packs` of the data folder. Their own name wins.
+    """
+    own = sorted((Path(settings.DATA) / OWN).glob(f"*/{ABOUT}"))
+    return {**shipped_packs(), **{about.parent.name: about.parent for about in own}}
+
+
 def plan(of: Source) -> Plan:
     """Return what loading a pack would change. Seven queries, and none of them writes."""
     known = queries.loaded(of.pack.code)
@@ -84,18 +94,20 @@ def plan(of: Source) -> Plan:
 
 
 @transaction.atomic
-def load(of: Source, *, by: Person, confirmed: Plan | None = None) -> Plan:
+def load(of: Source, *, by: Person, confirmed: str = "") -> Plan:
     """Load a pack, and return what that changed. Where nothing is new, nothing is written.
 
-    `confirmed` is the plan that somebody said yes to: where something else would change now, it is refused.
+    `confirmed` is the fingerprint of the plan that somebody said yes to: where something else would change
+    by now, it is refused.
     """
     check_may(by, Action.LOAD_PACK, pack=of.pack.code)
+    _check_belongs_here(of)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
     known, listed = queries.loaded(of.pack.code), wanted(of.reach)
     present = queries.bodies_by_code({one.code for one in listed})
     now = _plan(of, known, listed, present)
-    if confirmed is not None and confirmed.fingerprint != now.fingerprint:
+    if confirmed and confirmed != now.fingerprint:
         raise WrongState(
             _("What would change is no longer what you were shown."),
             hint=_("Look at it again, then confirm."),
@@ -103,6 +115,15 @@ def load(of: Source, *, by: Person, confirmed: Plan | None = None) -> Plan:
     if now:
         _carry_out(of, now, known, listed, present, by=by)
     return now
+
+
+def _check_belongs_here(of: Source) -> None:
+    """Refuse bodies that are real where every page says that all of them are made up."""
+    if settings.IS_DEMONSTRATION and of.reach.bodies and not of.reach.fictional:
+        raise NotAllowed(
+            _("This is a demonstration, and the bodies of this pack are real."),
+            hint=_("Load it into a register of its own."),
+        )
 
 
 def _files(folder: Path) -> tuple[Path, ...]:

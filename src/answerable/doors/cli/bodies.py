@@ -10,7 +10,7 @@ import typer
 from answerable.doors.cli.opening import Data, Verb, register, run
 from answerable.register import queries
 from answerable.register.rules import About
-from answerable.setting_up.words import about, day, loosely
+from answerable.register.words import about, day, loosely
 from answerable_engine.outputs.csv import BYTE_ORDER_MARK, cell
 from answerable_engine.outputs.escapes import one_line
 

@@ -45,7 +45,7 @@ def load(
         if not only_adds and not is_confirmed("Change this?", yes=yes):
             typer.echo("Nothing was changed.")
             return NOT_DONE
-        packs.load(source, by=acting(by), confirmed=plan)
+        packs.load(source, by=acting(by), confirmed=plan.fingerprint)
         typer.echo("Loaded.")
     return 0
 

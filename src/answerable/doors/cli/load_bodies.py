@@ -52,7 +52,7 @@ def load_bodies(
         if not is_confirmed("Change this?", yes=yes):
             typer.echo("Nothing was changed.")
             return NOT_DONE
-        ods.load(listing, by=acting(by), confirmed=plan)
+        ods.load(listing, by=acting(by), confirmed=plan.fingerprint)
         typer.echo("Loaded.")
     return 0
 

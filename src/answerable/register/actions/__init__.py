@@ -1,6 +1,6 @@
 """What is done to bodies, their offices, the ties that people have to them, and what bodies were told."""
 
-from answerable.register.actions.bodies import add, change, end, rename, state, succeed
+from answerable.register.actions.bodies import add, change, correct, end, rename, state, succeed
 from answerable.register.actions.contacts import (
     add_contact,
     confirm_contact,
@@ -17,6 +17,7 @@ __all__ = [
     "ask",
     "change",
     "confirm_contact",
+    "correct",
     "declare",
     "delist_body",
     "end",

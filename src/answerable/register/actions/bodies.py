@@ -6,6 +6,7 @@ from itertools import count
 
 from django.db import transaction
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from answerable.errors import AnswerableError, WrongState
 from answerable.people.actions import record
@@ -17,6 +18,7 @@ from answerable.register.models import Body, Fact, Succession
 from answerable.register.rules import About, Exactness, Statement
 
 SLUG_LENGTH = 110  # leaves room for a number behind it
+NOT_A_BODY = {"add", "offices"}  # stand where a body's name would, in the addresses of pages
 
 
 @transaction.atomic
@@ -69,6 +71,33 @@ def change(
     rules.check_span(valid_from or body.valid_from, body.valid_to)
     new = {field: value for field, value in given.items() if value not in (None, getattr(body, field))}
     return _changed(body, new, by=by)
+
+
+@transaction.atomic
+def correct(
+    body: Body,
+    *,
+    name: str,
+    source: str,
+    known_on: date,
+    short_name: str,
+    kind: str,
+    valid_from: date | None,
+    valid_to: date | None,
+    by: Person,
+) -> Body:
+    """Put right all that is said of a body, as on a form; a day that is left empty stays as it is.
+
+    A new name needs the source that it is from.
+    """
+    if _name(name) != body.name:
+        if not source.strip():
+            raise AnswerableError(
+                _("A new name needs its source."), hint=_("Say where this name can be read.")
+            )
+        body = rename(body, name, source=source, known_on=known_on, by=by)
+    body = change(body, short_name=short_name, kind=kind, valid_from=valid_from, by=by)
+    return end(body, on=valid_to, by=by) if valid_to else body
 
 
 @transaction.atomic
@@ -199,7 +228,7 @@ def _slug(name: str) -> str:
     """Return what stands in the address of a body's page: its first name there, for good."""
     whole = slugify(name)[:SLUG_LENGTH].strip("-") or "body"
     taken = set(Body.objects.filter(slug__startswith=whole).values_list("slug", flat=True))
-    return next(slug for slug in _slugs(whole) if slug not in taken)
+    return next(slug for slug in _slugs(whole) if slug not in taken | NOT_A_BODY)
 
 
 def _slugs(whole: str) -> Iterator[str]:

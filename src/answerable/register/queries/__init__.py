@@ -2,18 +2,22 @@
 
 from answerable.register.queries.cells import Cell, Matrix, Row, cells, cells_of, matrix
 from answerable.register.queries.loading import Loaded, bodies_by_code, loaded
+from answerable.register.queries.offices import contact, contact_history, contacts
 from answerable.register.queries.parts import (
     Known,
     bodies,
     body,
+    body_at,
     directives,
     kinds,
     known,
+    names,
     pack,
     packs,
     regions,
     requirement,
     requirements,
+    versions,
 )
 from answerable.register.queries.ties import is_tied, ties
 
@@ -26,18 +30,24 @@ __all__ = [
     "bodies",
     "bodies_by_code",
     "body",
+    "body_at",
     "cells",
     "cells_of",
+    "contact",
+    "contact_history",
+    "contacts",
     "directives",
     "is_tied",
     "kinds",
     "known",
     "loaded",
     "matrix",
+    "names",
     "pack",
     "packs",
     "regions",
     "requirement",
     "requirements",
     "ties",
+    "versions",
 ]

@@ -64,7 +64,7 @@ def requirements(
 
 def requirement(pack: str, code: str, *, version: int = 0) -> Requirement:
     """Return one requirement: the version that is in force, or the one that is asked for. One query."""
-    rows = Requirement.objects.select_related("directive").filter(pack=pack, code=code)
+    rows = Requirement.objects.select_related("directive", "pack").filter(pack=pack, code=code)
     found = (rows.filter(version=version) if version else rows.filter(superseded_at=None)).first()
     if found is None:
         said = f"“{pack[:64]}/{code[:32]}”"
@@ -75,6 +75,11 @@ def requirement(pack: str, code: str, *, version: int = 0) -> Requirement:
             hint="Ask for an earlier version if it was in force once." if not version else "",
         )
     return found
+
+
+def versions(of: Requirement) -> tuple[Requirement, ...]:
+    """Return every version of a requirement, the newest first. One query."""
+    return tuple(Requirement.objects.filter(pack=of.pack_id, code=of.code).order_by("-version"))
 
 
 def bodies(
@@ -153,6 +158,16 @@ def body(written: str) -> Body:
             hint="Bodies are named by their id, such as B-7K3QX4M, or by their official code.",
         )
     return found
+
+
+def body_at(slug: str) -> Body | None:
+    """Return the body whose page has this address, or None. One query."""
+    return Body.objects.filter(slug=slug).first()
+
+
+def names() -> tuple[tuple[str, str], ...]:
+    """Return the code and the name of every body, by name, for lists to choose from. One query."""
+    return tuple(Body.objects.order_by("name", "pk").values_list("code", "name"))
 
 
 def known(written: str) -> Known:

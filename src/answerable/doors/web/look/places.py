@@ -31,6 +31,7 @@ _PLACES: Final[tuple[tuple[str, Promise, Action | None], ...]] = (
     ("archive", _("Archive"), Action.READ_DOCUMENT),
     ("search", _("Search"), Action.SEARCH),
     ("bodies", _("Bodies"), None),
+    ("packs", _("Packs"), None),
     ("people", _("People"), Action.SEE_PEOPLE),
     ("record", _("Record"), Action.SEE_RECORD),
     ("account", _("Your account"), None),

@@ -1,4 +1,4 @@
-"""How facts and days are said where something is loaded."""
+"""How facts about bodies and loose days are said, for every door."""
 
 from datetime import date
 

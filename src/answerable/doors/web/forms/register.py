@@ -1,0 +1,154 @@
+"""What people fill in about bodies, their offices, and their own ties to them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from answerable.doors.web.forms.archive import Choices, any_of
+from answerable.doors.web.look.fields import DayField
+from answerable.doors.web.look.names import PURPOSES, TIES
+
+HERE, GONE = "here", "gone"
+SOURCE_HELP = gettext_lazy("Where this can be read: a public page or paper.")
+
+
+class Filters(forms.Form):
+    """Which bodies are listed."""
+
+    q = forms.CharField(
+        label=gettext_lazy("Name or code"),
+        max_length=100,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    kind = forms.ChoiceField(label=gettext_lazy("Kind"), required=False)
+    region = forms.ChoiceField(label=gettext_lazy("Region"), required=False)
+    there = forms.ChoiceField(
+        label=gettext_lazy("Still there?"),
+        choices=[
+            ("", gettext_lazy("either")),
+            (HERE, gettext_lazy("there today")),
+            (GONE, gettext_lazy("no longer there")),
+        ],
+        required=False,
+    )
+    pack = forms.ChoiceField(label=gettext_lazy("Pack"), required=False)
+
+    def __init__(
+        self, *given: Any, kinds: Iterable[str], regions: Choices, packs: Choices, **more: Any
+    ) -> None:  # as forms take it
+        super().__init__(*given, **more)
+        for name, choices, words in (
+            ("kind", [(kind, kind) for kind in kinds], gettext_lazy("any kind")),
+            ("region", regions, gettext_lazy("any region")),
+            ("pack", packs, gettext_lazy("any pack")),
+        ):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField), "these are chosen from a list"
+            field.choices = any_of(choices, words)
+        if len(packs) < 2:  # nothing to choose
+            del self.fields["pack"]
+
+
+class NewBody(forms.Form):
+    """A body that is not here yet."""
+
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
+    code = forms.CharField(
+        label=gettext_lazy("Code"),
+        help_text=gettext_lazy("The official one if there is one, such as RVN. Else make one up."),
+        max_length=32,
+    )
+    kind = forms.CharField(
+        label=gettext_lazy("Kind"),
+        help_text=gettext_lazy("In the words of the packs, such as “mental health trust”."),
+        max_length=40,
+    )
+    short_name = forms.CharField(label=gettext_lazy("Short name"), max_length=80, required=False)
+    valid_from = DayField(label=gettext_lazy("First day, if known"), required=False)
+    valid_to = DayField(label=gettext_lazy("Last day, if it is gone"), required=False)
+
+
+class ChangedBody(forms.Form):
+    """What is said of a body. A new name needs its source; the old one is kept."""
+
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
+    source = forms.CharField(
+        label=gettext_lazy("Where is the new name from?"),
+        help_text=gettext_lazy("Only if you change the name."),
+        max_length=1000,
+        required=False,
+    )
+    short_name = forms.CharField(label=gettext_lazy("Short name"), max_length=80, required=False)
+    kind = forms.CharField(label=gettext_lazy("Kind"), max_length=40)
+    valid_from = DayField(label=gettext_lazy("First day, if known"), required=False)
+    valid_to = DayField(label=gettext_lazy("Last day, if it is gone"), required=False)
+
+
+class Followed(forms.Form):
+    """That the work of one body went to this one."""
+
+    before = forms.ChoiceField(label=gettext_lazy("Whose work did it take over?"))
+    when = forms.CharField(
+        label=gettext_lazy("When?"),
+        help_text=gettext_lazy("A year, a month or a day: 2024, 2024-10 or 2024-10-01. Empty if not known."),
+        max_length=10,
+        required=False,
+    )
+    work = forms.CharField(
+        label=gettext_lazy("Which work?"),
+        help_text=gettext_lazy("Only if it was not all of it, such as “mental health services”."),
+        max_length=200,
+        required=False,
+    )
+    source = forms.CharField(label=gettext_lazy("Source"), help_text=SOURCE_HELP, max_length=1000)
+
+    def __init__(self, *given: Any, bodies: Choices, **more: Any) -> None:  # as forms take it
+        super().__init__(*given, **more)
+        field = self.fields["before"]
+        assert isinstance(field, forms.ChoiceField), "bodies are chosen from a list"
+        field.choices = any_of(bodies, gettext_lazy("not chosen"))
+
+
+class NewContact(forms.Form):
+    """How an office of a body is reached."""
+
+    office = forms.CharField(
+        label=gettext_lazy("Office"),
+        help_text=gettext_lazy("A role or a team, such as Information Governance. Never a person's name."),
+        max_length=120,
+    )
+    purpose = forms.ChoiceField(label=gettext_lazy("What for?"), choices=list(PURPOSES.items()))
+    email = forms.CharField(
+        label=gettext_lazy("E-mail address"),
+        max_length=254,
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+    address = forms.CharField(
+        label=gettext_lazy("Address for letters"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
+    )
+    source = forms.CharField(label=gettext_lazy("Source"), help_text=SOURCE_HELP, max_length=1000)
+
+
+class Tie(forms.Form):
+    """A tie of one's own to a body."""
+
+    body = forms.ChoiceField(label=gettext_lazy("Which body?"))
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What kind of tie?"),
+        help_text=gettext_lazy("Say no more than you want to. Only you can see which kind it is."),
+        choices=list(TIES.items()),
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *given: Any, bodies: Choices, **more: Any) -> None:  # as forms take it
+        super().__init__(*given, **more)
+        field = self.fields["body"]
+        assert isinstance(field, forms.ChoiceField), "bodies are chosen from a list"
+        field.choices = any_of(bodies, gettext_lazy("not chosen"))
