@@ -50,7 +50,7 @@ def stretches(page: str, *, length: int = LENGTH, overlap: int = OVERLAP) -> Ite
         end = _edge(page, start + length // 2, start + length)
         yield start, end
         start = max(_edge(page, end - overlap, end - overlap // 2), start + 1)
-    if page[start:].strip() or not start:
+    if page[start:].strip():
         yield start, len(page)
 
 

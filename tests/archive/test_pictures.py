@@ -1,0 +1,67 @@
+"""Pages are drawn in the sandbox, with boxes round the words that somebody wants to check."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from PIL import Image
+
+import answerable_engine
+import make
+from answerable.archive import pictures
+from answerable.archive.models import Match, Page
+
+pytestmark = pytest.mark.django_db
+
+PAPER = Path(answerable_engine.__file__).parent / "samples" / "board-paper-september-2024.pdf"
+
+
+@pytest.fixture
+def match() -> Match:
+    """A match in a PDF, and so one whose page was drawn ahead."""
+    make.document(PAPER.read_bytes(), name="paper.pdf")
+    return Match.objects.select_related("page__text").order_by("-score")[0]
+
+
+def test_a_page_with_a_match_is_drawn_ahead_and_small_enough(match: Match) -> None:
+    drawn_ahead = list((Path(settings.DATA) / "pictures").rglob("*.webp"))
+
+    image = pictures.webp(match.page)
+
+    assert drawn_ahead
+    assert 1000 < len(image) <= pictures.LARGEST
+    assert Image.open(BytesIO(image)).format == "WEBP"
+
+
+def test_the_boxes_are_on_the_picture_and_round_some_words(match: Match) -> None:
+    drawn = pictures.draw(match.page, start=match.start, end=match.end)
+
+    assert Image.open(BytesIO(pictures.webp(match.page))).size == (drawn.width, drawn.height)
+    assert drawn.boxes
+    for box in drawn.boxes:
+        assert 0 <= box.left < box.right <= drawn.width
+        assert 0 <= box.top < box.bottom <= drawn.height
+
+
+def test_what_was_drawn_once_is_known_the_next_time(match: Match) -> None:
+    drawn = pictures.draw(match.page, start=match.start, end=match.end)
+    files = {path: path.stat().st_mtime_ns for path in (Path(settings.DATA) / "pictures").rglob("*.*")}
+
+    assert pictures.draw(match.page, start=match.start, end=match.end) == drawn
+    assert {path: path.stat().st_mtime_ns for path in files} == files
+
+
+def test_pictures_that_were_thrown_away_are_drawn_again(match: Match) -> None:
+    before = pictures.webp(match.page)
+    assert pictures.sweep(older_than=-1) > 0
+
+    assert pictures.webp(match.page) == before
+
+
+def test_pages_without_a_picture_say_why() -> None:
+    make.document()
+    page = Page.objects.select_related("text").get()
+
+    assert "not drawn" in pictures.draw(page).reason
+    assert pictures.webp(page) == b""
