@@ -85,11 +85,12 @@ def test_a_file_that_cannot_be_taken_is_said_and_the_others_are_kept() -> None:
         for _ in range(60):
             yield b"x" * store.MEGABYTE
 
-    def gone() -> Iterator[bytes]:
+    def gone(_piece: bytes) -> bytes:
         raise AnswerableError("It could not be opened.", hint="Try again.")
-        yield b""
 
-    batch = add(Handed("a.txt", [b"a"]), Handed("huge.bin", too_large()), Handed("gone.txt", gone()))
+    batch = add(
+        Handed("a.txt", [b"a"]), Handed("huge.bin", too_large()), Handed("gone.txt", map(gone, [b""]))
+    )
 
     assert states(batch) == ["received", "refused", "refused"]
     reasons = [intake.reason for intake in batch.intakes.order_by("pk")]

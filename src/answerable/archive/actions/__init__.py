@@ -1,4 +1,8 @@
-"""What is done in the archive: files handed in, read, screened, tried again; documents described."""
+"""What is done in the archive: files handed in, read, screened, tried again; documents described.
+
+On the way it tells Python's audit hooks how far it is (`answerable.archive.read`, `.settled`, `.found`,
+`.screened`, `.recorded`, and `answerable.store.written`, `.moved`), so that tests can end it just there.
+"""
 
 from answerable.archive.actions.adding import Handed, add, put_aside, taken_up
 from answerable.archive.actions.again import bring_up_to_date, retry, retry_all, take_up

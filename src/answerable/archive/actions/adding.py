@@ -1,5 +1,6 @@
 """Files come in: their bytes first, safely on the disk, then what is known of them, then the work to do."""
 
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -116,6 +117,7 @@ def _record(batch: Batch, stored: list[_Stored], *, dated_on: date | None, addre
     record("handed in", batch, by=batch.by, body=batch.body.code, kind=batch.kind, files=len(stored))
     for sha256 in sorted({one.kept.sha256 for one in stored if one.kept}):
         queue_reading(sha256)
+    sys.audit("answerable.archive.recorded", batch.pk)
     return batch
 
 

@@ -1,5 +1,6 @@
 """A file that was handed in is read, once for all who handed it in, and what came of it is kept."""
 
+import sys
 from collections.abc import Sequence
 
 from django.db import transaction
@@ -29,10 +30,12 @@ def read(sha256: str, *, by: Person) -> None:
     if not begin(sha256, of=IntakeState.RECEIVED, by=by):
         return
     documents = _read(sha256) if needs_reading(sha256) else ()
+    sys.audit("answerable.archive.read", sha256)
     with transaction.atomic():
         lock_bytes(sha256)
         keep_texts(sha256, documents)
         _settle(sha256, by=by)
+        sys.audit("answerable.archive.settled", sha256)
 
 
 def needs_reading(sha256: str) -> bool:

@@ -1,5 +1,6 @@
 """Texts are searched with every pack that is loaded; what is found is a place to look, and no more."""
 
+import sys
 from typing import Any, Final
 
 from django.db import transaction
@@ -38,11 +39,13 @@ def screen(sha256: str, *, by: Person) -> None:
         for pack in loaded:
             if not _is_screened(text, pack):
                 found = engine.find(_as_read(text), pack)
+                sys.audit("answerable.archive.found", sha256)
                 _keep(text, pack, found)
     if loaded:
         with transaction.atomic():
             move_all(sha256, of=IntakeState.READ, to=IntakeState.SCREENED, by=by)
             queue_drawing(sha256)
+            sys.audit("answerable.archive.screened", sha256)
 
 
 def _name(text: Text, pack: Pack) -> dict[str, Any]:  # as Django takes it
