@@ -183,7 +183,7 @@ def test_accepting_makes_a_finding(client: Client) -> None:
     ("wrong", "words"),
     [
         ({"stance": ""}, "This field is required"),
-        ({"elements": []}, "No part of the requirement was chosen"),
+        ({"elements": []}, "Tick each part that the words show"),
         ({"period_from_2": ""}, "no day, month or year"),
         ({"period_from_1": "2", "period_from_0": "31"}, "no such day"),
         ({"period_known_by": "unknown"}, "said that it is not known"),

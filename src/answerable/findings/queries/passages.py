@@ -19,7 +19,7 @@ from answerable_engine.document import Reason
 from answerable_engine.pack import Pack
 from answerable_engine.reasons import say
 
-AROUND = 500  # code points of the page that are shown on either side of a quote
+AROUND = 320  # code points of the page that are shown on either side of a quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +97,31 @@ def quoted(page: Page, start: int, end: int) -> Quoted:
     """Return words of a page; raises NotOnPage where there are none. No query."""
     content = page.content
     span = check_span(content, start, end)
-    before = content[max(0, span.start - AROUND) : span.start]
-    after = content[span.end : span.end + AROUND]
+    before = content[_word_after(content, span.start - AROUND, span.start) : span.start]
+    after = content[span.end : _word_before(content, span.end + AROUND, span.end)]
     return Quoted(
         page=page,
         span=span,
-        before=f"\u2026{before}" if span.start > AROUND else before,
+        before=f"\u2026{before}" if len(before) < span.start else before,
         quote=span.of(content),
-        after=f"{after}\u2026" if span.end + AROUND < len(content) else after,
+        after=f"{after}\u2026" if span.end + len(after) < len(content) else after,
         mentions=topics.mentioned(f"{before}{span.of(content)}{after}"),
         steps=possible_steps(content, span),
     )
+
+
+def _word_after(content: str, place: int, end: int) -> int:
+    """Return where the first whole word after a place begins, and never more than `end`."""
+    if place <= 0:
+        return 0
+    return next((at + 1 for at in range(place, end) if content[at].isspace()), end)
+
+
+def _word_before(content: str, place: int, start: int) -> int:
+    """Return where the last whole word before a place ends, and never less than `start`."""
+    if place >= len(content):
+        return len(content)
+    return next((at for at in range(place, start, -1) if content[at].isspace()), start)
 
 
 def requirement_in_force(pack: str, code: str) -> Requirement | None:

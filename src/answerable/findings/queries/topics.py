@@ -38,9 +38,14 @@ def mentioned(words: str) -> tuple[str, ...]:
 
 
 def topic_names(requirement: Requirement | None, codes: Iterable[str]) -> tuple[str, ...]:
-    """Return the names of a passage's topics, as its requirement's pack and the general lists call them."""
+    """Return the names of what a passage's own words mention; where they mention nothing, of its
+    requirement's topics.
+    """
+    general = {topic.name for topic in TOPICS}
     titles = {tag.code: tag.title for tag in (_tags(requirement) if requirement else ())}
-    return tuple(dict.fromkeys(titles.get(code, code) for code in codes))
+    known = list(codes)
+    met = tuple(code for code in known if code in general)
+    return met or tuple(titles.get(code, code) for code in known)
 
 
 def methods() -> tuple[re.Pattern[str], ...]:

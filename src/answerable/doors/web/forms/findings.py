@@ -72,7 +72,11 @@ class Accept(forms.Form):
         label=gettext_lazy("Which parts of it do the words show?"),
         help_text=gettext_lazy("Tick only what the words say themselves."),
         widget=forms.CheckboxSelectMultiple,
-        required=False,
+        error_messages={
+            "required": gettext_lazy(
+                "Tick each part that the words show. If they show none, go back and say so."
+            )
+        },
     )
     stance = forms.ChoiceField(
         label=gettext_lazy("What do the words say of it?"),
@@ -123,12 +127,18 @@ class Accept(forms.Form):
         self._bodies = {body.code: body for body in bodies}
         self._requirements = {f"{one.pack_id}/{one.code}": one for one in requirements}
         self._choose("body", [(code, body.name) for code, body in self._bodies.items()])
+        is_one_pack = len({one.pack_id for one in requirements}) == 1
         self._choose(
-            "requirement", [(code, f"{code}: {one.title}") for code, one in self._requirements.items()]
+            "requirement",
+            [
+                (code, f"{one.code if is_one_pack else code}: {one.title}")
+                for code, one in self._requirements.items()
+            ],
         )
         self._asked = self._wanted()
         parts = self._asked.elements if self._asked else []
         self._choose("elements", [(part["code"], part["title"]) for part in parts])
+        self.fields["elements"].required = bool(parts)
         if not needs_reason:
             del self.fields["because"]
 

@@ -15,6 +15,7 @@ from answerable.doors.web.addresses import address, of_body
 from answerable.doors.web.forms.findings import Filters, Reason
 from answerable.doors.web.gate import allowed
 from answerable.doors.web.look.found import KNOWN_BY, MASKS, PLACED, period
+from answerable.doors.web.look.lines import flowing
 from answerable.doors.web.look.words import FINDINGS
 from answerable.doors.web.pages import reading
 from answerable.doors.web.pages.archive import Linked
@@ -102,7 +103,7 @@ def finding(request: "SignedInRequest", finding_id: str) -> HttpResponse:
                 "why_still": found.state_because if found.state == FindingState.ACCEPTED else "",
             },
             "passage": reading.words(found.document, quoted),
-            "masked": [(part.words, MASKS[part.kind] if part.kind else "") for part in masked.parts],
+            "masked": [(flowing(part.words), MASKS[part.kind] if part.kind else "") for part in masked.parts],
             "is_settled": masked.is_settled,
             "document": reading.paper(found.document, found.page),
             "topics": quoted.mentions,

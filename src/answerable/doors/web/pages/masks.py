@@ -1,5 +1,6 @@
 """What has to be covered of a quote: rules propose, a person keeps, drops, moves and adds."""
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from answerable.doors.web.addresses import address
 from answerable.doors.web.forms.findings import Cover
 from answerable.doors.web.gate import allowed
 from answerable.doors.web.look.found import MASKS, STEPS, WHY_MASKED
+from answerable.doors.web.look.lines import flowing
 from answerable.errors import AnswerableError
 from answerable.findings import actions, queries
 from answerable.findings.rules.masks import MaskKind, MaskState
@@ -104,18 +106,17 @@ def _move(request: "SignedInRequest", move: str, every: "tuple[Mask, ...]") -> N
 
 def _cover(request: "SignedInRequest", finding: "Finding", form: Cover) -> bool:
     """Cover each place with these words, and say whether there was any that was not covered yet."""
-    words, done = form.cleaned_data["words"], 0
+    kind = MaskKind(form.cleaned_data["kind"])
     taken = {(mask.start, mask.end) for mask in finding.masks.all()}
-    start = finding.quote.find(words)
-    while start >= 0 and done < MOST_PLACES:
-        if (start, start + len(words)) not in taken:
-            kind = MaskKind(form.cleaned_data["kind"])
-            actions.cover(finding, start, start + len(words), kind=kind, by=request.user)
-            done += 1
-        start = finding.quote.find(words, start + len(words))
-    if not done:
+    # As they are copied from a screen: a line end in the paper is a space there.
+    words = r"\s+".join(map(re.escape, form.cleaned_data["words"].split()))
+    places = [place.span() for place in re.finditer(words, finding.quote)][:MOST_PLACES]
+    new = [place for place in places if place not in taken]
+    for start, end in new:
+        actions.cover(finding, start, end, kind=kind, by=request.user)
+    if not new:
         form.add_error("words", _("These words do not stand in the quote, or have a mask already."))
-    return bool(done)
+    return bool(new)
 
 
 def _shown(request: "SignedInRequest", finding: "Finding") -> dict[str, object]:
@@ -129,9 +130,9 @@ def _shown(request: "SignedInRequest", finding: "Finding") -> dict[str, object]:
         },
         "topics": queries.mentioned(finding.quote),
         "words_are_open": queries.pace_of(request.user).opens_words or request.method == "POST",
-        "parts": _numbered(finding.quote, masked.masks),
+        "parts": _numbered(flowing(finding.quote), masked.masks),
         "masks": [_mask(number, mask) for number, mask in enumerate(masked.masks, 1)],
-        "masked": [(part.words, MASKS[part.kind] if part.kind else "") for part in masked.parts],
+        "masked": [(flowing(part.words), MASKS[part.kind] if part.kind else "") for part in masked.parts],
         "means": [
             _("Number %(number)s may say how somebody came to harm.") % {"number": number}
             for number, mask in enumerate(masked.masks, 1)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from answerable.archive import pictures
 from answerable.doors.web.addresses import address, of_page
 from answerable.doors.web.look.kinds import kind_words
+from answerable.doors.web.look.lines import flowing
 from answerable.doors.web.pages.documents import PictureShown
 
 if TYPE_CHECKING:
@@ -81,11 +82,13 @@ def paper(document: "Document", page: "Page | None" = None) -> Paper:
 def words(document: "Document", quoted: "Quoted") -> Words:
     """Return a quote in the words of templates."""
     span, member = quoted.span, quoted.page.text.member
+    # The quote goes along, so that a line end between the two is seen in its place.
+    before = flowing(quoted.before + quoted.quote)[: len(quoted.before)]
     return Words(
         page=quoted.number,
-        before=quoted.before,
-        quote=quoted.quote,
-        after=quoted.after,
+        before=before,
+        quote=flowing(quoted.quote),
+        after=flowing(quoted.after),
         start=span.start,
         end=span.end,
         text_address=of_page(document, quoted.number, member=member, start=span.start, end=span.end),

@@ -371,14 +371,18 @@ def _enough(progress: "Progress") -> str:
         return _("All that the machine pointed to was read.")
     if progress.enough:
         words = ngettext(
-            "At most %(left)s more would be accepted of %(unread)s that was not read, all but surely.",
-            "At most %(left)s more would be accepted of the %(unread)s that were not read, all but surely.",
+            "%(unread)s was not read. All but surely, at most %(left)s more would be accepted.",
+            "%(unread)s were not read. All but surely, at most %(left)s more of them would be accepted.",
             progress.unread,
         )
         return words % {"left": progress.at_most_left, "unread": progress.unread}
     if not progress.read:
         return _("Nothing was read yet, so nothing is known.")
-    words = _("Up to %(left)s more may have to be accepted of %(unread)s that were not read.")
+    words = ngettext(
+        "%(unread)s was not read. It may have to be accepted.",
+        "%(unread)s were not read. Up to %(left)s of them may have to be accepted.",
+        progress.unread,
+    )
     return words % {"left": progress.at_most_left, "unread": progress.unread}
 
 

@@ -1,0 +1,17 @@
+"""How the words of a page flow: a line that ended only because the paper did goes on, on a screen."""
+
+import re
+from typing import Final
+
+LONG: Final = (
+    40  # characters of a line that was broken for want of room; a shorter one is a heading, or ends there
+)
+_BREAK: Final = re.compile(
+    rf"(?<=[^\n\r]{{{LONG}}})\r?\n(?=[^\s•▪●◦‣·*|#>–—-])"  # noqa: RUF001 - bullets as papers have them
+    r"(?!\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-z]|[ivx]{1,4})[.):]?[ \t])"
+)
+
+
+def flowing(text: str) -> str:
+    """Return a text in which such line ends are spaces, one for each character: every place in it stays."""
+    return _BREAK.sub(lambda found: " " * len(found[0]), text)
