@@ -7,6 +7,8 @@ On the way it tells Python's audit hooks how far it is (`answerable.archive.read
 from answerable.archive.actions.adding import Handed, add, put_aside, taken_up
 from answerable.archive.actions.again import bring_up_to_date, retry, retry_all, take_up
 from answerable.archive.actions.changing import change
+from answerable.archive.actions.guarding import check_store
+from answerable.archive.actions.queueing import queue_check
 from answerable.archive.actions.reading import read
 from answerable.archive.actions.screening import screen
 
@@ -15,7 +17,9 @@ __all__ = [
     "add",
     "bring_up_to_date",
     "change",
+    "check_store",
     "put_aside",
+    "queue_check",
     "read",
     "retry",
     "retry_all",
