@@ -53,7 +53,7 @@ VERBS: Final = {
     "backup": Verb("answerable.doors.cli.backup", "keep a safe copy of the register"),
     "restore": Verb("answerable.doors.cli.restore", "bring a register back from its backup"),
     "doctor": Verb(
-        "answerable_engine.cli.doctor", "say what works on this machine, and how to get what does not"
+        "answerable.doctor", "say what works on this machine, and how to get what does not"
     ),
     "pack": Verb(
         "answerable_engine.cli.pack", "check a pack (the list of what to look for), or start a new one"

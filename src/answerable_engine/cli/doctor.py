@@ -1,11 +1,9 @@
-"""`answerable doctor`: says what works on this machine, what is missing, and how to get it."""
+"""What `answerable doctor` says: what works on this machine, what is missing, and how to get it."""
 
 import argparse
-import os
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable
 
-from answerable_engine.cli.checkup import check_all
 from answerable_engine.cli.outcome import Grade, Outcome
 from answerable_engine.cli.parser import Parser
 
@@ -15,20 +13,19 @@ LABEL = 9
 
 EPILOG = """\
 exit codes:
-  0  documents can be read safely here
-  1  they cannot: see the lines that say failed
+  0  documents can be read safely here, and the register can run if it is installed
+  1  not so: see the lines that say failed
 """
 CLOSING = {
     WELL: "Documents can be read safely on this machine.",
-    NOT_WELL: "Documents cannot be read safely here until what failed is put right.",
+    NOT_WELL: "Something that is needed does not work here until what failed is put right.",
 }
 
 
-def main(argv: Sequence[str]) -> int:
-    """Carry out `answerable doctor`, and return its exit code."""
-    _parser().parse_args(argv)
+def tell(outcomes: Iterable[Outcome]) -> int:
+    """Print what each check found, as it is found, and a closing sentence. Returns the exit code."""
     code = WELL
-    for outcome in check_all(os.environ):
+    for outcome in outcomes:
         print(account(outcome), flush=True)
         if outcome.grade == Grade.FAILED:
             code = NOT_WELL
@@ -58,7 +55,8 @@ def _wrapped(label: str, words: str) -> str:
     )
 
 
-def _parser() -> Parser:
+def parser() -> Parser:
+    """Return the parser of `answerable doctor`."""
     return Parser(
         prog="answerable doctor",
         description="Looks at this machine, and tries to break each lock that a document is read behind.",

@@ -62,7 +62,8 @@ def demo(data: Data = None, port: Port = None, no_open: NotOpen = False) -> None
         data_folder.mark_as_demonstration(folder, account=data_folder.make(folder))
         settings.IS_DEMONSTRATION = True
         service = Service(folder, Door(serving.LOOPBACK, port or _free_port()), log=folder / LOG)
-        serving.serve(service, prepare=_make, greet=partial(_greet, show=None if no_open else webbrowser.open))
+        show = None if no_open else webbrowser.open
+        serving.serve(service, prepare=_make, greet=partial(_greet, show=show))
 
 
 def _make(service: Service) -> None:
