@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from answerable.doors.api import addresses
-from answerable.doors.web import gate, signing_in
+from answerable.doors.web import gate, outages, signing_in
 from answerable.doors.web.pages import (
     account,
     archive,
@@ -26,6 +26,8 @@ from answerable.doors.web.pages import (
     triage,
     work,
 )
+
+handler500 = outages.server_error
 
 urlpatterns = [
     path("", home.home, name="home"),
