@@ -55,8 +55,7 @@ class Question:
             said = client.generic(
                 self.method, self.path, self.body, content_type=self.content_type, headers=self.headers
             )
-            body = b"".join(said.streaming_content) if said.streaming else said.content
-            self.reply.put(Answer(said.status_code, dict(said.items()), body))
+            self.reply.put(Answer(said.status_code, dict(said.items()), said.getvalue()))
         except BaseException as error:
             self.reply.put(error)
             raise

@@ -1,7 +1,9 @@
 """What every page must be: whole without a script, on a small screen, in every colour, and by keyboard."""
 
 import gzip
+import os
 import re
+from itertools import product
 from typing import Any, Final
 
 from django.test import Client
@@ -12,6 +14,7 @@ from web.browsing import Chromium, Visit, visiting
 
 HEAVIEST: Final = 30 * 1024  # bytes of a page, compressed
 MOST_ASKED: Final = 8  # requests of one page
+LARGE: Final[ViewportSize] = {"width": 1280, "height": 900}
 SMALL: Final[ViewportSize] = {"width": 320, "height": 700}
 CONTRAST: Final = ["color-contrast", "link-in-text-block"]
 Media = dict[str, Any]  # Any: as emulate_media takes
@@ -41,12 +44,15 @@ IN_FOCUS: Final = """() => {
 }"""
 
 
-def check(chromium: Chromium, client: Client, address: str, *, status: int = 200) -> None:
-    """Look at one page in every way, and say all that is wrong with it at once."""
+def check(chromium: Chromium, client: Client, address: str, *, name: str, status: int = 200) -> None:
+    """Look at one page in every way, and say all that is wrong with it at once.
+
+    Where ANSWERABLE_SHOTS names a folder, pictures of the page are kept there under its name.
+    """
 
     def look(browser: Browser) -> list[str]:
         with visiting(chromium, browser) as visit:
-            wrong = _with_everything(visit, address, status)
+            wrong = _with_everything(visit, address, name, status)
         with visiting(chromium, browser, viewport=SMALL, java_script_enabled=False) as visit:
             return wrong + [f"without a script: {each}" for each in _without_a_script(visit, address)]
 
@@ -54,7 +60,7 @@ def check(chromium: Chromium, client: Client, address: str, *, status: int = 200
     assert not wrong, "\n".join([address, *wrong])
 
 
-def _with_everything(visit: Visit, address: str, status: int) -> list[str]:
+def _with_everything(visit: Visit, address: str, name: str, status: int) -> list[str]:
     page = visit.page
     got = visit.goto(address)
     wrong = [f"answered {got}, not {status}"] if got != status else []
@@ -67,6 +73,7 @@ def _with_everything(visit: Visit, address: str, status: int) -> list[str]:
         wrong.append(f"complains: {said}")
     if (weight := len(gzip.compress(page.content().encode()))) > HEAVIEST:
         wrong.append(f"weighs {weight} bytes")
+    _picture(page, name)
     wrong += _focus(page)
     page.evaluate(OPEN_ALL)
     wrong += [f"light: {fault}" for fault in faults(page)]
@@ -98,6 +105,19 @@ def _bones(page: Page) -> list[str]:
     if page.locator("[style], [onclick], script:not([src]):not([type='application/json'])").count():
         wrong.append("has a style or a script of its own")
     return wrong
+
+
+def _picture(page: Page, name: str) -> None:
+    """Keep pictures of a page, wide and narrow, light and dark, where somebody wants to look at them."""
+    folder = os.environ.get("ANSWERABLE_SHOTS")
+    if not folder:
+        return
+    for size, colours in product((LARGE, SMALL), ("light", "dark")):
+        page.set_viewport_size(size)
+        page.emulate_media(**{**PLAIN, "color_scheme": colours})
+        page.screenshot(path=f"{folder}/{name}-{colours}-{size['width']}.png", full_page=True)
+    page.set_viewport_size(LARGE)
+    page.emulate_media(**PLAIN)
 
 
 def _narrow(page: Page) -> list[str]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from socketserver import ThreadingMixIn
+from typing import Any, Final
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 if __name__ == "__main__":
@@ -21,6 +22,7 @@ if __name__ == "__main__":
 
     django.setup()
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.handlers.wsgi import WSGIHandler
 from django.http import HttpRequest, HttpResponse
@@ -54,34 +56,16 @@ def picture(_request: HttpRequest) -> HttpResponse:
     return HttpResponse(made_pages.picture(), content_type="image/svg+xml")
 
 
-@everyone
-def nowhere(_request: HttpRequest, **_anything: object) -> HttpResponse:
-    """Stand in for an address whose pages are not built yet."""
-    return HttpResponse(status=404)
-
-
-# Names of addresses that templates use, until the pages behind them are there.
-TO_COME = (
-    "work",
-    "work_break",
-    "triage",
-    "findings",
-    "archive",
-    "archive_add",
-    "search",
-    "bodies",
-    "people",
-    "invite",
-    "record",
-    "account",
-)
+_HERE = Path(__file__).parent / "templates"
+WITH_OURS: Final[list[dict[str, Any]]] = [  # Any: settings hold anything
+    {**settings.TEMPLATES[0], "DIRS": [settings.HERE / "doors" / "web" / "templates", _HERE]}
+]
 
 urlpatterns = [
     path("window/", listing),
     path("window/<name>/", show, name="window"),
     path("window-picture.svg", picture),
     path("", include("answerable.doors.urls")),
-    *(path(f"to-come/{name}/", nowhere, name=name) for name in TO_COME),
 ]
 
 
@@ -98,7 +82,7 @@ class _Silent(WSGIRequestHandler):
 def opened(port: int = 0) -> Iterator[str]:
     """Serve the screens while this lasts; yields the address."""
     with (
-        override_settings(ROOT_URLCONF="web.shop_window"),
+        override_settings(ROOT_URLCONF="web.shop_window", TEMPLATES=WITH_OURS),
         make_server("127.0.0.1", port, WSGIHandler(), _Server, _Silent) as server,
     ):
         threading.Thread(target=server.serve_forever, daemon=True).start()
