@@ -8,6 +8,7 @@ import sys
 from email.message import EmailMessage
 from pathlib import Path
 
+from samples import papers
 from samples.docx import docx
 from samples.pdf import pdf
 
@@ -39,9 +40,14 @@ Yours sincerely,
 
 
 def main() -> None:
-    """Write every sample into the folder named, or into the one that is shipped."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else SHIPPED
-    for name, data in samples().items():
+    """Write every sample into the folder named, or all of them into the two that are shipped."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    _write(samples(), folder or SHIPPED)
+    _write(papers.papers(), folder or papers.SHIPPED)
+
+
+def _write(made: dict[str, bytes], folder: Path) -> None:
+    for name, data in made.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)

@@ -7,9 +7,11 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
+from answerable.findings import actions as findings
+from answerable.outside import jobs
 from answerable.people.models import Person
 from answerable.setting_up import packs
-from answerable.setting_up.demonstration import people
+from answerable.setting_up.demonstration import offices, papers, people, reading
 from answerable_engine.packfiles.faults import Faults
 from answerable_engine.packfiles.listing import read_listing
 
@@ -26,9 +28,18 @@ def make(*, by: Person, say: Say) -> None:
     screened on the way.
     """
     say(_("Made-up people"))
-    people.make(by=by)
+    somebody = people.make(by=by)
     say(_("The requirements, and made-up bodies"))
     load_pack(by=by)
+    offices.make(somebody)
+    say(_("Made-up papers"))
+    handed_in = papers.hand_in(by=somebody[people.ARCHIVIST])
+    say(_("Reading and searching them: {n} files").format(n=handed_in))
+    jobs.work_off()
+    findings.take_screenings(by=by)
+    say(_("What two made-up reviewers say of some passages"))
+    reading.read(somebody)
+    reading.cover(somebody)
 
 
 def load_pack(*, by: Person) -> None:
