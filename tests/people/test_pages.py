@@ -88,7 +88,7 @@ def test_a_role_is_given_and_ended_after_asking_once_more() -> None:
 
     assert given.where == {"body": "NM1"}
     assert f"End the role of {person.name}" in asked
-    assert [each.role for each in queries.account(person.pk).grants] == [Role.AUDITOR]
+    assert [each.role for each in queries.own_account(person).grants] == [Role.AUDITOR]
 
 
 def test_nobody_gives_a_role_to_themselves() -> None:
@@ -125,7 +125,7 @@ def test_letting_somebody_in_again_ends_what_they_signed_in_with(client: Client)
     assert not queries.has_second_factor(person)
     assert "Come in again" in client.get(link).content.decode()
     client.post(link, {"name": "Back", "password": make.PASSWORD})
-    assert [each.role for each in queries.account(person.pk).grants] == [Role.REVIEWER]
+    assert [each.role for each in queries.own_account(person).grants] == [Role.REVIEWER]
 
 
 def test_a_closed_account_signs_in_nowhere_and_what_it_did_stays(client: Client) -> None:

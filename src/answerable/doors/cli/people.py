@@ -33,12 +33,13 @@ verb = Verb("Who works here; letting somebody in again, and letting them go.")
 def list_(data: Data = None) -> None:
     """List everybody with their roles, and who was offered an account."""
     with register(data):
-        for account in queries.accounts():
+        here = acting("")
+        for account in queries.accounts(by=here):
             roles = ", ".join(_role(grant.role, grant.scope_code) for grant in account.grants)
             factor = "" if account.factors.are_enough else "  (no second step yet)"
             state = roles or "no role" if account.person.is_active else "closed"
             typer.echo(f"{account.person.email}  {account.person.name}  {state}{factor}")
-        for invitation in queries.open_invitations():
+        for invitation in queries.open_invitations(by=here):
             typer.echo(
                 f"{invitation.email}  {invitation.name}  invited, until {invitation.expires_at:%d %B %Y}"
             )

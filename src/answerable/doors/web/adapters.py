@@ -12,7 +12,6 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core.internal.httpkit import get_client_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -102,10 +101,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # it has no
         """Open a secret again."""
         return secrets.open_again(encrypted_text)
 
-    def generate_authenticator_name(self, user: AbstractBaseUser, type: "Authenticator.Type") -> str:
+    def generate_authenticator_name(self, user: "Person", type: "Authenticator.Type") -> str:
         """Return a name for a new passkey, which its owner can change."""
         del type
-        return _("Passkey %d") % (queries.account(user.pk).factors.passkeys + 1)
+        return _("Passkey %d") % (queries.own_account(user).factors.passkeys + 1)
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """Return what a device shows as the place that a passkey is for."""

@@ -39,10 +39,17 @@ class Who(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Whom a page is open to; with `actions`, only to people who may do one of them somewhere."""
+    """Whom a page is open to; with `actions`, to people who may do one of them somewhere, or everywhere."""
 
     who: Who
     actions: frozenset[Action] = frozenset()
+    everywhere: bool = False
+
+    def may(self, person: "Person") -> bool:
+        """Say whether somebody may do what this asks for. One query for each action."""
+        if self.everywhere:
+            return any(queries.may(person, action) for action in self.actions)
+        return not self.actions or bool(self.actions & queries.actions(person))
 
 
 View = TypeVar("View", bound=Callable[..., object])
@@ -67,6 +74,11 @@ def signed_in(view: View) -> View:
 def allowed(*actions: Action) -> Callable[[View], View]:
     """Open a page to people who may do one of these actions, at least in some scope."""
     return lambda view: _marked(view, Opening(Who.SIGNED_IN, frozenset(actions)))
+
+
+def allowed_everywhere(*actions: Action) -> Callable[[View], View]:
+    """Open a page to people who may do one of these actions everywhere, and not only in some scope."""
+    return lambda view: _marked(view, Opening(Who.SIGNED_IN, frozenset(actions), everywhere=True))
 
 
 def proved_again(view: View) -> View:
@@ -102,7 +114,7 @@ class GateMiddleware:
             return redirect_to_login(request.get_full_path())
         if to.who is Who.SIGNED_IN and not is_let_in(request):
             return redirect("second_factor")
-        if to.actions and not to.actions & queries.actions(request.user):
+        if not to.may(request.user):
             return refusal(
                 request, NotAllowed(_("Your role does not open this page."), hint=_(ASK_A_STEWARD))
             )

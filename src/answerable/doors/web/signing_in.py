@@ -29,7 +29,7 @@ def keeping_one(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
 
     @wraps(view)
     def keep(request: "SignedInRequest", *given: Any, **named: Any) -> HttpResponse:  # as the view takes them
-        factors = queries.account(request.user.pk).factors
+        factors = queries.own_account(request.user).factors
         if request.method == "POST" and factors.passkeys + factors.codes <= 1:
             raise WrongState(_("This is your only second step."), hint=_("Add another one first."))
         return view(request, *given, **named)

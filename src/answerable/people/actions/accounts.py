@@ -10,12 +10,12 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from answerable.errors import NotFound, WrongState
+from answerable.errors import WrongState
 from answerable.people.actions.recording import erase_details, record
 from answerable.people.actions.roles import check_a_steward_stays, end_all_roles
 from answerable.people.actions.signing_in import end_all_sign_ins
 from answerable.people.models import Event, Grant, Invitation, Person, SignInLink
-from answerable.people.queries import check_may, has_second_factor
+from answerable.people.queries import check_may, offered
 from answerable.people.rules import Action, Role, names, tokens
 from answerable.people.rules.lasting import AN_INVITATION
 from answerable.people.rules.roles import scope
@@ -163,22 +163,8 @@ def _offer(email: str, name: str, by: Person, **offered: object) -> Invited:
 
 def _usable(token: str) -> Invitation:
     """Return the invitation of this secret, held for the rest of this transaction. Raises NotFound."""
-    offered = Invitation.objects.filter(
-        token_hash=tokens.hashed(token), withdrawn_at=None, expires_at__gt=timezone.now()
-    )
-    invitation = offered.select_for_update(of=("self",)).select_related("person").first()
-    if invitation is None or _is_done_with(invitation):
-        raise NotFound(
-            _("This invitation cannot be used. It may be too old, or used already."),
-            hint=_("Ask whoever invited you for a new one. If you have an account, sign in."),
-        )
-    return invitation
-
-
-def _is_done_with(invitation: Invitation) -> bool:
-    if invitation.accepted_at is None or invitation.person is None:
-        return False
-    return not invitation.person.is_active or has_second_factor(invitation.person)
+    Invitation.objects.select_for_update().filter(token_hash=tokens.hashed(token)).first()
+    return offered(token)
 
 
 def _joined(invitation: Invitation, name: str) -> Person:

@@ -6,12 +6,14 @@ from datetime import datetime
 from typing import Final
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Max, Prefetch, QuerySet
+from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from answerable.errors import NotFound
 from answerable.people.models import Grant, Invitation, Person, SignIn
-from answerable.people.rules import Role, tokens
+from answerable.people.queries.accounts import Reach, has_second_factor, reach
+from answerable.people.rules import Action, Role, ScopeKind, tokens
 from answerable.people.rules.lasting import A_SIGN_IN, A_SIGN_IN_UNUSED
 from answerable.people.rules.roles import scope
 
@@ -43,25 +45,36 @@ class Account:
     last_seen_at: datetime | None
 
 
-def accounts() -> tuple[Account, ...]:
-    """Return everybody who has an account that is not erased: open ones first, by name. Three queries."""
-    people = Person.objects.filter(is_machine=False, erased_at=None).order_by("-is_active", "name", "pk")
-    return _told(people)
+def accounts(*, by: Person) -> tuple[Account, ...]:
+    """Return everybody with an account that is not erased: open ones first, by name. Four queries.
+
+    Whose role counts only for a body or a pack sees those who hold one there too, and themselves.
+    """
+    return _told(_people(by).order_by("-is_active", "name", "pk"))
 
 
-def account(person_id: int) -> Account:
-    """Return one account. Three queries."""
-    found = _told(Person.objects.filter(is_machine=False, erased_at=None, pk=person_id))
+def account(person_id: int, *, by: Person) -> Account:
+    """Return one account. Four queries. Raises NotFound also where `by` may not know of it."""
+    found = _told(_people(by).filter(pk=person_id))
     if not found:
-        raise NotFound("There is no such account.")
+        raise NotFound(_("There is no such account."))
     return found[0]
 
 
-def grant(grant_id: int) -> Grant:
-    """Return a grant that counts now, with whose it is. One query."""
-    held = Grant.objects.filter(pk=grant_id, ended_at=None).select_related("person").first()
+def own_account(person: Person) -> Account:
+    """Return somebody's own account. Three queries."""
+    return _told(Person.objects.filter(pk=person.pk))[0]
+
+
+def grant(grant_id: int, *, by: Person) -> Grant:
+    """Return a grant that counts now, with whose it is. Two queries.
+
+    Raises NotFound also where it is neither theirs nor in their reach.
+    """
+    reached = _within(reach(by, Action.GRANT)) | Q(person=by)
+    held = Grant.objects.filter(reached, pk=grant_id, ended_at=None).select_related("person").first()
     if held is None:
-        raise NotFound("There is no such role, or it was ended.")
+        raise NotFound(_("There is no such role, or it was ended."))
     return held
 
 
@@ -74,26 +87,42 @@ def grant_of(person: Person, role: Role, *, body: str = "", pack: str = "") -> G
     return held
 
 
-def open_invitations() -> QuerySet[Invitation]:
-    """Return invitations that nobody accepted or withdrew, newest first; also those too old. One query."""
-    unused = Invitation.objects.filter(accepted_at=None, withdrawn_at=None).exclude(email="")
-    return unused.select_related("invited_by").order_by("-invited_at")
+def open_invitations(*, by: Person) -> QuerySet[Invitation]:
+    """Return invitations in reach that nobody accepted or withdrew, newest first; also those too old.
+
+    Two queries.
+    """
+    unused = Invitation.objects.filter(_within(reach(by, Action.INVITE)), accepted_at=None, withdrawn_at=None)
+    return unused.exclude(email="").select_related("invited_by").order_by("-invited_at")
 
 
-def invitation(invitation_id: int) -> Invitation:
-    """Return an invitation that can still be withdrawn. One query."""
-    found = open_invitations().filter(pk=invitation_id).first()
+def invitation(invitation_id: int, *, by: Person) -> Invitation:
+    """Return an invitation that can still be withdrawn. Two queries."""
+    found = open_invitations(by=by).filter(pk=invitation_id).first()
     if found is None:
-        raise NotFound("There is no such invitation, or it was used.")
+        raise NotFound(_("There is no such invitation, or it was used."))
     return found
 
 
-def offered(token: str) -> Invitation | None:
-    """Return the invitation of a secret while it can be used, for its page. One query."""
+def offered(token: str) -> Invitation:
+    """Return the invitation of a secret while it can be used. Two queries; raises NotFound."""
     usable = Invitation.objects.filter(
         token_hash=tokens.hashed(token), withdrawn_at=None, expires_at__gt=timezone.now()
     )
-    return usable.select_related("person", "invited_by").first()
+    found = usable.select_related("person", "invited_by").first()
+    if found is None or is_done_with(found):
+        raise NotFound(
+            _("This invitation cannot be used. It may be too old, or used already."),
+            hint=_("Ask whoever invited you for a new one. If you have an account, sign in."),
+        )
+    return found
+
+
+def is_done_with(invitation: Invitation) -> bool:
+    """Say whether somebody accepted an invitation and can sign in since, or was let go. One query."""
+    if invitation.accepted_at is None or invitation.person is None:
+        return False
+    return not invitation.person.is_active or has_second_factor(invitation.person)
 
 
 def sign_ins(person: Person) -> QuerySet[SignIn]:
@@ -108,6 +137,24 @@ def find_sign_in(sign_in_id: object, *, of: Person) -> SignIn | None:
     if not isinstance(sign_in_id, int):
         return None
     return SignIn.objects.filter(pk=sign_in_id, person=of, ended_at=None).first()
+
+
+def _people(by: Person) -> QuerySet[Person]:
+    """Return the accounts that somebody may know of."""
+    people = Person.objects.filter(is_machine=False, erased_at=None)
+    reached = reach(by, Action.SEE_PEOPLE)
+    if reached.everywhere:
+        return people
+    there = Grant.objects.filter(_within(reached), person=OuterRef("pk"), ended_at=None)
+    return people.filter(Exists(there) | Q(pk=by.pk))
+
+
+def _within(reached: Reach) -> Q:
+    """Return the condition that a grant or an invitation counts only where somebody may do something."""
+    if reached.everywhere:
+        return Q(pk__isnull=False)  # not an empty one, which vanishes beside another: Q() | Q(x) is Q(x)
+    by_body = Q(scope_kind=ScopeKind.BODY, scope_code__in=reached.bodies)
+    return by_body | Q(scope_kind=ScopeKind.PACK, scope_code__in=reached.packs)
 
 
 def _told(people: QuerySet[Person]) -> tuple[Account, ...]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @signed_in
 def account(request: "SignedInRequest") -> HttpResponse:
     """Show one's own account."""
-    told = queries.account(request.user.pk)
+    told = queries.own_account(request.user)
     here = visits.present(request, request.user)
     context = {
         "person": told.person,

@@ -10,7 +10,6 @@ from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -18,7 +17,6 @@ from answerable.doors.web.adapters import DOOR, is_loopback
 from answerable.doors.web.forms.people import JoinForm, NameForm
 from answerable.doors.web.gate import everyone
 from answerable.doors.web.look import roles
-from answerable.errors import NotFound
 from answerable.people import actions, queries
 
 if TYPE_CHECKING:
@@ -31,11 +29,6 @@ if TYPE_CHECKING:
 def invited(request: HttpRequest, token: str) -> HttpResponse:
     """Show what is offered; with a name and a password, or with a passkey to come, take it up."""
     offer = queries.offered(token)
-    if offer is None:
-        raise NotFound(
-            _("This invitation cannot be used. It may be too old, or used already."),
-            hint=_("Ask whoever invited you for a new one. If you have an account, sign in."),
-        )
     with_passkey = "with_passkey" in request.POST
     form = _form(request, offer, with_passkey=with_passkey)
     if form.is_valid():

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from answerable.doors.web.forms.people import InviteForm, RoleForm
-from answerable.doors.web.gate import allowed, proved_again
+from answerable.doors.web.gate import allowed, allowed_everywhere, proved_again
 from answerable.doors.web.look import roles
 from answerable.doors.web.look.subjects import actor
 from answerable.people import actions, queries
@@ -31,8 +31,8 @@ Told = dict[str, object]  # what a template is given
 def people(request: "SignedInRequest") -> HttpResponse:
     """List everybody, what each may do, and what every role may do."""
     may = queries.actions(request.user)
-    accounts = [_account(each, you=request.user) for each in queries.accounts()]
-    invitations = [_invitation(each, may_invite=Action.INVITE in may) for each in queries.open_invitations()]
+    accounts = [_account(each, you=request.user) for each in queries.accounts(by=request.user)]
+    invitations = [_invitation(each) for each in queries.open_invitations(by=request.user)]
     told = {"people": accounts, "invitations": invitations, "may_invite": Action.INVITE in may}
     return render(request, "people.html", {**told, "table": role_table()})
 
@@ -55,13 +55,14 @@ def invite(request: "SignedInRequest") -> HttpResponse:
 def person(request: "SignedInRequest", person_id: int) -> HttpResponse:
     """Show one account and its roles; and to those who may, give it one more."""
     may = queries.actions(request.user)
-    account = queries.account(person_id)
-    may_grant = Action.GRANT in may and account.person.is_active and account.person != request.user
-    may_close = Action.CLOSE_ACCOUNT in may and account.person.is_active and account.person != request.user
+    account = queries.account(person_id, by=request.user)
+    is_open_to_change = account.person.is_active and account.person != request.user
+    may_grant = Action.GRANT in may and is_open_to_change
+    may_close = is_open_to_change and queries.may(request.user, Action.CLOSE_ACCOUNT)
     context: Told = {
         "crumbs": _crumbs(),
         "person": _account(account, you=request.user) | {"joined_at": account.person.joined_at},
-        "grants": [_grant(each, may_end=Action.GRANT in may) for each in account.grants],
+        "grants": [_grant(each, by=request.user) for each in account.grants],
         "form": RoleForm(**_choices()) if may_grant else None,
         "give_address": reverse("grant", args=[person_id]),
         "let_in_address": reverse("let_in", args=[person_id]) if may_close else "",
@@ -75,7 +76,7 @@ def person(request: "SignedInRequest", person_id: int) -> HttpResponse:
 @proved_again
 def grant(request: "SignedInRequest", person_id: int) -> HttpResponse:
     """Give somebody a role."""
-    account = queries.account(person_id)
+    account = queries.account(person_id, by=request.user)
     form = RoleForm(request.POST or None, **_choices())
     if form.is_valid():
         actions.grant(account.person, role=form.given, by=request.user, **form.where)
@@ -89,7 +90,7 @@ def grant(request: "SignedInRequest", person_id: int) -> HttpResponse:
 @proved_again
 def end_grant(request: "SignedInRequest", grant_id: int) -> HttpResponse:
     """End a role, after asking once more."""
-    held = queries.grant(grant_id)
+    held = queries.grant(grant_id, by=request.user)
     if request.method == "POST":
         actions.revoke(held, by=request.user)
         messages.success(request, _("The role was ended."))
@@ -105,12 +106,12 @@ def end_grant(request: "SignedInRequest", grant_id: int) -> HttpResponse:
     )
 
 
-@allowed(Action.CLOSE_ACCOUNT)
+@allowed_everywhere(Action.CLOSE_ACCOUNT)
 @proved_again
 @never_cache
 def let_in(request: "SignedInRequest", person_id: int) -> HttpResponse:
     """Give somebody a new way in who lost theirs. The link is shown once, in the answer to the button."""
-    account = queries.account(person_id)
+    account = queries.account(person_id, by=request.user)
     if request.method == "POST":
         invited = actions.let_back_in(account.person, by=request.user)
         return render(request, "invite.html", {"crumbs": _crumbs(), "made": _made(request, invited)})
@@ -128,11 +129,11 @@ def let_in(request: "SignedInRequest", person_id: int) -> HttpResponse:
     )
 
 
-@allowed(Action.CLOSE_ACCOUNT)
+@allowed_everywhere(Action.CLOSE_ACCOUNT)
 @proved_again
 def close(request: "SignedInRequest", person_id: int) -> HttpResponse:
     """Close an account, after asking once more."""
-    account = queries.account(person_id)
+    account = queries.account(person_id, by=request.user)
     if request.method == "POST":
         actions.close(account.person, by=request.user)
         messages.success(request, _("The account was closed."))
@@ -154,7 +155,7 @@ def close(request: "SignedInRequest", person_id: int) -> HttpResponse:
 @allowed(Action.INVITE)
 def withdraw(request: "SignedInRequest", invitation_id: int) -> HttpResponse:
     """Take an invitation back, after asking once more."""
-    invitation = queries.invitation(invitation_id)
+    invitation = queries.invitation(invitation_id, by=request.user)
     if request.method == "POST":
         actions.withdraw(invitation, by=request.user)
         messages.success(request, _("The invitation was withdrawn."))
@@ -200,7 +201,8 @@ def _account(account: "Account", *, you: "Person") -> Told:
     }
 
 
-def _grant(held: "Grant", *, may_end: bool) -> Told:
+def _grant(held: "Grant", *, by: "Person") -> Told:
+    may_end = held.person_id == by.pk or queries.may(by, Action.GRANT, **held.where)
     return {
         "role": roles.role(held.role),
         "scope": roles.scope(held.scope_kind, held.scope_code),
@@ -210,7 +212,7 @@ def _grant(held: "Grant", *, may_end: bool) -> Told:
     }
 
 
-def _invitation(invitation: "Invitation", *, may_invite: bool) -> Told:
+def _invitation(invitation: "Invitation") -> Told:
     return {
         "name": invitation.name,
         "email": invitation.email,
@@ -219,7 +221,7 @@ def _invitation(invitation: "Invitation", *, may_invite: bool) -> Told:
         "invited_by": actor(invitation.invited_by),
         "expires_at": invitation.expires_at,
         "state": "sent" if invitation.expires_at > timezone.now() else "lapsed",
-        "withdraw_address": reverse("withdraw_invitation", args=[invitation.pk]) if may_invite else "",
+        "withdraw_address": reverse("withdraw_invitation", args=[invitation.pk]),
     }
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from answerable.doors.web.forms.record import RecordForm
-from answerable.doors.web.gate import allowed
+from answerable.doors.web.gate import allowed_everywhere
 from answerable.doors.web.look.subjects import actor, subject
 from answerable.people import queries
 from answerable.people.rules import Action
@@ -35,14 +35,14 @@ FURTHEST: Final = 1_000_000  # pages
 Told = dict[str, object]  # what a template is given
 
 
-@allowed(Action.SEE_RECORD)
+@allowed_everywhere(Action.SEE_RECORD)
 @require_safe
 def record(request: "SignedInRequest") -> HttpResponse:
     """Show the lines that were asked for, newest first."""
     return render(request, "record.html", _shown(request))
 
 
-@allowed(Action.SEE_RECORD)
+@allowed_everywhere(Action.SEE_RECORD)
 @require_POST
 def check(request: "SignedInRequest") -> HttpResponse:
     """Check the whole chain now, and say how that went, above the newest lines."""
@@ -52,7 +52,7 @@ def check(request: "SignedInRequest") -> HttpResponse:
     return render(request, "record.html", _shown(request) | {"chain": told, "was_checked": True})
 
 
-@allowed(Action.SEE_RECORD)
+@allowed_everywhere(Action.SEE_RECORD)
 @require_safe
 def export_csv(request: "SignedInRequest") -> StreamingHttpResponse:
     """Hand over the lines that were asked for, as a table that is safe to open in a spreadsheet."""
@@ -60,7 +60,7 @@ def export_csv(request: "SignedInRequest") -> StreamingHttpResponse:
     return _download(_with_head(rows), "text/csv; charset=utf-8", "record.csv")
 
 
-@allowed(Action.SEE_RECORD)
+@allowed_everywhere(Action.SEE_RECORD)
 @require_safe
 def export_json(request: "SignedInRequest") -> StreamingHttpResponse:
     """Hand over the lines that were asked for, one JSON object a line."""
