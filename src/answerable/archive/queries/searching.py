@@ -9,6 +9,7 @@ from django.db import connection
 from answerable.archive import rules
 from answerable.archive.models import Document, Page, Text
 from answerable.archive.queries.reach import seen
+from answerable.archive.rules import IntakeState
 from answerable.archive.rules.snippets import Part, parts, snippet
 from answerable.archive.rules.stretches import GONE, HERE
 from answerable.errors import AnswerableError
@@ -67,6 +68,7 @@ class Coverage:
     pages: int
     pages_without_words: int
     documents_not_read: int
+    documents_waiting: int
 
 
 class _Row(NamedTuple):
@@ -154,16 +156,18 @@ def search(wanted: Wanted, *, by: Person, offset: int = 0, limit: int = PER_PAGE
 
 
 def coverage(wanted: Wanted, *, by: Person) -> Coverage:
-    """Return what a search with these filters goes through, whatever its words are. Four queries."""
+    """Return what a search with these filters goes through, whatever its words are. Five queries."""
     documents = _documents(wanted, by=by)
     hashes = documents.values("captures__sha256")
     present = Text.objects.filter(superseded_at=None, file_sha256__in=hashes)
     pages = Page.objects.filter(text__in=present)
     is_read = present.filter(state=State.READ).values("file_sha256")
+    unread = documents.exclude(captures__sha256__in=is_read).distinct()
     return Coverage(
         pages=pages.filter(has_picture_only=False).count(),
         pages_without_words=pages.filter(has_picture_only=True).count(),
-        documents_not_read=documents.exclude(captures__sha256__in=is_read).distinct().count(),
+        documents_not_read=unread.exclude(captures__intakes__state=IntakeState.RECEIVED).count(),
+        documents_waiting=unread.filter(captures__intakes__state=IntakeState.RECEIVED).count(),
     )
 
 

@@ -67,6 +67,7 @@ def _lines(hit: Hit) -> tuple[str, str]:
 
 def _what_was_searched(covered: queries.Coverage) -> str:
     return (
-        f"{covered.pages} pages were searched. {covered.pages_without_words} pages are pictures and "
-        f"{covered.documents_not_read} documents could not be read: nobody can say what is in those."
+        f"{covered.pages} pages were searched. {covered.pages_without_words} pages are pictures, "
+        f"{covered.documents_not_read} documents could not be read and {covered.documents_waiting} wait to "
+        "be: nobody can say what is in those."
     )

@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from django import forms
 from django.core import signing
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from answerable.archive.rules import IntakeState
@@ -30,9 +29,8 @@ class Add(forms.Form):
     papers = Files(
         label=gettext_lazy("Files"),
         help_text=gettext_lazy("You can choose many at once."),
-        required=False,
         allow_empty_file=True,
-        max_length=None,
+        error_messages={"required": gettext_lazy("Choose at least one file.")},
     )
     body = forms.ChoiceField(label=gettext_lazy("Whose papers are they?"))
     kind = forms.ChoiceField(
@@ -70,8 +68,7 @@ class Add(forms.Form):
         field = self.fields["body"]
         assert isinstance(field, forms.ChoiceField), "bodies are chosen from a list"
         field.choices = any_of(bodies, gettext_lazy("not chosen"))
-        # The browser asks for it; a file that is put aside will do as well.
-        self.fields["papers"].widget.attrs["required"] = not self.put_aside
+        self.fields["papers"].required = not self.put_aside
 
     @property
     def put_aside(self) -> list[tuple[str, str]]:
@@ -89,14 +86,7 @@ class Add(forms.Form):
             **{name: self.data[name] for name in self.data},
             "kept": signing.dumps(files, salt=self.salt, compress=True),
         }
-        self.fields["papers"].widget.attrs["required"] = not files
-
-    def clean(self) -> dict[str, Any]:
-        """Look for at least one file, now or put aside before."""
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if not cleaned.get("papers") and not self.put_aside and "papers" not in self.errors:
-            self.add_error("papers", _("Choose at least one file."))
-        return cleaned
+        self.fields["papers"].required = not files
 
 
 assert WHOLE in Add.base_fields, "the field that ends the form"

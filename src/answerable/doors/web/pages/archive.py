@@ -24,7 +24,7 @@ from answerable.doors.web.uploads import takes_files, too_large
 from answerable.errors import AnswerableError
 from answerable.outside import store
 from answerable.people.queries import actions as actions_of
-from answerable.people.queries import reach
+from answerable.people.queries import may, reach
 from answerable.people.rules import Action
 from answerable.register.queries import parts as register
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from answerable.archive.models import Batch, Document, Intake
     from answerable.doors.web.gate import SignedInRequest
     from answerable.people.models import Person
+    from answerable.register.models import Body
 
 PER_PAGE: Final = 50
 REFRESH_SECONDS: Final = "20"
@@ -154,7 +155,7 @@ def batch(request: "SignedInRequest", number: int) -> HttpResponse:
             "refused": progress.refused,
             "retry_address": address("batch_retry", found.pk) if progress.failed else "",
             "matches": queries.matches_in(found),
-            "triage_address": address("triage_body", found.body.slug) or address("triage"),
+            "triage_address": triage_address(request.user, found.body),
         },
     )
     if is_refreshing:
@@ -204,6 +205,13 @@ def bodies(person: "Person | None" = None, action: Action = Action.READ_DOCUMENT
         within = reach(person, action)
         every = tuple(body for body in every if within.everywhere or body.code in within.bodies)
     return [(body.code, f"{body.name} ({body.code})") for body in every]
+
+
+def triage_address(person: "Person", body: "Body") -> str:
+    """Return where what waits for a body is read, or nothing for who does not read it."""
+    if not may(person, Action.TRIAGE, body=body.code):
+        return ""
+    return address("triage_body", body.slug) or address("triage")
 
 
 def part_of(request: HttpRequest, rows: Any) -> "Page[Any]":  # a query of any model

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from answerable.archive import actions, pictures, queries
@@ -16,9 +17,9 @@ from answerable.doors.web.addresses import address, of_body, of_page
 from answerable.doors.web.forms.archive import Change
 from answerable.doors.web.gate import allowed
 from answerable.doors.web.look.kinds import kind_words
-from answerable.doors.web.pages.archive import Linked, crumbs
+from answerable.doors.web.look.notes import hard_topics
+from answerable.doors.web.pages.archive import Linked, crumbs, triage_address
 from answerable.errors import AnswerableError, NotFound
-from answerable.findings.queries import mentioned
 from answerable.people.queries import actions as actions_of
 from answerable.people.queries import may
 from answerable.people.rules import Action
@@ -34,6 +35,17 @@ LOCKED_IN: Final = {
     "X-Content-Type-Options": "nosniff",
 }
 FOR_AN_HOUR: Final = "private, max-age=3600"
+HAPPENINGS: Final = {
+    "added": gettext_lazy("Handed in"),
+    "handed in again": gettext_lazy("Handed in again, and known"),
+    "received": gettext_lazy("To be read once more"),
+    "read": gettext_lazy("Read"),
+    "screened": gettext_lazy("Searched"),
+    "failed": gettext_lazy("Could not be read"),
+    "changed": gettext_lazy("What is said of it was changed"),
+    "found damaged": gettext_lazy("Its bytes were found damaged"),
+    "found whole again": gettext_lazy("Its bytes were found whole again"),
+}
 LONGEST_SPLIT: Final = 60_000  # code points of a page whose sentences are offered to choose from
 
 
@@ -115,11 +127,11 @@ def document(request: "SignedInRequest", document_id: str) -> HttpResponse:
             "page_links": [link for text in texts[:1] for link in _page_links(found, text)],
             "members": [_member(found, text) for text in texts if text.member],
             "matches": listed.standing.matches,
-            "triage_address": address("triage_body", found.body.slug) or address("triage"),
+            "triage_address": triage_address(request.user, found.body),
             "may_change": may(request.user, Action.CHANGE_DOCUMENT, body=found.body.code),
             "change_address": address("document_change", found.pk),
             "retry_address": address("document_retry", found.pk) if failed and may_add else "",
-            "history": queries.history(found) if Action.SEE_RECORD in actions_of(request.user) else [],
+            "history": _history(found) if Action.SEE_RECORD in actions_of(request.user) else [],
         },
     )
 
@@ -169,7 +181,7 @@ def page_text(request: "SignedInRequest", document_id: str, number: int) -> Http
     start, end = _range(request, len(content))
     pointed = [(match.start, match.end) for match in queries.matches_on(sheet.page)]
     marks_on = request.GET.get("marks") == "yes"
-    topics = mentioned(content)
+    hard = hard_topics(content)
     may_triage = Action.TRIAGE in actions_of(request.user)
     chooses = may_triage and request.GET.get("add") == "yes" and len(content) <= LONGEST_SPLIT
     drawn = pictures.draw(sheet.page, start=start, end=end)
@@ -183,8 +195,8 @@ def page_text(request: "SignedInRequest", document_id: str, number: int) -> Http
             "number": number,
             "pages": sheet.pages,
             "parts": _parts(content, ([(start, end)] if end else []) + (pointed if marks_on else [])),
-            "topics": topics,
-            "words_are_open": not topics or bool(end) or chooses or marks_on,
+            "topics": hard,
+            "words_are_open": not hard or bool(end) or chooses or marks_on,
             "picture": None if drawn.reason else _picture_shown(sheet, drawn),
             "no_picture": drawn.reason,
             "previous": of_page(found, number - 1, member=member) if number > 1 else "",
@@ -232,6 +244,17 @@ def _as_attachment(document_id: str, file_name: str) -> str:
     _stem, dot, ending = file_name.rpartition(".")
     plain = dot and ending.isascii() and ending.isalnum() and len(ending) <= 5
     return f'attachment; filename="{document_id}{"." + ending.lower() if plain else ""}"'
+
+
+def _history(document: "Document") -> list[dict[str, object]]:
+    return [
+        {
+            "happened_at": event.happened_at,
+            "what": HAPPENINGS.get(event.verb, event.verb.capitalize()),
+            "who": event.actor.name if event.actor else "",
+        }
+        for event in queries.history(document)
+    ]
 
 
 def _shown(listed: queries.Listed, texts: "list[Text]") -> Shown:

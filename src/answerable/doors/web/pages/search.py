@@ -15,9 +15,9 @@ from answerable.doors.web.addresses import address, of_page
 from answerable.doors.web.forms.archive import Choices, Search
 from answerable.doors.web.gate import allowed
 from answerable.doors.web.look.kinds import kind_words
+from answerable.doors.web.look.notes import hard_topics
 from answerable.doors.web.pages.archive import bodies
 from answerable.errors import AnswerableError
-from answerable.findings.queries import mentioned
 from answerable.people.rules import Action
 from answerable.register.queries import parts as register
 
@@ -73,11 +73,14 @@ def _found(request: "SignedInRequest", form: Search) -> dict[str, object]:
     number = min(max(_number(request.GET.get("page", "")), 1), MOST_PAGES)
     offset = (number - 1) * PER_PAGE
     hits = queries.search(wanted, by=request.user, offset=offset, limit=PER_PAGE)
+    results = [_result(hit) for hit in hits.hits]
     leafed = range(min(hits.total, PER_PAGE * MOST_PAGES))
     page = Paginator(leafed, PER_PAGE).get_page(number)
     shown: dict[str, object] = {
         "asked": wanted.words,
-        "results": [_result(hit) for hit in hits.hits],
+        "results": results,
+        "closed_ones": any(result.topics for result in results),
+        "words_are_open": request.GET.get("open") == "yes",
         "page": page,
         "total": hits.total,
     }
@@ -86,6 +89,7 @@ def _found(request: "SignedInRequest", form: Search) -> dict[str, object]:
         shown |= {
             "searched": covered.pages,
             "unsearched": covered.documents_not_read,
+            "unread": covered.documents_waiting,
             "pictures": covered.pages_without_words,
         }
     return shown
@@ -119,7 +123,7 @@ def _result(hit: Hit) -> Result:
         page_number=hit.page.number,
         address=of_page(document, hit.page.number, member=member, start=hit.start, end=hit.end),
         snippet=hit.parts,
-        topics=mentioned("".join(part.words for part in hit.parts)),
+        topics=hard_topics("".join(part.words for part in hit.parts)),
     )
 
 
