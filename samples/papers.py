@@ -10,7 +10,7 @@ from samples.docx import docx
 from samples.pdf import pdf
 
 TEXTS = Path(__file__).parent / "texts" / "demonstration"
-SHIPPED = Path(__file__).parents[1] / "src" / "answerable" / "setting_up" / "demonstration" / "papers"
+SHIPPED = Path(__file__).parents[1] / "src" / "answerable" / "setting_up" / "demonstration" / "files"
 PLAIN = (
     "access-page.html",
     "board-question.md",

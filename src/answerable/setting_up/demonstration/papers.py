@@ -16,7 +16,7 @@ from answerable.archive.rules import Kind
 from answerable.people.models import Person
 from answerable.register.models import Body
 
-OURS: Final = Path(__file__).parent / "papers"
+OURS: Final = Path(__file__).parent / "files"
 ENGINES: Final = Path(answerable_engine.__file__).parent / "samples"
 BOARD_PAGE: Final = "Downloaded from the page of board papers on 4 November 2026 (made up)."
 BY_REQUEST: Final = "The reply to a request for information of ours (made up)."
