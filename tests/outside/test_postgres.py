@@ -114,6 +114,17 @@ def test_a_folder_that_only_root_can_reach_works_too() -> None:
             assert asked(server.url, "SELECT 1") == 1
 
 
+@pytest.mark.skipif(not AS_ROOT, reason="only root copies a folder so that it is root's")
+def test_a_folder_that_root_copied_works_too(folder: Path) -> None:
+    with started(folder) as server, psycopg.connect(server.url) as connection:
+        connection.execute("CREATE TABLE kept AS SELECT 'kept' AS word")
+    copied = folder.with_name("copied")
+    shutil.copytree(folder, copied, ignore=shutil.ignore_patterns(".s.*"))
+
+    with started(copied) as server:
+        assert asked(server.url, "SELECT word FROM kept") == "kept"
+
+
 def test_a_path_too_long_for_a_socket_works_too(folder: Path) -> None:
     deep = folder / ("long" * 20) / ("name" * 20)
 

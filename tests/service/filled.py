@@ -7,11 +7,14 @@ import json
 import sys
 from pathlib import Path
 
+from django.test import Client
+
 import make
 from answerable.archive.models import Capture, Match, Page
 from answerable.doors.cli.opening import register, register_made
 from answerable.outside import store
 from answerable.people import actions, queries
+from answerable.people.rules import Role
 from answerable.setting_up.backing_up import count_rows
 
 PAPERS = 12
@@ -24,6 +27,14 @@ def fill(folder: Path) -> None:
         for number in range(PAPERS):
             make.document(f"{make.WORDS}\nPaper {number}, in words of its own.\n", of=of)
         actions.seal(by=queries.machine("tests"))
+
+
+def cookie(folder: Path) -> str:
+    """Sign an archivist in, and return what their browser would hold."""
+    with register(folder):
+        visitor = Client()
+        visitor.force_login(make.person(Role.ARCHIVIST))
+        return visitor.cookies["session"].value
 
 
 def tell(folder: Path) -> dict[str, object]:
@@ -46,5 +57,7 @@ def main() -> None:
     what, where = sys.argv[1:]
     if what == "fill":
         fill(Path(where))
+    elif what == "cookie":
+        print(cookie(Path(where)))
     else:
         print(json.dumps(tell(Path(where))))

@@ -72,7 +72,7 @@ class Service:
 
     def parts(self) -> dict[str, int]:
         """The processes of the service, by the names that they go by."""
-        return {_name(child): child for child in _children(self.process.pid)}
+        return {_name(child): child for child in children(self.process.pid)}
 
     def kill(self, part: str) -> None:
         """End a part as a machine that lost its power would."""
@@ -139,6 +139,11 @@ def tell(folder: Path) -> dict[str, Any]:
     return told
 
 
+def cookie(folder: Path) -> str:
+    """Return the session of an archivist, with a second factor, in a register."""
+    return _filled("cookie", folder).strip()
+
+
 def _filled(what: str, folder: Path) -> str:
     # Django first, and then the modules that need it.
     script = "import answerable.doors.cli, service.filled; service.filled.main()"
@@ -170,7 +175,8 @@ def eventually(true: Callable[[], object], seconds: float = PATIENCE) -> float:
     return time.monotonic() - began
 
 
-def _children(process: int) -> list[int]:
+def children(process: int) -> list[int]:
+    """Return the processes that a process started."""
     found = Path(f"/proc/{process}/task/{process}/children").read_text()
     return [int(number) for number in found.split()]
 

@@ -77,6 +77,12 @@ def give(path: Path, *, account: Account | None) -> None:
         os.chown(path, account.uid, account.gid)
 
 
+def give_all(folder: Path, *, account: Account) -> None:
+    """Make that user the owner of a folder and of everything in it."""
+    for path in (folder, *folder.rglob("*")):
+        os.chown(path, account.uid, account.gid, follow_symlinks=False)
+
+
 def hand_down(path: Path) -> None:
     """Give what we just made to whoever owns the folder that it is in. Only root needs to, and can."""
     if os.geteuid() == 0:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Final, TypeVar
 
 from answerable.errors import NotSetUp
-from answerable.outside.account import account_for, give
+from answerable.outside.account import account_for, give, give_all
 from answerable.outside.postgres.making import make_database, make_file, make_files, make_folder
 from answerable.outside.postgres.place import Place
 from answerable.outside.postgres.runner import Runner
@@ -128,6 +128,8 @@ def _prepared(folder: Path) -> Place:
         account = account_for(place.home if place.home.exists() else folder)
         if is_new:
             give(folder, account=account)
+        if account and place.home.exists() and place.home.stat().st_uid == 0:
+            give_all(place.home, account=account)  # root copied it here
         for needed in (place.home, place.sockets):
             make_folder(needed, account=account)
         place.check_sockets()
@@ -148,10 +150,13 @@ def _started(place: Place, locked: int, *, durable: bool) -> Server:
         runner.hold(locked)
         make_files(place, runner=runner, options=() if durable else ("--no-sync", "--wal-segsize=1"))
         _clear(place)
+        if place.log.stat().st_size > MEGABYTE:
+            os.truncate(place.log, 0)
+        said_before = place.log.stat().st_size
         server = Server(place, _postmaster(place, runner, SETTINGS if durable else SETTINGS | FORGETFUL))
     with ExitStack() as on_failure:
         on_failure.callback(server.stop)
-        _wait_until_up(server)
+        _wait_until_up(server, said_before)
         make_database(place, account=account)
         on_failure.pop_all()
     return server
@@ -170,18 +175,23 @@ def _postmaster(place: Place, runner: Runner, settings: Mapping[str, str]) -> "s
     settings = {**settings, "unix_socket_directories": str(runner.seen(place.sockets))}
     options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
     with place.log.open("ab") as says:
-        if says.tell() > MEGABYTE:
-            says.truncate(0)
         return runner.start("postgres", ["-D", str(runner.seen(place.data)), *options], says=says)
 
 
-def _wait_until_up(server: Server) -> None:
+def _wait_until_up(server: Server, said_before: int) -> None:
     place, process = server.place, server.process
     if process and _wait_for(lambda: _is_up(place) or process.poll() is not None) and process.poll() is None:
         return
-    lines = place.log.read_text(encoding="utf-8", errors="replace").splitlines()
-    said = next((line for line in reversed(lines) if "FATAL" in line or "PANIC" in line), "it said nothing.")
+    said = _last_words(place.log, said_before)
     raise NotSetUp(f"The database did not start: {said}", hint=f"{place.log} says more.")
+
+
+def _last_words(log: Path, said_before: int) -> str:
+    """Return what the server said last of why it ended."""
+    with log.open("rb") as said:
+        said.seek(said_before)
+        lines = said.read().decode(errors="replace").splitlines() or ["it said nothing."]
+    return next((line for line in reversed(lines) if "FATAL" in line or "PANIC" in line), lines[-1])
 
 
 def _locked(place: Place) -> int | None:
