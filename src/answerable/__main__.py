@@ -38,10 +38,10 @@ VERBS: Final = {
     ),
     "demo": Verb("answerable.doors.cli.demo", "see it all at work, on made-up papers"),
     "up": Verb("answerable.doors.cli.up", "run the register on this machine, until you stop it"),
-    "invite": Verb("answerable.doors.cli.invite", "offer somebody an account, and print the link"),
+    "invite": Verb("answerable.doors.cli.invite", "ask a person to join, and print the link"),
     "people": Verb("answerable.doors.cli.people", "see who works here, let them in again, let them go"),
-    "grant": Verb("answerable.doors.cli.grant", "give somebody a role"),
-    "revoke": Verb("answerable.doors.cli.revoke", "end a role of somebody"),
+    "grant": Verb("answerable.doors.cli.grant", "let a person do more: give them a role"),
+    "revoke": Verb("answerable.doors.cli.revoke", "take a role away from a person"),
     "verify": Verb("answerable.doors.cli.verify", "check that nothing was changed: record, files, quotes"),
     "load": Verb("answerable.doors.cli.load", "load a pack into the register: what bodies were told"),
     "load-bodies": Verb("answerable.doors.cli.load_bodies", "load bodies from a list that the NHS publishes"),
@@ -50,11 +50,17 @@ VERBS: Final = {
     ),
     "archive": Verb("answerable.doors.cli.archive", "bring documents in, and have them read and searched"),
     "search": Verb("answerable.doors.cli.search", "find pages by their words, in all that was read"),
+    "triage": Verb("answerable.doors.cli.triage", "read what a machine pointed to, and say what it shows"),
+    "findings": Verb("answerable.doors.cli.findings", "see what people found, add to it, take it back"),
+    "masks": Verb(
+        "answerable.doors.cli.findings_masks", "cover names and the like before others see a quote"
+    ),
+    "missed": Verb(
+        "answerable.doors.cli.findings_missed", "read a sample again, and see how much was missed"
+    ),
     "backup": Verb("answerable.doors.cli.backup", "keep a safe copy of the register"),
     "restore": Verb("answerable.doors.cli.restore", "bring a register back from its backup"),
-    "doctor": Verb(
-        "answerable.doctor", "say what works on this machine, and how to get what does not"
-    ),
+    "doctor": Verb("answerable.doctor", "say what works on this machine, and how to get what does not"),
     "pack": Verb(
         "answerable_engine.cli.pack", "check a pack (the list of what to look for), or start a new one"
     ),
