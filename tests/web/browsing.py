@@ -23,7 +23,7 @@ FLAGS: Final = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync"),
 ]
-PASSED: Final = ("accept", "referer")  # what of a request's headers Django is told
+PASSED: Final = ("accept", "origin", "referer")  # what of a request's headers Django is told
 
 T = TypeVar("T")
 Work = Callable[[Browser], T]
@@ -143,7 +143,8 @@ class Visit:
             request.url.removeprefix(HOST),
             request.post_data_buffer or b"",
             request.headers.get("content-type", "application/octet-stream"),
-            {name: value for name, value in request.headers.items() if name in PASSED},
+            {"host": HOST.removeprefix("http://")}
+            | {name: value for name, value in request.headers.items() if name in PASSED},
         )
         answer = self.chromium.ask(question)
         if request.is_navigation_request():

@@ -16,6 +16,7 @@ HEAVIEST: Final = 30 * 1024  # bytes of a page, compressed
 MOST_ASKED: Final = 8  # requests of one page
 LARGE: Final[ViewportSize] = {"width": 1280, "height": 900}
 SMALL: Final[ViewportSize] = {"width": 320, "height": 700}
+ZOOMED: Final[ViewportSize] = {"width": 640, "height": 450}  # what is left of 1280 at 200 %
 CONTRAST: Final = ["color-contrast", "link-in-text-block"]
 Media = dict[str, Any]  # Any: as emulate_media takes
 PLAIN: Final[Media] = {"color_scheme": "light", "forced_colors": "none", "contrast": "no-preference"}
@@ -30,6 +31,14 @@ LEFT_OVER: Final = re.compile(
     r"\{[{%#]|namespace\(|^None$|: None\b", re.MULTILINE
 )  # what only a template or a program should see
 WIDTH: Final = "document.documentElement.scrollWidth"
+# The distances of WCAG 1.4.12, which a reader may choose; the policy lets a script of the reader's set them.
+SPACED: Final = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: .12em !important }"
+    + "* { word-spacing: .16em !important } p { margin-bottom: 2em !important }");
+  document.adoptedStyleSheets = [sheet];
+}"""
+INDEPENDENT: Final = "Independent of the NHS and of government"
 # The element in focus: what it is, whether its outline can be seen, and whether something lies over it.
 IN_FOCUS: Final = """() => {
   const it = document.activeElement, style = getComputedStyle(it), box = it.getBoundingClientRect();
@@ -81,14 +90,18 @@ def _with_everything(visit: Visit, address: str, name: str, status: int) -> list
         page.emulate_media(**{**PLAIN, **colours})
         wrong += [f"{colours}: {fault}" for fault in faults(page, rules=CONTRAST)]
     page.emulate_media(**PLAIN)
+    page.set_viewport_size(ZOOMED)
+    wrong += _fits(page, ZOOMED["width"])
     page.set_viewport_size(SMALL)
-    return wrong + _narrow(page) + [f"narrow: {fault}" for fault in faults(page)]
+    wrong += _fits(page, 320) + [f"narrow: {fault}" for fault in faults(page)]
+    page.evaluate(SPACED)
+    return wrong + [f"widely spaced: {each}" for each in _fits(page, 320)]
 
 
 def _without_a_script(visit: Visit, address: str) -> list[str]:
     visit.goto(address)
     visit.page.evaluate(OPEN_ALL)
-    return _bones(visit.page) + _narrow(visit.page)
+    return _bones(visit.page) + _fits(visit.page, 320)
 
 
 def _bones(page: Page) -> list[str]:
@@ -102,6 +115,8 @@ def _bones(page: Page) -> list[str]:
         wrong.append("has no language")
     if left := LEFT_OVER.findall(page.inner_text("body")):
         wrong.append(f"shows {left}")
+    if INDEPENDENT not in page.inner_text("header"):
+        wrong.append("does not say that we are independent")
     if page.locator("[style], [onclick], script:not([src]):not([type='application/json'])").count():
         wrong.append("has a style or a script of its own")
     return wrong
@@ -120,9 +135,9 @@ def _picture(page: Page, name: str) -> None:
     page.emulate_media(**PLAIN)
 
 
-def _narrow(page: Page) -> list[str]:
+def _fits(page: Page, width: int) -> list[str]:
     wide = page.evaluate(WIDTH)
-    return [f"is {wide} wide on a screen of 320"] if wide > 320 else []
+    return [f"is {wide} wide on a screen of {width}"] if wide > width else []
 
 
 def _focus(page: Page, *, steps: int = 60) -> list[str]:

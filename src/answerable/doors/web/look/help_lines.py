@@ -5,7 +5,7 @@ harmed by these.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +24,13 @@ class HelpLine:
 
 
 SEEN_ON = date(2026, 1, 18)  # the newest public page that states all of these
+KEEPS_FOR = timedelta(days=365)
+
+
+def is_old(today: date) -> bool:
+    """Say whether it is so long since the numbers were seen that a reader should be told."""
+    return today - SEEN_ON > KEEPS_FOR
+
 
 HELP_LINES: tuple[HelpLine, ...] = (
     HelpLine(

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from answerable.doors.web.gate import everyone
 from answerable.doors.web.look import help_lines
@@ -17,5 +18,6 @@ def help_now(request: HttpRequest) -> HttpResponse:
             "lines": help_lines.HELP_LINES,
             "health_service": help_lines.HEALTH_SERVICE,
             "seen_on": help_lines.SEEN_ON,
+            "is_old": help_lines.is_old(timezone.localdate()),
         },
     )
