@@ -21,6 +21,7 @@ OFFICE_WORDS = frozenset(
         *("secretariat", "secretary", "services", "subject", "support", "team", "trust", "unit"),
     )
 )
+WEB = re.compile(r"https?://[^\s/?#]\S*")
 CODE_HINT = "Use letters, digits, dots and dashes, at most 32 of them, such as RVN."
 
 
@@ -163,6 +164,15 @@ def code(written: str) -> str:
     if not CODE.fullmatch(kept):
         raise AnswerableError(f"{kept[:40]!r} cannot be the code of a body.", hint=CODE_HINT)
     return kept
+
+
+def check_web_address(written: str) -> None:
+    """Raise AnswerableError for an address that pages must not link to: one that is not of the web."""
+    if written and not WEB.fullmatch(written):
+        raise AnswerableError(
+            f"{written[:60]!r} is not the address of a page.",
+            hint="Copy it from the browser: it begins with https:// or http://. Or leave it out.",
+        )
 
 
 def check_span(valid_from: date | None, valid_to: date | None) -> None:

@@ -14,6 +14,7 @@ from answerable.people.actions import record
 from answerable.people.models import Person
 from answerable.people.queries import check_may
 from answerable.people.rules import Action
+from answerable.register import rules
 from answerable.register.models import Body, Directive, Listing, Pack, Requirement
 
 
@@ -60,6 +61,7 @@ def load_pack(code: str, *, title: str, version: str, licence: str, hash: str, k
 def tell(pack: Pack, code: str, told: Told, *, by: Person) -> Directive:
     """Put down a directive, or put right what is said of it."""
     check_may(by, Action.LOAD_PACK, pack=pack.code)
+    rules.check_web_address(told["address"])
     directive, is_new = Directive.objects.get_or_create(pack=pack, code=code, defaults=told)
     if is_new:
         record("added", directive, by=by, pack=pack.code, title=told["title"])
