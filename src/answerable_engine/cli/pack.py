@@ -13,6 +13,7 @@ from answerable_engine.outputs.pack_account import account, refusal
 from answerable_engine.pack_checking import trials
 from answerable_engine.pack_hash import find_pack
 from answerable_engine.pack_loading import load_with_warnings
+from answerable_engine.pack_reach import load_reach
 from answerable_engine.pack_starting import start_pack
 
 PASSES = 0
@@ -60,12 +61,13 @@ def _check(name_or_path: str) -> int:
     folder = find_pack(name_or_path)
     try:
         loaded = load_with_warnings(folder)
+        reach = load_reach(loaded.pack)
         load_model(folder)
         runs = tuple(trials(loaded.pack))
     except EngineError as error:
         print(refusal(str(folder), getattr(error, "faults", (error,))), file=sys.stderr)
         return FAILS
-    print(account(str(folder), loaded, runs))
+    print(account(str(folder), loaded, runs, reach=reach))
     return PASSES if all(run.as_said for run in runs) else FAILS
 
 

@@ -10,6 +10,7 @@ from answerable_engine.outputs.wrap import wrap
 from answerable_engine.pack import Pack, Requirement
 from answerable_engine.pack_checking import Trial
 from answerable_engine.pack_loading import Loaded
+from answerable_engine.pack_reach import Reach
 from answerable_engine.reasons import say
 
 WIDTH = 80
@@ -29,10 +30,10 @@ def refusal(folder: str, faults: Sequence[EngineError]) -> str:
     return "\n".join(lines)
 
 
-def account(folder: str, loaded: Loaded, trials: Sequence[Trial]) -> str:
+def account(folder: str, loaded: Loaded, trials: Sequence[Trial], *, reach: Reach) -> str:
     """Return what a pack holds and how its examples came out, in lines of at most 80 cells."""
     pack = loaded.pack
-    lines = [*_holding(folder, pack)]
+    lines = [*_holding(folder, pack), *_reaching(reach)]
     for requirement in pack.requirements:
         own = [trial for trial in trials if trial.requirement == requirement.code]
         lines += ["", *_requirement(requirement, own)]
@@ -58,6 +59,15 @@ def _holding(folder: str, pack: Pack) -> Iterator[str]:
         counted(len(pack.measures), "measure"),
     )
     yield from _lines(f"{', '.join(counts)}; cut {pack.cut:.2f}", first="  ", rest="  ")
+
+
+def _reaching(reach: Reach) -> Iterator[str]:
+    kinds = {body.kind for body in reach.bodies}
+    if kinds:
+        listed = f"{counted(len(reach.bodies), 'body', 'bodies')} of {counted(len(kinds), 'kind')}"
+        yield from _lines(f"it lists {listed}", first="  ", rest="  ")
+    if reach.in_force_from:
+        yield from _lines(f"in force from {reach.in_force_from}", first="  ", rest="  ")
 
 
 def _requirement(requirement: Requirement, trials: Sequence[Trial]) -> Iterator[str]:
