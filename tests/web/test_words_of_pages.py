@@ -1,4 +1,4 @@
-"""What pages say is plain: about what an eleven-year-old can read, without words that say less than others."""
+"""What pages say is plain: about what an eleven-year-old can read, and nothing in words that say little."""
 
 import re
 from pathlib import Path
