@@ -48,6 +48,24 @@ TASKS = {
     "people": ("list", "let-in", "close", "erase", "export"),
     "bodies": ("list", "show", "export"),
     "archive": ("add", "list", "show", "retry", "screen"),
+    "triage": (
+        *(
+            "offer",
+            "bodies",
+            "list",
+            "show",
+            "next",
+            "accept",
+            "reject",
+            "unsure",
+            "cannot-tell",
+            "hand-back",
+        ),
+        *("undo", "answers", "pace"),
+    ),
+    "findings": ("list", "show", "add", "withdraw", "again"),
+    "masks": ("waiting", "show", "keep", "drop", "cover", "settle"),
+    "missed": ("draw", "report", "next", "answer", "found", "undo"),
 }
 
 

@@ -1,5 +1,7 @@
 """The life of a passage in triage, and of a finding."""
 
+import re
+
 import pytest
 
 from answerable.errors import WrongState
@@ -13,7 +15,9 @@ from answerable.findings.rules.states import (
     TriageState,
     check_finding_can_move,
     check_triage_can_move,
+    said,
 )
+from surroundings import ROOT
 
 
 def test_every_state_has_its_line_in_the_tables() -> None:
@@ -46,3 +50,11 @@ def test_a_finding_that_was_taken_back_stays_so() -> None:
         check_finding_can_move(FindingState.WITHDRAWN, FindingState.ACCEPTED)
 
     assert "nothing" in refused.value.hint
+
+
+def test_the_manual_names_every_state_of_a_passage() -> None:
+    manual = (ROOT / "docs/triage.md").read_text()
+
+    assert re.findall(r"^\| (offered|claimed|[a-z ]+) \|", manual, re.MULTILINE)[1:] == [
+        said(state) for state in TriageState
+    ]
