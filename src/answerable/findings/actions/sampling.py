@@ -93,7 +93,7 @@ def missed(place: Place, said: Said, span: Span, *, by: Person) -> Finding:
 @transaction.atomic
 def unread(place: Place, *, by: Person) -> Place:
     """Take back what one said of a place. A finding that was made of it is withdrawn, and kept."""
-    check_may_judge(by, Action.SAMPLE, body=place.body, pack=place.sample.pack)
+    check_may_judge(by, Action.REREAD, body=place.body, pack=place.sample.pack)
     if place.read_by_id != by.pk:
         raise NotAllowed(_("This is somebody else's answer."), hint=_("They can undo it."))
     finding = place.finding
@@ -186,7 +186,7 @@ def _found(pack: str) -> int:
 
 
 def _check_may_read(place: Place, *, by: Person) -> None:
-    check_may_judge(by, Action.SAMPLE, body=place.body, pack=place.sample.pack)
+    check_may_judge(by, Action.REREAD, body=place.body, pack=place.sample.pack)
     if place.triage and place.triage.decisions.filter(person=by, undone_at=None).exists():
         raise NotAllowed(
             _("You read this passage before, so somebody else reads it again."),

@@ -66,7 +66,7 @@ def report(sample: Sample) -> Report:
 def to_read_again(sample: Sample, *, person: Person) -> QuerySet[Place]:
     """Return the places of a sample that wait, and that this person did not judge before. Three queries."""
     judged = Decision.objects.filter(triage=OuterRef("triage"), person=person, undone_at=None)
-    waiting = sample.places.filter(within(person, Action.SAMPLE, pack="sample__pack"), said="")
+    waiting = sample.places.filter(within(person, Action.REREAD, pack="sample__pack"), said="")
     return waiting.exclude(Exists(judged)).select_related("body", "document").order_by("key")
 
 
@@ -79,5 +79,5 @@ def place(pk: int, *, person: Person) -> Place:
     )
     if found is None:
         raise NotFound(_("There is no such place."), hint=_("Choose a sample from the list."))
-    check_may(person, Action.SAMPLE, body=found.body.code, pack=found.sample.pack)
+    check_may(person, Action.REREAD, body=found.body.code, pack=found.sample.pack)
     return found

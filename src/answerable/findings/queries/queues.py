@@ -279,7 +279,7 @@ def next_passage(person: Person, *, body: Body | None = None) -> int | None:
     free.
 
     Whoever reads goes on with the body of their last answer; after that comes what tells most. Seven queries
-    for each body that is looked at, and three more to choose the first.
+    for each body that is looked at, and five more to choose the first.
     """
     for candidate in [body] if body else _bodies_by_promise(person):
         free = queue(candidate, person=person).free

@@ -37,7 +37,7 @@ class Work:
 
 
 def work(person: Person) -> Work:
-    """Return what one person has done and has open. Nine queries."""
+    """Return what one person has done and has open. Nine queries, or eight where they answered nothing yet."""
     pace = pace_of(person)
     done = done_today(person)
     recent = last_answers(person)
