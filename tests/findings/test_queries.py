@@ -89,8 +89,8 @@ def test_the_other_queries_take_as_many_as_they_say(
         (1, lambda: queries.report(sample)),
         (3, lambda: list(queries.to_read_again(sample, person=ada))),
         (2, lambda: queries.place(place.pk, person=ada)),
-        (4, lambda: parts.waiting(by=ada, limit=10)),
-        (4, lambda: parts.findings(by=ada, limit=10)),
+        (5, lambda: parts.waiting(by=ada, limit=10)),
+        (5, lambda: parts.findings(by=ada, limit=10)),
     ):
         with django_assert_num_queries(number):
             ask()

@@ -37,7 +37,7 @@ class Work:
 
 
 def work(person: Person) -> Work:
-    """Return what one person has done and has open. Nine queries, or eight where they answered nothing yet."""
+    """Return what one person has done and has open. Nine queries, or eight before their first answer."""
     pace = pace_of(person)
     done = done_today(person)
     recent = last_answers(person)
