@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -16,25 +16,35 @@ class Place:
     """A link of the main navigation. `holds_this`: the page is one within this place."""
 
     name: str | Promise
+    hint: str | Promise
     address: str
     is_here: bool
     holds_this: bool
     is_yours: bool = False
 
 
-# Name of the address, what people call it, and the action that opens it (None: whoever is signed in).
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is told of a place: its name in `urls.py` and to people, what it is for, and which action opens it."""
+
+    code: str
+    name: Promise
+    hint: Promise
+    action: Action | None = None  # None: whoever is signed in
+
+
 # A place is shown to whoever may do its action somewhere, in whatever scope; the page itself asks again.
-_PLACES: Final[tuple[tuple[str, Promise, Action | None], ...]] = (
-    ("work", _("My work"), Action.TRIAGE),
-    ("triage", _("Triage"), Action.TRIAGE),
-    ("findings", _("Findings"), Action.SEE_FINDING),
-    ("archive", _("Archive"), Action.READ_DOCUMENT),
-    ("search", _("Search"), Action.SEARCH),
-    ("bodies", _("Bodies"), None),
-    ("packs", _("Packs"), None),
-    ("people", _("People"), Action.SEE_PEOPLE),
-    ("record", _("Record"), Action.SEE_RECORD),
-    ("account", _("Your account"), None),
+_PLACES: Final = (
+    _Told("work", _("My work"), _("The next passage to read, and your last answers."), Action.TRIAGE),
+    _Told("triage", _("Triage"), _("Passages that wait, body by body."), Action.TRIAGE),
+    _Told("findings", _("Findings"), _("What people read and accepted."), Action.SEE_FINDING),
+    _Told("archive", _("Archive"), _("Papers as they were when we got them."), Action.READ_DOCUMENT),
+    _Told("search", _("Search"), _("Words in all papers that you may read."), Action.SEARCH),
+    _Told("bodies", _("Bodies"), _("Who can be asked, and what is known of each.")),
+    _Told("packs", _("Packs"), _("What has to stop, in its exact words.")),
+    _Told("people", _("People"), _("Who works here, and what each may do."), Action.SEE_PEOPLE),
+    _Told("record", _("Record"), _("Who did what, and when."), Action.SEE_RECORD),
+    _Told("account", _("Your account"), _("How you sign in, and what is held about you.")),
 )
 _YOURS: Final = "account"
 
@@ -42,18 +52,12 @@ _YOURS: Final = "account"
 def places(here: str, *, may: Collection[Action]) -> tuple[Place, ...]:
     """Return the places that somebody with these actions may use, seen from the address `here`."""
     found = []
-    for code, name, action in _PLACES:
-        if action is not None and action not in may:
+    for told in _PLACES:
+        if told.action is not None and told.action not in may:
             continue
-        address = _address(code)
-        if address:
-            within = here.startswith(address) and here != address
-            found.append(Place(name, address, here == address, within, is_yours=code == _YOURS))
+        address = reverse(told.code)
+        within = here.startswith(address) and here != address
+        found.append(
+            Place(told.name, told.hint, address, here == address, within, is_yours=told.code == _YOURS)
+        )
     return tuple(found)
-
-
-def _address(code: str) -> str:
-    try:
-        return reverse(code)
-    except NoReverseMatch:  # a place whose pages are not built yet
-        return ""
