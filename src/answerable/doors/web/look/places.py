@@ -25,7 +25,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What is told of a place: its name in `urls.py` and to people, what it is for, and which action opens it."""
+    """What is told of a place: its name in `urls.py`, its name to people, its use, and what opens it."""
 
     code: str
     name: Promise
