@@ -255,3 +255,35 @@ def test_a_tie_is_declared_and_ended_by_oneself(client: Client) -> None:
     client.post(end)
     assert not queries.is_tied(person, body)
     assert Interest.objects.count() == 1
+
+
+def test_stewards_see_how_it_is_set_up_and_nothing_secret(steward: Client, reviewer: Client) -> None:
+    steward.force_login(make.steward())
+    page = text(steward, reverse("settings"))
+
+    assert "nobody is named" in page
+    assert settings.SECRET_KEY not in page
+    assert str(settings.DATABASES["default"]["PASSWORD"] or "no password") not in page
+
+    reviewer.force_login(make.person(Role.REVIEWER))
+    assert reviewer.get(reverse("settings")).status_code == 403
+
+
+def test_nothing_that_is_typed_is_run(steward: Client) -> None:
+    evil = '<script>alert(1)</script>"><img src=x onerror=alert(1)>{{ 7|add:7 }}'
+    body = make.body("XA1", name=f"Trust {evil}", kind="<b>trust</b>", short_name="<i>T</i>")
+    register.state(
+        body,
+        Statement(About.NOTE, evil, f"javascript:alert(1) {evil}", date(2026, 1, 1)),
+        by=machine("tests"),
+    )
+    register.state(
+        body, Statement(About.WEBSITE, "javascript:alert(1)", "A list", date(2026, 1, 1)), by=machine("tests")
+    )
+
+    for address in (reverse("bodies"), reverse("body", args=[body.slug]), reverse("interests")):
+        page = text(steward, address)
+        assert "<script>alert" not in page
+        assert "<img src=x" not in page
+        assert 'href="javascript' not in page
+        assert "14" not in page.partition("add:7")[0][-5:]

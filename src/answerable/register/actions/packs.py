@@ -76,6 +76,7 @@ def tell(pack: Pack, code: str, told: Told, *, by: Person) -> Directive:
 def ask(directive: Directive, code: str, asked: Asked, *, by: Person) -> Requirement:
     """Put down a requirement. Other words, elements or kinds of body make a new version; the old is kept."""
     check_may(by, Action.LOAD_PACK, pack=directive.pack_id)
+    rules.check_web_address(asked["source"])
     versions = Requirement.objects.filter(pack=directive.pack, code=code)
     now = versions.filter(superseded_at=None).first()
     if now is None or is_new_version(now, asked):

@@ -44,6 +44,7 @@ _PLACES: Final = (
     _Told("packs", _("Packs"), _("What has to stop, in its exact words.")),
     _Told("people", _("People"), _("Who works here, and what each may do."), Action.SEE_PEOPLE),
     _Told("record", _("Record"), _("Who did what, and when."), Action.SEE_RECORD),
+    _Told("settings", _("Settings"), _("How this register is set up."), Action.LOAD_PACK),
     _Told("account", _("Your account"), _("How you sign in, and what is held about you.")),
 )
 _YOURS: Final = "account"
