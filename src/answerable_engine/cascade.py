@@ -7,13 +7,13 @@ a notice at the top, words that were struck out) is the rules' to say, and stand
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from itertools import islice
+from itertools import chain, islice
 from math import isinf
 from typing import Protocol
 
-from answerable_engine.chains import Judged, joined
+from answerable_engine.chains import ANSWER, Judged, joined
 from answerable_engine.document import Document, Match, Reason, RegionKind, Speaker, Stance
 from answerable_engine.matchers.choice import chosen
 from answerable_engine.matchers.evidence import Evidence
@@ -128,6 +128,21 @@ class Draft:
             speaker=str(strongest.speaker) if strongest else "",
         )
 
+    @property
+    def with_question(self) -> Candidate | None:
+        """The same with the question that it answers, if it answers one that was picked out."""
+        if self.spread.question is None:
+            return None
+        first, last = self.spread.question
+        asked = self.look.view.text[first.start : last.end]
+        return replace(self.candidate, text=f"{asked} {self.candidate.text}")
+
+    @property
+    def readings(self) -> tuple[Candidate, ...]:
+        """All that the learned tier is given: the sentences, and the same with their question, if any."""
+        answer = self.with_question
+        return (self.candidate, answer) if answer else (self.candidate,)
+
 
 def drafts(look: Look, tier: Picks, matchers: Mapping[str, Matcher]) -> Iterator[Draft]:
     """Yield the candidates of a page, from left to right."""
@@ -155,10 +170,10 @@ def all_drafts(
 
 
 def candidates(text: str, pack: Pack, *, picks: Picks) -> list[Candidate]:
-    """Return the candidates of a text, as of a document with one page."""
+    """Return all that is read of a text, as of a document with one page."""
     page = Document("", pages=(text,))
     found = all_drafts(page, pack, tier=picks, reached=lambda _page, _place: None)
-    return [draft.candidate for draft in found]
+    return [reading for draft in found for reading in draft.readings]
 
 
 def _judged(
@@ -167,13 +182,38 @@ def _judged(
     left = MOST_ENCODED
     for some in _batches(found):
         place = some[0].look.number, some[0].look.view.begin + some[0].spread.first.start
-        asked = [draft.candidate for draft in some]
-        said = tier.judge(asked, at_most=left, alive=partial(reached, *place))
+        asked = [draft.readings for draft in some]
+        said = tier.judge(list(chain(*asked)), at_most=left, alive=partial(reached, *place))
         left = max(0, left - sum(judgement.nearest is not None for judgement in said))
-        for draft, judgement in zip(some, said, strict=True):
+        told = iter(said)
+        for draft, readings in zip(some, asked, strict=True):
+            judgement, answering = _best(list(islice(told, len(readings))), floor=floor)
             matches = (_match(draft, code, judgement, tier, floor=floor) for code in sorted(judgement.scores))
-            kept = tuple(match for match in matches if match)
+            kept = tuple(_as_answer(match, draft) if answering else match for match in matches if match)
             yield Judged(draft.look.view, draft.spread.first, draft.spread.last, kept)
+
+
+def _best(readings: Sequence[Judgement], *, floor: float) -> tuple[Judgement, bool]:
+    """Return what is made of sentences, and whether that is so only as the answer to their question.
+
+    A question is nobody's statement: it may turn an answer that says little by itself, or denies, into a
+    denial, and into nothing else. What an answer admits stays admitted.
+    """
+    alone, answering = readings[0], readings[-1]
+    says_otherwise = alone.stance != Stance.DENIED and max(alone.scores.values()) >= floor
+    if says_otherwise or answering.stance != Stance.DENIED:
+        return alone, False
+    if max(answering.scores.values()) <= max(alone.scores.values()):
+        return alone, False
+    return replace(answering, speaker=alone.speaker), True
+
+
+def _as_answer(match: Match, draft: Draft) -> Match:
+    """Return a match with the question that it answers as its first reason."""
+    assert draft.spread.question, "it was read with its question"
+    first, last = draft.spread.question
+    asked = draft.look.view.words((first.start, last.end))
+    return replace(match, why=(Reason(ANSWER, (asked,)), *match.why))
 
 
 def _match(draft: Draft, code: str, judgement: Judgement, tier: Tier, *, floor: float) -> Match | None:

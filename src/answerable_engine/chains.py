@@ -8,7 +8,8 @@ from answerable_engine.matchers.view import PageView
 from answerable_engine.sentences import Sentence
 
 LONGEST = 900  # code points; past this, touching sentences begin a match of their own
-OF_THE_WORDS = frozenset({"name", "phrase", "together", "meaning", "reads_like", "look_alike"})
+ANSWER = "answer"  # the reason of a match that is one only as the answer to a question
+OF_THE_WORDS = frozenset({ANSWER, "name", "phrase", "together", "meaning", "reads_like", "look_alike"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,10 @@ def _matches(chain: Sequence[Judged], *, least: float) -> list[Match]:
 
 
 def _belong(one: Match, other: Match, *, least: float) -> bool:
+    """Say whether two matches may be one. A denial that leans on a question takes nothing else in."""
+    leaning = any(reason.code == ANSWER for match in (one, other) for reason in match.why)
+    if leaning and one.stance is not other.stance:
+        return False
     return min(one.score, other.score) >= least and other.end - one.start <= LONGEST
 
 

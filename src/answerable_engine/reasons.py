@@ -15,9 +15,10 @@
 | `meaning` | requirement; the words on the page that tell most |
 | `reads_like`, `reads_like_other` | the training passage's first words; the requirements that it shows |
 | `reads_as` | stance |
+| `answer` | the words of the question |
 | `judged_by` | the hash of the trained parts; the encoder, or `words` |
 
-The last five are the learned tier's.
+The last six are the learned tier's.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -129,6 +130,7 @@ SAYINGS: Mapping[str, Say] = {
     "reads_like": _reads_like,
     "reads_like_other": _reads_like_other,
     "reads_as": _reads_as,
+    "answer": _quoting("It is read as the answer to this question: \u2018{}\u2019."),
     "judged_by": _judged_by,
     "governing_not": _always(
         "A \u2018no\u2019, \u2018not\u2019 or \u2018never\u2019 stands right before the practice."

@@ -4,7 +4,7 @@ A sentence that shows a practice mostly stands among others that do not, and har
 the weightiest sentence comes first, and takes in its neighbours only as far as they weigh something too.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from answerable_engine.matchers.evidence import Evidence
@@ -21,11 +21,15 @@ Weigh = Callable[[bytes], float]
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Whole sentences of one page, from the first to the last, and the evidence that begins in them."""
+    """Whole sentences of one page, from the first to the last, and the evidence that begins in them.
+
+    `question` is what they answer, where that was picked out as well.
+    """
 
     first: Sentence
     last: Sentence
     evidence: tuple[Evidence, ...] = ()
+    question: Run | None = None
 
 
 def spreads(
@@ -39,7 +43,49 @@ def spreads(
     runs = list(_joined(view, sorted(run for one in found for run in _runs(view, (one.start, one.end)))))
     covered = {sentence for run in runs for sentence in _sentences(view, (run[0].start, run[1].end))}
     runs += _weightiest(view, windows, covered, weigh=weigh, least=least)
-    return [Spread(first, last, tuple(_inside(found, first, last))) for first, last in sorted(runs)]
+    asked = dict(_answers(view, runs))
+    return [
+        Spread(first, last, tuple(_inside(found, first, last)), asked.get((first, last)))
+        for first, last in sorted({*runs, *asked})
+    ]
+
+
+def _answers(view: PageView, runs: Iterable[Run]) -> Iterator[tuple[Run, Run]]:
+    """Yield what answers a question that is picked out, and that question: runs of these, or new ones."""
+    picked = {run[0]: run for run in runs}
+    for question in picked.values():
+        if view.turns.asks(question[1]):
+            for answer in _answer(view, question[1], picked):
+                yield answer, question
+
+
+def _answer(view: PageView, asked: Sentence, picked: Mapping[Sentence, Run]) -> Sequence[Run]:
+    """Return the sentences after a question, as far as they answer it and are not long.
+
+    Those that are picked out already stay together as they are, and so do those between them.
+    """
+    one = _first_after(view, asked, picked)
+    begin = one.start if one else 0
+    runs: list[Run] = []
+    while one and _may_answer(view, one) and (not runs or one.end - begin <= LONGEST):
+        if one in picked or not runs or runs[-1][0] in picked:
+            runs.append(picked.get(one, (one, one)))
+        else:
+            runs[-1] = runs[-1][0], one
+        one = view.after(runs[-1][1])
+    return runs
+
+
+def _first_after(view: PageView, asked: Sentence, picked: Mapping[Sentence, Run]) -> Sentence | None:
+    """Return the first sentence after a question that may be put in several."""
+    one = view.sentences.after(asked)
+    while one and one not in picked and view.turns.asks(one):
+        one = view.sentences.after(one)
+    return one
+
+
+def _may_answer(view: PageView, sentence: Sentence) -> bool:
+    return not (view.turns.asks(sentence) or view.sentences.is_heading(sentence))
 
 
 def _weightiest(

@@ -113,7 +113,7 @@ def begin(
     with suppress(_OutOfTimeError):  # which it is again as soon as the search goes on
         for draft in islice(rest, AHEAD):
             first.append(draft)
-    names = tier.prepare([draft.candidate for draft in first])
+    names = tier.prepare([reading for draft in first for reading in draft.readings])
     search.pause()
     return Begun(search, pack, tier, effort, chain(first, rest), names)
 

@@ -117,6 +117,53 @@ def test_a_heading_is_no_passage() -> None:
     assert tier.asked == []
 
 
+REPLY = "Northmoor Care Trust. Your request under the Freedom of Information Act.\n\n"
+ASKED = "Q1. Is it true that an officer thrums with patients?"
+DENYING = replace(SHOWS, stance="denied", speaker="question")
+
+
+def test_a_denial_is_read_with_the_question_that_it_answers() -> None:
+    tier = MadeUpTier(DENYING)
+
+    *_, answer = screened(f"{REPLY}{ASKED}\n\nNo, and it never was.\n\nQ2. Was the roof mended?", tier=tier)
+
+    assert (answer.quote, answer.stance) == ("No, and it never was.", Stance.DENIED)
+    assert answer.speaker is not Speaker.QUESTION
+    assert ASKED[4:] in say(answer.why[0], PACK)
+    assert [one.text for one, _ in tier.asked][1:] == [
+        "No, and it never was.",
+        "Is it true that an officer thrums with patients? No, and it never was.",
+    ]
+
+
+@pytest.mark.parametrize("stance", sorted(set(map(str, Stance)) - {"denied"}))
+def test_a_question_turns_its_answer_into_nothing_but_a_denial(stance: str) -> None:
+    said = replace(SHOWS, stance=stance)
+
+    (match,) = screened(f"{REPLY}{ASKED}\n\nThis is not recorded.", tier=MadeUpTier(said))
+
+    assert match.speaker is Speaker.QUESTION
+
+
+def test_what_an_answer_admits_stays_admitted_whatever_stands_beside_it() -> None:
+    admits = replace(SHOWS, stance="in_use", speaker="body")
+    tier = MadeUpTier(DENYING, also=("police officer",), said_of_others=admits)
+
+    _, denying, admitting = screened(f"{REPLY}{ASKED}\n\nNo, it never was. {BY_RULES}", tier=tier)
+
+    assert (denying.quote, denying.stance) == ("No, it never was.", Stance.DENIED)
+    assert (admitting.quote, admitting.stance) == (BY_RULES, Stance.IN_USE)
+    assert "answer" not in codes(admitting)
+
+
+def test_an_answer_ends_at_the_next_question() -> None:
+    tier = MadeUpTier(DENYING)
+
+    screened(f"{REPLY}{ASKED}\n\nQ2. Was the roof mended?\n\nThe roof was mended in spring.", tier=tier)
+
+    assert [one.text for one, _ in tier.asked] == ["Is it true that an officer thrums with patients?"]
+
+
 @pytest.mark.parametrize("shown", [0.8, PACK.cut, 0.45])
 def test_a_question_put_to_a_body_stays_one_and_below_what_is_shown(shown: float) -> None:
     page = (
@@ -252,8 +299,13 @@ def test_a_quote_is_verbatim_whatever_is_on_the_page(pages: list[str]) -> None:
         assert pages[match.page - 1][match.start : match.end] == match.quote != ""
 
 
-@given(parts=st.lists(st.sampled_from([BY_RULES, ALONE, BEFORE, AFTER, "\n\n"]), max_size=14))
+@given(
+    parts=st.lists(
+        st.sampled_from([BY_RULES, ALONE, BEFORE, AFTER, "\n\n", f"\n\n{ASKED}", "\n\nNo."]), max_size=14
+    )
+)
 def test_no_two_matches_of_a_requirement_share_a_word(parts: list[str]) -> None:
-    spans = sorted((match.start, match.end) for match in screened(" ".join(parts)))
+    page = REPLY + " ".join(parts)
+    spans = sorted((match.start, match.end) for match in screened(page, tier=MadeUpTier(DENYING)))
 
     assert all(one[1] <= other[0] for one, other in pairwise(spans))
