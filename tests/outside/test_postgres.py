@@ -105,7 +105,7 @@ def test_root_is_not_who_it_runs_as(folder: Path) -> None:
         assert owner != 0
 
 
-@pytest.mark.skipif(not AS_ROOT, reason="only root has folders that nobody else can reach")
+@pytest.mark.root
 def test_a_folder_that_only_root_can_reach_works_too() -> None:
     with tempfile.TemporaryDirectory(prefix="answerable-pg-") as made:
         Path(made).chmod(0o700)
@@ -114,7 +114,7 @@ def test_a_folder_that_only_root_can_reach_works_too() -> None:
             assert asked(server.url, "SELECT 1") == 1
 
 
-@pytest.mark.skipif(not AS_ROOT, reason="only root copies a folder so that it is root's")
+@pytest.mark.root
 def test_a_folder_that_root_copied_works_too(folder: Path) -> None:
     with started(folder) as server, psycopg.connect(server.url) as connection:
         connection.execute("CREATE TABLE kept AS SELECT 'kept' AS word")

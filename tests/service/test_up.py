@@ -1,7 +1,6 @@
 """`answerable up` as a person meets it: one command, one folder, and nothing that has to be looked after."""
 
 import json
-import os
 import signal
 import socket
 import subprocess
@@ -14,8 +13,6 @@ import pytest
 from answerable.outside import postgres
 from answerable.outside.service import claim
 from service.running import Service, eventually, free_port
-
-AS_ROOT = os.geteuid() == 0
 
 
 def has_changed(service: Service, part: str, before: int) -> bool:
@@ -126,7 +123,7 @@ def test_what_it_says_of_a_visit_names_no_visitor(service: Service) -> None:
     )
 
 
-@pytest.mark.skipif(not AS_ROOT, reason="only root has somebody else to run as")
+@pytest.mark.root
 def test_as_root_it_says_who_owns_the_folder_and_the_database_is_not_root(service: Service) -> None:
     owner = service.folder.stat().st_uid
 
