@@ -182,7 +182,7 @@ def standings_of(captures: Iterable[Capture]) -> Mapping[int, Standing]:
     pages = _pages(hashes)
     matches = _matches(hashes)
     return {
-        capture.pk: _standing(capture, intakes[capture.pk], tops.get(capture.sha256), pages, matches)
+        capture.pk: _standing(capture, intakes.get(capture.pk), tops.get(capture.sha256), pages, matches)
         for capture in captures
     }
 
@@ -216,16 +216,17 @@ def present_matches() -> "QuerySet[Match, Match]":
 
 def _standing(
     capture: Capture,
-    intake: Intake,
+    intake: Intake | None,
     text: Text | None,
     pages: Mapping[str, tuple[int, int]],
     matches: Mapping[str, int],
 ) -> Standing:
     all_pages, pictures = pages.get(capture.sha256, (0, 0))
+    came_by_itself = IntakeState.SCREENED if text else IntakeState.RECEIVED  # nobody handed it in
     return Standing(
-        intake=IntakeState(intake.state),
+        intake=IntakeState(intake.state) if intake else came_by_itself,
         state=text.state if text else "",
-        reason=intake.reason or (text.reason if text and text.state != State.READ else ""),
+        reason=(intake.reason if intake else "") or (text.reason if text and text.state != State.READ else ""),
         media_type=text.media_type if text else "",
         pages=all_pages,
         pages_without_text=pictures,

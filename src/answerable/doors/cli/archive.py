@@ -13,7 +13,7 @@ from answerable.doors.cli import files, waiting
 from answerable.doors.cli.opening import By, Data, Verb, acting, register, run
 from answerable.errors import AnswerableError
 from answerable.register.queries import parts
-from answerable_engine.outputs.escapes import one_line
+from answerable_engine.outputs.words import counted
 
 if TYPE_CHECKING:
     from answerable.archive.models import Batch, Intake
@@ -48,11 +48,9 @@ def add(
     """
     found = files.find(paths)
     if not found.files:
-        raise AnswerableError(
-            "There is no file to hand in.", hint="Name files, or folders that hold some."
-        )
+        raise AnswerableError("There is no file to hand in.", hint="Name files, or folders that hold some.")
     for kind_of, count in sorted(found.passed_over.items()):
-        typer.echo(f"Passed over inside folders: {count} {kind_of}.")
+        typer.echo(f"Passed over inside folders: {counted(count, kind_of)}.")
     with register(data):
         person, of = acting(by), parts.body(body)
         batches = [
@@ -84,7 +82,7 @@ def listed(
         code = parts.body(body).code if body else ""
         found = queries.documents(by=acting(""), body=code, kind=kind, state=state)
         for one in queries.with_standing(found[:limit]):
-            typer.echo(one_line(_row(one)))
+            typer.echo(_row(one))
         typer.echo(f"{found.count()} in all")
 
 
@@ -96,7 +94,7 @@ def show(
     """Show what is known of one document."""
     with register(data):
         for line in _lines(queries.listed(queries.document(document, by=acting("")))):
-            typer.echo(one_line(line))
+            typer.echo(line)
 
 
 @verb.command()
@@ -123,7 +121,7 @@ def screen(by: By = "", no_wait: NoWait = False, data: Data = None) -> None:
     """Read and search again what newer readers, packs or rules have not seen."""
     with register(data):
         stale = actions.bring_up_to_date(by=acting(by)) + actions.take_up(by=acting(by))
-        typer.echo(f"{stale} files to be read or searched again.")
+        typer.echo(f"{counted(stale, 'file')} to be read or searched again.")
         if stale and not no_wait:
             waiting.until_idle()
             typer.echo("Done.")
@@ -146,7 +144,7 @@ def _told(batches: "list[Batch]", *, wait: bool) -> int:
     intakes = [intake for batch in dict.fromkeys(batches) for intake in queries.intakes(batch)]
     for intake in intakes:
         if intake.state in (IntakeState.FAILED, IntakeState.REFUSED):
-            typer.echo(one_line(f"  {intake.file_name}: {intake.reason}"))
+            typer.echo(f"  {intake.file_name}: {intake.reason}")
     typer.echo(_in_words(intakes))
     troubled = any(intake.state in (IntakeState.FAILED, IntakeState.REFUSED) for intake in intakes)
     return SOME_FAILED if troubled else 0
@@ -163,7 +161,7 @@ def _in_words(intakes: "list[Intake]") -> str:
         IntakeState.REFUSED: "not taken",
     }
     told = [f"{states.count(state)} {said}" for state, said in words.items() if state in states]
-    return f"{len(states)} files: {', '.join(told)}."
+    return f"{counted(len(states), 'file')}: {', '.join(told)}."
 
 
 def _failed(documents: list[str]) -> "list[Intake]":

@@ -53,15 +53,15 @@ def _walk(folder: Path, found: Found) -> None:
         ) from error
     for entry in entries:
         if entry.name.startswith("."):
-            found.passed_over["hidden"] += 1
+            found.passed_over["hidden file"] += 1
         elif entry.is_symlink():
-            found.passed_over["links"] += 1
+            found.passed_over["link"] += 1
         elif entry.is_dir():
             _walk(Path(entry.path), found)
         elif entry.is_file():
             found.files.append(Path(entry.path))
         else:
-            found.passed_over["neither file nor folder"] += 1
+            found.passed_over["special file"] += 1
 
 
 def _pieces(path: Path) -> Iterator[bytes]:

@@ -10,6 +10,7 @@ from answerable.archive.queries import Hit, Wanted
 from answerable.doors.cli.opening import Data, Verb, acting, register, run
 from answerable.register.queries import parts
 from answerable_engine.outputs.escapes import one_line
+from answerable_engine.outputs.words import counted
 
 verb = Verb()
 
@@ -45,8 +46,8 @@ def search(
         found = queries.search(wanted, by=acting(""), limit=limit)
         for hit in found.hits:
             for line in _lines(hit):
-                typer.echo(one_line(line))
-        typer.echo(f"{found.total} pages")
+                typer.echo(line)
+        typer.echo(counted(found.total, "page"))
         if not found.total:
             typer.echo(_what_was_searched(queries.coverage(wanted, by=acting(""))))
         return 0 if found.total else 1
@@ -60,14 +61,15 @@ def main(argv: Sequence[str]) -> int:
 def _lines(hit: Hit) -> tuple[str, str]:
     snippet = "".join(f"[{part.words}]" if part.is_marked else part.words for part in hit.parts)
     document, page = hit.document, hit.page
-    inside = f", in {page.text.member}" if page.text.member else ""
+    inside = f", in {one_line(page.text.member)}" if page.text.member else ""
     where = f"{document.pk} p{page.number}  {document.title}{inside} ({document.body.code})"
-    return where, "    " + " ".join(snippet.split())
+    return where, "    " + one_line(" ".join(snippet.split()))
 
 
 def _what_was_searched(covered: queries.Coverage) -> str:
     return (
-        f"{covered.pages} pages were searched. {covered.pages_without_words} pages are pictures, "
-        f"{covered.documents_not_read} documents could not be read and {covered.documents_waiting} wait to "
-        "be: nobody can say what is in those."
+        f"What was searched: {counted(covered.pages, 'page')}. What was not, so that nobody can say what is "
+        f"in it: {counted(covered.pages_without_words, 'page')} that are pictures, "
+        f"{counted(covered.documents_not_read, 'document')} that could not be read, and "
+        f"{counted(covered.documents_waiting, 'document')} still waiting."
     )
