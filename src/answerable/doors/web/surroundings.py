@@ -8,13 +8,14 @@ from django.http import HttpRequest
 from answerable.doors.web.gate import is_let_in
 from answerable.doors.web.look import places
 from answerable.people import queries
+from answerable.people.rules import Action
 
 if TYPE_CHECKING:
     from answerable.people.models import Person
 
 
 def surroundings(request: HttpRequest) -> dict[str, object]:
-    """Return the values that base templates use. Two queries for who is signed in, none for others."""
+    """Return the values that base templates use. A few queries for who is signed in, none for others."""
     return {
         "is_demonstration": settings.IS_DEMONSTRATION,
         "contact": settings.CONTACT,
@@ -24,9 +25,16 @@ def surroundings(request: HttpRequest) -> dict[str, object]:
 
 
 def _theirs(request: HttpRequest, person: "Person") -> dict[str, object]:
-    shown = places.places(request.path, may=queries.actions(person)) if is_let_in(request) else ()
     return {
-        "places": shown,
+        "places": places.places(request.path, may=_may(person)) if is_let_in(request) else (),
         "theme": request.session.get("theme", ""),
         "keys_are_on": request.session.get("keys_are_on", False),
     }
+
+
+def _may(person: "Person") -> frozenset[Action]:
+    """Return what they may do somewhere; of the record, only if they may read all of it."""
+    may = queries.actions(person)
+    if Action.SEE_RECORD in may and not queries.may(person, Action.SEE_RECORD):
+        return may - {Action.SEE_RECORD}
+    return may

@@ -42,10 +42,11 @@ class Action(StrEnum):
     CHANGE_FINDING = "findings.change"
     MASK = "findings.mask"
     SAMPLE = "findings.sample"
+    REREAD = "findings.reread"
 
 
 ALLOWED: dict[Role, frozenset[Action]] = {
-    Role.STEWARD: frozenset(Action) - {Action.TRIAGE, Action.CHANGE_FINDING, Action.MASK},
+    Role.STEWARD: frozenset(Action) - {Action.TRIAGE, Action.CHANGE_FINDING, Action.MASK, Action.REREAD},
     Role.ARCHIVIST: frozenset(
         {
             Action.ADD_DOCUMENT,
@@ -65,6 +66,7 @@ ALLOWED: dict[Role, frozenset[Action]] = {
             Action.CHANGE_FINDING,
             Action.MASK,
             Action.SAMPLE,
+            Action.REREAD,
             Action.DECLARE_INTEREST,
         }
     ),

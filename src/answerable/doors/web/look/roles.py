@@ -46,7 +46,8 @@ ACTIONS: Final[dict[Action, Promise]] = {
     Action.SEE_FINDING: gettext_lazy("See findings"),
     Action.CHANGE_FINDING: gettext_lazy("Change findings and take them back"),
     Action.MASK: gettext_lazy("Mask personal data"),
-    Action.SAMPLE: gettext_lazy("Draw and read samples"),
+    Action.SAMPLE: gettext_lazy("Draw samples, and see what they say"),
+    Action.REREAD: gettext_lazy("Read samples again, and judge them"),
 }
 
 

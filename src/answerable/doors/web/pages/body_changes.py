@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from answerable.doors.web.addresses import address, of_body
 from answerable.doors.web.forms.register import ChangedBody, Followed, NewBody, NewContact
-from answerable.doors.web.gate import allowed
+from answerable.doors.web.gate import allowed, allowed_everywhere
 from answerable.doors.web.pages.bodies import at
 from answerable.errors import AnswerableError
 from answerable.people.rules import Action
@@ -39,7 +39,7 @@ MOVES: Final["dict[ContactState, Callable[..., Contact]]"] = {
 }
 
 
-@allowed(Action.CHANGE_BODY)
+@allowed_everywhere(Action.CHANGE_BODY)
 def add(request: "SignedInRequest") -> HttpResponse:
     """Add a body that is not here yet."""
     form = NewBody(request.POST or None)

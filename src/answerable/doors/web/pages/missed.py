@@ -65,7 +65,7 @@ def draw(request: "SignedInRequest") -> HttpResponse:
 
 
 @require_POST
-@allowed(Action.SAMPLE)
+@allowed(Action.REREAD)
 def next_place(request: "SignedInRequest", number: int) -> HttpResponse:
     """Open a place of a sample that nobody has read again."""
     return _go_on(request, queries.sample(number, person=request.user))
@@ -77,7 +77,7 @@ def _go_on(request: "SignedInRequest", sample: "Sample", *, after: str = "") -> 
     return redirect("place", place.pk) if place else redirect("missed")
 
 
-@allowed(Action.SAMPLE)
+@allowed(Action.REREAD)
 def place(request: "SignedInRequest", number: int) -> HttpResponse:
     """Show a page, or a rejected passage, that was drawn by lot, and keep what a person says of it."""
     found = queries.place(number, person=request.user)
@@ -135,7 +135,7 @@ def _answer(request: "SignedInRequest", found: "Place") -> HttpResponse:
     return _go_on(request, found.sample)
 
 
-@allowed(Action.SAMPLE)
+@allowed(Action.REREAD)
 def found(request: "SignedInRequest", number: int) -> HttpResponse:
     """Ask which words of a place were missed and what they show, and make a finding of them."""
     place = queries.place(number, person=request.user)
@@ -172,7 +172,7 @@ def found(request: "SignedInRequest", number: int) -> HttpResponse:
     )
 
 
-@allowed(Action.SAMPLE)
+@allowed(Action.REREAD)
 def undo(request: "SignedInRequest", number: int) -> HttpResponse:
     """Ask whether what one said of a place shall be taken back, and take it back."""
     found = queries.place(number, person=request.user)

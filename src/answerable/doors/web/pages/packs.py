@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from answerable.doors.web.addresses import address
-from answerable.doors.web.gate import allowed, signed_in
+from answerable.doors.web.gate import allowed_everywhere, signed_in
 from answerable.doors.web.look.names import HELD, named
 from answerable.errors import NotFound, WrongState
 from answerable.people.queries import may
@@ -91,7 +91,7 @@ def pack(request: "SignedInRequest", code: str) -> HttpResponse:
     )
 
 
-@allowed(Action.LOAD_PACK)
+@allowed_everywhere(Action.LOAD_PACK)
 def load(request: "SignedInRequest", name: str) -> HttpResponse:
     """Show what loading a pack would change, and load it once somebody said yes to exactly that."""
     folder = loading.available().get(name)
