@@ -1,6 +1,8 @@
 """How the words of a page flow: a line that ended only because the paper did goes on, on a screen."""
 
 import re
+from collections.abc import Iterable
+from itertools import accumulate
 from typing import Final
 
 LONG: Final = (
@@ -15,3 +17,11 @@ _BREAK: Final = re.compile(
 def flowing(text: str) -> str:
     """Return a text in which such line ends are spaces, one for each character: every place in it stays."""
     return _BREAK.sub(lambda found: " " * len(found[0]), text)
+
+
+def flowing_pieces(pieces: Iterable[str]) -> tuple[str, ...]:
+    """Return the pieces of one text as they flow together: a line may go on from one into the next."""
+    kept = tuple(pieces)
+    whole = flowing("".join(kept))
+    ends = tuple(accumulate(map(len, kept)))
+    return tuple(whole[end - len(piece) : end] for piece, end in zip(kept, ends, strict=True))

@@ -14,8 +14,7 @@ from answerable.archive import queries as archive
 from answerable.doors.web.addresses import address, of_body
 from answerable.doors.web.forms.findings import Filters, Reason
 from answerable.doors.web.gate import allowed
-from answerable.doors.web.look.found import KNOWN_BY, MASKS, PLACED, period
-from answerable.doors.web.look.lines import flowing
+from answerable.doors.web.look.found import KNOWN_BY, PLACED, period
 from answerable.doors.web.look.words import FINDINGS
 from answerable.doors.web.pages import reading
 from answerable.doors.web.pages.archive import Linked
@@ -24,6 +23,7 @@ from answerable.errors import AnswerableError, NotFound
 from answerable.findings import actions, queries
 from answerable.findings.rules.periods import Exactness, When
 from answerable.findings.rules.states import FindingState
+from answerable.people.queries import actions as actions_of
 from answerable.people.queries import may
 from answerable.people.rules import Action
 
@@ -59,7 +59,7 @@ def findings(request: "SignedInRequest") -> HttpResponse:
             "filters": form,
             "findings": [_row(one) for one in page.object_list],
             "page": page,
-            "missed_address": address("missed"),
+            "missed_address": address("missed") if Action.SAMPLE in actions_of(request.user) else "",
         },
     )
 
@@ -103,7 +103,7 @@ def finding(request: "SignedInRequest", finding_id: str) -> HttpResponse:
                 "why_still": found.state_because if found.state == FindingState.ACCEPTED else "",
             },
             "passage": reading.words(found.document, quoted),
-            "masked": [(flowing(part.words), MASKS[part.kind] if part.kind else "") for part in masked.parts],
+            "masked": reading.masked(masked.parts),
             "is_settled": masked.is_settled,
             "document": reading.paper(found.document, found.page),
             "topics": quoted.mentions,

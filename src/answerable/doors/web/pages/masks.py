@@ -16,6 +16,7 @@ from answerable.doors.web.forms.findings import Cover
 from answerable.doors.web.gate import allowed
 from answerable.doors.web.look.found import MASKS, STEPS, WHY_MASKED
 from answerable.doors.web.look.lines import flowing
+from answerable.doors.web.pages import reading
 from answerable.errors import AnswerableError
 from answerable.findings import actions, queries
 from answerable.findings.rules.masks import MaskKind, MaskState
@@ -132,7 +133,7 @@ def _shown(request: "SignedInRequest", finding: "Finding") -> dict[str, object]:
         "words_are_open": queries.pace_of(request.user).opens_words or request.method == "POST",
         "parts": _numbered(flowing(finding.quote), masked.masks),
         "masks": [_mask(number, mask) for number, mask in enumerate(masked.masks, 1)],
-        "masked": [(flowing(part.words), MASKS[part.kind] if part.kind else "") for part in masked.parts],
+        "masked": reading.masked(masked.parts),
         "means": [
             _("Number %(number)s may say how somebody came to harm.") % {"number": number}
             for number, mask in enumerate(masked.masks, 1)

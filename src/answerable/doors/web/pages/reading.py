@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from answerable.archive import pictures
 from answerable.doors.web.addresses import address, of_page
+from answerable.doors.web.look.found import MASKS
 from answerable.doors.web.look.kinds import kind_words
-from answerable.doors.web.look.lines import flowing
+from answerable.doors.web.look.lines import flowing_pieces
 from answerable.doors.web.pages.documents import PictureShown
 
 if TYPE_CHECKING:
     from answerable.archive.models import Document, Page
     from answerable.findings.queries import Quoted
+    from answerable.findings.rules.masks import Part as Shown
     from answerable.register.models import Requirement
 
 KEYS: Final = {"accept": "a", "reject": "d", "unsure": "u", "cannot_tell": "c", "hand_back": "b", "next": "n"}
@@ -82,17 +84,25 @@ def paper(document: "Document", page: "Page | None" = None) -> Paper:
 def words(document: "Document", quoted: "Quoted") -> Words:
     """Return a quote in the words of templates."""
     span, member = quoted.span, quoted.page.text.member
-    # The quote goes along, so that a line end between the two is seen in its place.
-    before = flowing(quoted.before + quoted.quote)[: len(quoted.before)]
+    before, quote, after = flowing_pieces((quoted.before, quoted.quote, quoted.after))
     return Words(
         page=quoted.number,
         before=before,
-        quote=flowing(quoted.quote),
-        after=flowing(quoted.after),
+        quote=quote,
+        after=after,
         start=span.start,
         end=span.end,
         text_address=of_page(document, quoted.number, member=member, start=span.start, end=span.end),
     )
+
+
+def masked(parts: "Iterable[Shown]") -> list[tuple[str, str]]:
+    """Return a masked quote in pieces: words, or what a mask says was there."""
+    pieces = list(parts)
+    flows = flowing_pieces(part.words for part in pieces)
+    return [
+        (words, str(MASKS[part.kind]) if part.kind else "") for words, part in zip(flows, pieces, strict=True)
+    ]
 
 
 def picture(
