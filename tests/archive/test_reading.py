@@ -122,12 +122,22 @@ def test_damaged_bytes_are_never_read_as_if_they_were_whole() -> None:
     place.chmod(0o644)
     place.write_text("other words")
 
-    for _ in range(3):
-        with pytest.raises(store.Damaged):
-            actions.read(place.name, by=machine("tests"))
-    actions.read(place.name, by=machine("tests"))
+    working.work_off()
 
     intake = Intake.objects.get(capture__document=document)
     assert intake.state == IntakeState.FAILED
-    assert "3 times" in intake.reason
+    assert "is not what it was" in intake.reason
     assert not Text.objects.exists()
+
+
+def test_a_failed_file_that_is_handed_in_again_is_tried_again_and_mended() -> None:
+    document = make.document(is_screened=False)
+    place = store.path(document.captures.get().sha256)
+    place.chmod(0o644)
+    place.write_text("other words")
+    working.work_off()
+
+    make.document(of=document.body)
+
+    assert set(Intake.objects.values_list("state", flat=True)) == {IntakeState.SCREENED, IntakeState.KNOWN}
+    assert queries.listed(document).standing.matches == 1

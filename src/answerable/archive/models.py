@@ -7,6 +7,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import MD5
 
 from answerable import ids
 from answerable.archive.fields import ExactJSONField, ExactTextField
@@ -118,7 +119,14 @@ class Intake(models.Model):
                 condition=~Q(state__in=[str(IntakeState.FAILED), str(IntakeState.REFUSED)]) | ~Q(reason=""),
             ),
         )
-        indexes = (models.Index(fields=["sha256", "state"], name="intakes_by_bytes"),)
+        indexes = (
+            models.Index(fields=["sha256", "state"], name="intakes_by_bytes"),
+            models.Index(
+                fields=["changed_at"],
+                condition=Q(state__in=[str(IntakeState.RECEIVED), str(IntakeState.READ)]),
+                name="intakes_that_wait",
+            ),
+        )
 
     class Privacy:
         public = frozenset[str]()
@@ -162,8 +170,10 @@ class Text(models.Model):
 
     class Meta:
         constraints = (
+            # By a hash: the place of a file inside a file inside a file can be longer than an index takes.
             models.UniqueConstraint(
-                fields=["file_sha256", "member"],
+                "file_sha256",
+                MD5("member"),
                 condition=Q(superseded_at=None),
                 name="one_present_text_per_file",
             ),

@@ -18,6 +18,11 @@ def packs() -> list[Pack]:
     return [_pack(loaded.code, loaded.hash, loaded.kept) for loaded in Loaded.objects.order_by("code")]
 
 
+def are_loaded() -> bool:
+    """Say whether any pack is loaded. One query."""
+    return Loaded.objects.exists()
+
+
 @lru_cache(maxsize=16)
 def _pack(code: str, pack_hash: str, kept: str) -> Pack:
     hint = f"Load it again: answerable load {code}"

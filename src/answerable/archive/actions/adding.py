@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from answerable.archive import rules
+from answerable.archive.actions.moving import move
 from answerable.archive.actions.queueing import queue_reading
 from answerable.archive.models import Batch, Capture, Document, Intake
 from answerable.archive.rules import IntakeState, Kind
@@ -161,6 +162,8 @@ def _recognise(batch: Batch, one: _Stored, known: Capture) -> None:
         capture=known,
     )
     record("handed in again", known.document, by=batch.by, sha256=known.sha256)
+    for failed in known.intakes.filter(state=IntakeState.FAILED):
+        move(failed, IntakeState.RECEIVED, by=batch.by)
 
 
 def _refuse(batch: Batch, one: _Stored) -> None:

@@ -11,7 +11,7 @@ from answerable.archive import engine
 from answerable.archive.actions.moving import move
 from answerable.archive.actions.queueing import READ, SCREEN, lock, queue_reading, queue_screening
 from answerable.archive.models import Intake, Screening, Text
-from answerable.archive.packs import packs
+from answerable.archive.packs import are_loaded, packs
 from answerable.archive.rules import IntakeState
 from answerable.outside import jobs
 from answerable.people.models import Person
@@ -51,7 +51,7 @@ def take_up(*, by: Person) -> int:
     unread = waiting.filter(state=IntakeState.RECEIVED).values_list("sha256", flat=True)
     unsearched = waiting.filter(state=IntakeState.READ).values_list("sha256", flat=True)
     under_way = jobs.locks_under_way([READ, SCREEN])
-    left = dict.fromkeys(unsearched, queue_screening) if packs() else {}
+    left = dict.fromkeys(unsearched, queue_screening) if are_loaded() else {}
     left |= dict.fromkeys(unread, queue_reading)
     lying = {sha256: queue for sha256, queue in left.items() if lock(sha256) not in under_way}
     for sha256, queue in sorted(lying.items()):

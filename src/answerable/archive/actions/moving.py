@@ -1,5 +1,7 @@
 """The steps of a file that was handed in, each taken once, and each with its line in the record."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from django.db import transaction
@@ -9,9 +11,11 @@ from django.utils.translation import gettext as _
 
 from answerable.archive.models import Capture, Intake
 from answerable.archive.rules import IntakeState, check_can_move
-from answerable.errors import WrongState
+from answerable.errors import AnswerableError, NoRoom, WrongState
 from answerable.people.actions import record
 from answerable.people.models import Person
+from answerable_engine.errors import EngineError
+from answerable_engine.sandbox.process import ReaderLostError
 
 MOST_ATTEMPTS: Final = 3  # that may break off, as when the machine goes down, before a file is left alone
 BEGINNINGS: Final = frozenset({IntakeState.RECEIVED, IntakeState.READ})
@@ -52,6 +56,22 @@ def begin(sha256: str, *, of: IntakeState, by: Person) -> bool:
         return False
     standing.update(attempts=F("attempts") + 1, changed_at=timezone.now())
     return True
+
+
+@contextmanager
+def said_if_it_fails(sha256: str, *, of: IntakeState, by: Person) -> Iterator[None]:
+    """Say of files at `of` what went wrong in the block, if a person can put it right: they have failed then.
+
+    What may pass by itself (a full disk, a reader that was ended) is raised: the job is tried again.
+    """
+    try:
+        yield
+    except (NoRoom, ReaderLostError):
+        raise
+    except (AnswerableError, EngineError) as error:
+        reason = " ".join(part for part in (error.message, error.hint) if part)
+        with transaction.atomic():
+            move_all(sha256, of=of, to=IntakeState.FAILED, by=by, reason=reason)
 
 
 def lock_bytes(sha256: str) -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from answerable.archive import engine
 from answerable.archive.actions.keeping import keep_texts
-from answerable.archive.actions.moving import begin, lock_bytes, move_all
+from answerable.archive.actions.moving import begin, lock_bytes, move_all, said_if_it_fails
 from answerable.archive.actions.queueing import queue_screening
 from answerable.archive.models import Text
 from answerable.archive.rules import IntakeState
@@ -29,13 +29,14 @@ def read(sha256: str, *, by: Person) -> None:
     check_may(by, Action.CHANGE_DOCUMENT)
     if not begin(sha256, of=IntakeState.RECEIVED, by=by):
         return
-    documents = _read(sha256) if needs_reading(sha256) else ()
-    sys.audit("answerable.archive.read", sha256)
-    with transaction.atomic():
-        lock_bytes(sha256)
-        keep_texts(sha256, documents)
-        _settle(sha256, by=by)
-        sys.audit("answerable.archive.settled", sha256)
+    with said_if_it_fails(sha256, of=IntakeState.RECEIVED, by=by):
+        documents = _read(sha256) if needs_reading(sha256) else ()
+        sys.audit("answerable.archive.read", sha256)
+        with transaction.atomic():
+            lock_bytes(sha256)
+            keep_texts(sha256, documents)
+            _settle(sha256, by=by)
+            sys.audit("answerable.archive.settled", sha256)
 
 
 def needs_reading(sha256: str) -> bool:

@@ -1,13 +1,14 @@
 """Texts are searched with every pack that is loaded; what is found is a place to look, and no more."""
 
 import sys
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django.db import transaction
 from django.utils import timezone
 
 from answerable.archive import engine, rules
-from answerable.archive.actions.moving import begin, lock_bytes, move_all
+from answerable.archive.actions.moving import begin, lock_bytes, move_all, said_if_it_fails
 from answerable.archive.actions.queueing import queue_drawing
 from answerable.archive.models import Match, Page, Screening, Text
 from answerable.archive.packs import packs
@@ -34,18 +35,23 @@ def screen(sha256: str, *, by: Person) -> None:
     check_may(by, Action.CHANGE_DOCUMENT)
     if not begin(sha256, of=IntakeState.READ, by=by):
         return
-    loaded = packs()
+    with said_if_it_fails(sha256, of=IntakeState.READ, by=by):
+        _screen(sha256, packs(), by=by)
+
+
+def _screen(sha256: str, loaded: Sequence[Pack], *, by: Person) -> None:
     for text in Text.objects.filter(file_sha256=sha256, superseded_at=None, state=State.READ):
         for pack in loaded:
             if not _is_screened(text, pack):
                 found = engine.find(_as_read(text), pack)
                 sys.audit("answerable.archive.found", sha256)
                 _keep(text, pack, found)
-    if loaded:
-        with transaction.atomic():
-            move_all(sha256, of=IntakeState.READ, to=IntakeState.SCREENED, by=by)
-            queue_drawing(sha256)
-            sys.audit("answerable.archive.screened", sha256)
+    if not loaded:
+        return
+    with transaction.atomic():
+        move_all(sha256, of=IntakeState.READ, to=IntakeState.SCREENED, by=by)
+        queue_drawing(sha256)
+        sys.audit("answerable.archive.screened", sha256)
 
 
 def _name(text: Text, pack: Pack) -> dict[str, Any]:  # as Django takes it

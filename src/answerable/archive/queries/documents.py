@@ -222,11 +222,12 @@ def _standing(
     matches: Mapping[str, int],
 ) -> Standing:
     all_pages, pictures = pages.get(capture.sha256, (0, 0))
+    unread = text.reason if text and text.state != State.READ else ""
     came_by_itself = IntakeState.SCREENED if text else IntakeState.RECEIVED  # nobody handed it in
     return Standing(
         intake=IntakeState(intake.state) if intake else came_by_itself,
         state=text.state if text else "",
-        reason=(intake.reason if intake else "") or (text.reason if text and text.state != State.READ else ""),
+        reason=(intake.reason if intake else "") or unread,
         media_type=text.media_type if text else "",
         pages=all_pages,
         pages_without_text=pictures,
