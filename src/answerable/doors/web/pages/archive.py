@@ -63,7 +63,7 @@ class Row:
     state_kind: str
     state: str
     reason: str
-    waiting: int
+    waiting: int | None  # None: not searched, which is not the same as none
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +283,7 @@ def _row(listed: queries.Listed) -> Row:
         state_kind="reading" if standing.state else "intake",
         state=standing.state or standing.intake,
         reason=standing.reason,
-        waiting=standing.matches,
+        waiting=standing.matches if standing.intake == IntakeState.SCREENED else None,
     )
 
 
