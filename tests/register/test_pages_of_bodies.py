@@ -10,6 +10,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 import make
+from answerable.findings import actions as findings
 from answerable.people.queries import machine
 from answerable.people.rules import Role
 from answerable.register import actions as register
@@ -77,7 +78,7 @@ def test_the_list_costs_the_same_however_many_bodies_there_are(
     make.pack("stopsim", with_bodies=True)
     reviewer.get(reverse("bodies"))  # what is asked for once and kept
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         page = text(reviewer, reverse("bodies") + "?page=2")
     assert "51 to 59 of 59" in page
 
@@ -287,3 +288,18 @@ def test_nothing_that_is_typed_is_run(steward: Client) -> None:
         assert "<img src=x" not in page
         assert 'href="javascript' not in page
         assert "14" not in page.partition("add:7")[0][-5:]
+
+
+def test_who_reads_no_passages_is_not_told_that_none_wait(steward: Client) -> None:
+    body = make.body("XA1")
+    make.document(of=body)
+    findings.take_screenings(by=machine("clock"))
+
+    page = text(steward, reverse("body", args=[body.slug]))
+    assert "1 paper of this body is kept here" in page
+    assert "to be read" not in page
+    assert ">Wait<" not in text(steward, reverse("bodies"))
+
+    steward.force_login(make.person(Role.REVIEWER))
+    assert "to be read" in text(steward, reverse("body", args=[body.slug]))
+    assert ">Wait<" in text(steward, reverse("bodies"))

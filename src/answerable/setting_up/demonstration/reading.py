@@ -122,6 +122,7 @@ ACCEPTED: Final = (
         "2023-03-24",
         "2024-05-30",
         KnownBy.STATED,
+        speaker=Speaker.OTHER,
         by=OTHER_REVIEWER,
     ),
     Accepted(

@@ -46,7 +46,7 @@ class Listed:
     valid_to: date | None
     is_fictional: bool
     papers: int
-    waiting: int
+    waiting: int | None
     cells: tuple[tuple[str, Verdict | None], ...]
 
 
@@ -109,7 +109,7 @@ class Found:
 @require_safe
 @signed_in
 def bodies(request: "SignedInRequest") -> HttpResponse:
-    """List bodies, each with its cells. Fifteen queries, however many there are."""
+    """List bodies, each with its cells. Twenty queries with those of who looks, however many there are."""
     packs = queries.packs(limit=ALL_PACKS).items
     form = Filters(
         request.GET,
@@ -141,6 +141,7 @@ def bodies(request: "SignedInRequest") -> HttpResponse:
             "filters": form,
             "requirements": codes,
             "bodies": [_listed(row, codes, papers=papers, waiting=waiting) for row in matrix.rows],
+            "tells_waiting": waiting is not None,
             "page": Paginator(range(found.total), ON_A_PAGE).get_page(number),
             "add_address": address("body_add") if may(request.user, Action.CHANGE_BODY) else "",
             "interests_address": address("interests"),
@@ -158,6 +159,7 @@ def body(request: "SignedInRequest", slug: str) -> HttpResponse:
     known = queries.known(found.pk)
     can = actions_of(request.user)
     may_change = may(request.user, Action.CHANGE_BODY, body=found.code)
+    waiting = _waiting(request)
     return render(
         request,
         "body.html",
@@ -174,7 +176,7 @@ def body(request: "SignedInRequest", slug: str) -> HttpResponse:
             "add_papers_address": address("archive_add", body=found.code)
             if Action.ADD_DOCUMENT in can
             else "",
-            "waiting": _waiting(request).get(found.pk, 0),
+            "waiting": None if waiting is None else waiting.get(found.pk, 0),
             "triage_address": address("triage_body", found.slug),
             "findings": _findings(request, found) if Action.SEE_FINDING in can else [],
             "facts": [_known(fact) for fact in known.facts],
@@ -200,8 +202,13 @@ def _number(written: str) -> int:
     return min(max(1, int(written)), 100_000) if written.isascii() and written.isdigit() else 1
 
 
-def _waiting(request: "SignedInRequest") -> dict[str, int]:
-    """Return how many passages of each body wait that this person may read."""
+def _waiting(request: "SignedInRequest") -> dict[str, int] | None:
+    """Return how many passages of each body wait that this person may read; None where they read none.
+
+    Their own number would be 0 then, and read as if nothing waited.
+    """
+    if Action.TRIAGE not in actions_of(request.user):
+        return None
     return {one.body.pk: one.waiting for one in findings.bodies_in_triage(request.user)}
 
 
@@ -213,7 +220,9 @@ def _columns(requirements: "tuple[Requirement, ...]") -> list[str]:
     ]
 
 
-def _listed(row: queries.Row, codes: list[str], *, papers: dict[str, int], waiting: dict[str, int]) -> Listed:
+def _listed(
+    row: queries.Row, codes: list[str], *, papers: dict[str, int], waiting: dict[str, int] | None
+) -> Listed:
     body = row.body
     return Listed(
         name=body.name,
@@ -223,7 +232,7 @@ def _listed(row: queries.Row, codes: list[str], *, papers: dict[str, int], waiti
         valid_to=body.valid_to,
         is_fictional=body.is_fictional,
         papers=papers.get(body.pk, 0),
-        waiting=waiting.get(body.pk, 0),
+        waiting=None if waiting is None else waiting.get(body.pk, 0),
         cells=tuple(zip(codes, row.verdicts, strict=True)),
     )
 
