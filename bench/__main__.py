@@ -17,6 +17,7 @@ from bench import papers, runs
 from bench.learned import searched
 from bench.measuring import BenchError, Cost, cost, python
 from bench.page import Learned, Memory, Subject, page
+from bench.starting import starts
 from bench.today import today
 
 LEAST_PAGES = 5_000
@@ -79,6 +80,8 @@ def _measure(corpus: Path, *, copies: int, rounds: int) -> str:
         twice = cost(runs.screen(folder, ledger=scratch / "twice", pack=pack))
         _tell("the learned tier")
         learned = searched(folder / "00")
+    _tell("the first page of the register, with all of its set-up")
+    first_pages = starts()
     subject = Subject(
         files=len(papers.pdfs(corpus)) * copies,
         pages=int(measured[0].bare["pages"]),
@@ -87,7 +90,14 @@ def _measure(corpus: Path, *, copies: int, rounds: int) -> str:
         load=load,
     )
     figures = runs.figures(measured)
-    return page(subject, figures, _memory(measured[0].cold, twice), others, learned=Learned(learned))
+    return page(
+        subject,
+        figures,
+        _memory(measured[0].cold, twice),
+        others,
+        learned=Learned(learned),
+        starts=first_pages,
+    )
 
 
 def _round(folder: Path, pack: Path, number: int, *, of: int) -> runs.Round:

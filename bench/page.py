@@ -3,15 +3,17 @@
 import os
 import platform
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from bench import starting
 from bench.learned import Searched
 from bench.measuring import Cost
 from bench.runs import Figures
+from bench.starting import Starts
 from bench.today import PHRASE, Today
 
 MIB = 1 << 20
@@ -59,7 +61,15 @@ class Learned:
         return 1e6 * self.ways["encoder"].encoder_seconds / self.ways["encoder"].pages / 3600
 
 
-def page(subject: Subject, found: Figures, memory: Memory, others: list[Today], *, learned: Learned) -> str:
+def page(
+    subject: Subject,
+    found: Figures,
+    memory: Memory,
+    others: list[Today],
+    *,
+    learned: Learned,
+    starts: Sequence[Starts],
+) -> str:
     """Return the whole page."""
     return "\n".join(
         [
@@ -80,6 +90,8 @@ def page(subject: Subject, found: Figures, memory: Memory, others: list[Today], 
             *_memory(memory),
             "",
             *_today(found, subject, others),
+            "",
+            *starting.section(starts),
             "",
         ]
     )
