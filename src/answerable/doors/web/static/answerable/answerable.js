@@ -53,7 +53,7 @@
     if (form.method !== "post") return;
     if (form.dataset.sent) { event.preventDefault(); return; }
     form.dataset.sent = "yes";
-    addEventListener("pageshow", () => { delete form.dataset.sent; });
+    setTimeout(() => { delete form.dataset.sent; }, 3000); // what answers with a file leaves the page as it is
   });
 
   // Keys: only for who turned them on, never while typing, and never one that publishes.
