@@ -11,13 +11,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from bench import papers, runs
 from bench.learned import searched
 from bench.measuring import BenchError, Cost, cost, python
 from bench.page import Learned, Memory, Subject, page
-from bench.starting import starts
+from bench.starting import Starts, starts
 from bench.today import today
 
 LEAST_PAGES = 5_000
@@ -36,7 +37,8 @@ def main() -> int:
     corpus = Path(named)
     copies = 1 if options.quick else -(-LEAST_PAGES // papers.pages(corpus))
     try:
-        text = _measure(corpus, copies=copies, rounds=1 if options.quick else options.rounds)
+        rounds, first_pages = (1, list[Starts]) if options.quick else (options.rounds, starts)
+        text = _measure(corpus, copies=copies, rounds=rounds, first_pages=first_pages)
     except BenchError as error:
         print(error, file=sys.stderr)
         return 1
@@ -64,7 +66,7 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _measure(corpus: Path, *, copies: int, rounds: int) -> str:
+def _measure(corpus: Path, *, copies: int, rounds: int, first_pages: Callable[[], list[Starts]]) -> str:
     load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory(prefix="answerable-bench-") as made:
         folder, scratch = Path(made, "papers"), Path(made)
@@ -81,7 +83,7 @@ def _measure(corpus: Path, *, copies: int, rounds: int) -> str:
         _tell("the learned tier")
         learned = searched(folder / "00")
     _tell("the first page of the register, with all of its set-up")
-    first_pages = starts()
+    waits = first_pages()
     subject = Subject(
         files=len(papers.pdfs(corpus)) * copies,
         pages=int(measured[0].bare["pages"]),
@@ -96,7 +98,7 @@ def _measure(corpus: Path, *, copies: int, rounds: int) -> str:
         _memory(measured[0].cold, twice),
         others,
         learned=Learned(learned),
-        starts=first_pages,
+        starts=waits,
     )
 
 
