@@ -4,7 +4,7 @@ import pytest
 
 from answerable.archive.models import Document, Intake
 from answerable.archive.rules import IntakeState
-from answerable.findings.models import Finding, Mask, Triage
+from answerable.findings.models import Finding, Mask, Place, Triage
 from answerable.findings.rules.states import WAITING
 from answerable.people.models import Event, Person
 from answerable.people.queries import machine
@@ -43,6 +43,7 @@ def test_it_has_something_of_everything_and_making_it_again_changes_nothing() ->
     assert Triage.objects.filter(state__in=sorted(WAITING), decisions=None).count() > 10
     assert Mask.objects.exists()
     assert Finding.objects.exclude(masked_at=None).count() == 1
+    assert Place.objects.count() > Place.objects.exclude(said="").count() > 0
     assert set(Contact.objects.values_list("state", flat=True)) == set(ContactState)
     assert any(register.ties(person) for person in made_up)
     assert all(event.actor_id for event in Event.objects.all())

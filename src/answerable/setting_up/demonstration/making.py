@@ -15,7 +15,6 @@ from answerable.setting_up.demonstration import offices, papers, people, reading
 from answerable_engine.packfiles.faults import Faults
 from answerable_engine.packfiles.listing import read_listing
 
-PACK: Final = "stopsim"
 BODIES: Final = Path(__file__).parent / "bodies.csv"
 
 Say = Callable[[str], None]
@@ -40,11 +39,12 @@ def make(*, by: Person, say: Say) -> None:
     say(_("What two made-up reviewers say of some passages"))
     reading.read(somebody)
     reading.cover(somebody)
+    reading.sample(somebody)
 
 
 def load_pack(*, by: Person) -> None:
     """Load the shipped pack's directive and requirements, with made-up bodies in place of those it lists."""
-    source = packs.source(PACK)
+    source = packs.source(reading.PACK)
     faults = Faults()
     bodies = read_listing(BODIES, faults=faults)
     faults.raise_any()

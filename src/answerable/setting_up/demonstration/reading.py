@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from answerable.findings import actions as findings
 from answerable.findings.actions import Said
-from answerable.findings.models import Decision, Finding, Mask, Triage
+from answerable.findings.models import Decision, Finding, Mask, Sample, Triage
 from answerable.findings.rules.masks import MaskState
+from answerable.findings.rules.missed import Pile, Reread
 from answerable.findings.rules.periods import KnownBy, Period, period
 from answerable.findings.rules.placing import Placed
 from answerable.findings.rules.states import WAITING
@@ -22,6 +23,10 @@ from answerable.register.models import Body
 from answerable.setting_up.demonstration.people import OTHER_REVIEWER, REVIEWER, MadeUp
 from answerable_engine.document import Speaker, Stance
 
+PACK: Final = "stopsim"
+ROUND: Final = "Autumn 2026 (made up)"
+SEED: Final = "a demonstration"  # so that the same places are drawn each time
+DRAWN, READ_AGAIN = 4, 2
 ALL_OF_P1: Final = ("police", "therapeutic_intervention", "planned", "community")
 
 
@@ -192,6 +197,19 @@ def cover(people: dict[MadeUp, Person]) -> int:
         findings.confirm(mask, by=by)
     findings.settle(finding, by=by)
     return len(proposed)
+
+
+def sample(people: dict[MadeUp, Person]) -> int:
+    """Draw a sample of what was rejected and of pages without a match, and read some; return how many."""
+    if Sample.objects.filter(pack=PACK, round=ROUND).exists():
+        return 0
+    other = people[OTHER_REVIEWER]
+    drawn = findings.draw_sample(PACK, round=ROUND, size=DRAWN, seed=SEED, by=people[REVIEWER])
+    pages = drawn.places.filter(pile=Pile.UNMATCHED).exclude(body__interests__person=other)
+    read_again = list(pages.select_related("sample", "body", "triage").order_by("key")[:READ_AGAIN])
+    for place in read_again:
+        findings.read_again(place, Reread.NOTHING, by=other)
+    return len(read_again)
 
 
 def _accept(one: Accepted, *, by: Person) -> bool:
