@@ -1,19 +1,21 @@
 """How the command line shows what loading something would change."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import Final
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from answerable.setting_up.changes import Change, Difference, Piece, Plan, Thing, What
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 NAMED = 8  # bodies of one kind of change that are named; the others are counted
 SHORT = 60  # characters of a value that is shown on one line
-HEADINGS: "Mapping[What, str]" = {What.ADDED: _("New"), What.CHANGED: _("Changed"), What.GONE: _("Gone")}
+HEADINGS: Final[dict[What, Promise]] = {
+    What.ADDED: gettext_lazy("New"),
+    What.CHANGED: gettext_lazy("Changed"),
+    What.GONE: gettext_lazy("Gone"),
+}
 REMOVED, ADDED = ("[-", "-]"), ("{+", "+}")
 
 
