@@ -265,12 +265,33 @@ def test_the_pace_is_set_on_a_page_of_its_own(client: Client) -> None:
     assert (queries.pace_of(ada).daily_cap, queries.pace_of(ada).avoided) == (30, ["death", "self-harm"])
 
 
-def test_keys_are_off_until_somebody_turns_them_on(client: Client) -> None:
-    signed_in(client)
+def test_keys_are_off_until_somebody_turns_them_on_and_stay_on(client: Client) -> None:
+    row = one()
+    ada = signed_in(client)
 
     assert "Keys are off." in text(client.get(reverse("keys")))
+    assert 'data-keys="on"' not in text(client.get(reverse("passage", args=[row.pk])))
     client.post(reverse("keys"), {"turn": "on"})
-    assert "Keys are on." in text(client.get(reverse("keys")))
+    client.force_login(ada)  # another day
+    client.get(reverse("work"))
+    page = text(client.get(reverse("passage", args=[row.pk])))
+
+    assert 'data-keys="on"' in page
+    assert 'data-key="?"' in page
+    client.post(reverse("keys"), {"turn": "off"})
+    assert 'data-keys="on"' not in text(client.get(reverse("passage", args=[row.pk])))
+
+
+def test_each_key_can_be_changed_and_no_two_are_the_same(client: Client) -> None:
+    row = one()
+    signed_in(client)
+    keys = {"next": "n", "accept": "y", "reject": "x", "unsure": "u", "cannot_tell": "c", "hand_back": "b"}
+
+    client.post(reverse("keys"), keys)
+    assert 'value="rejected" data-key="x"' in text(client.get(reverse("passage", args=[row.pk])))
+    assert "have the same key" in text(client.post(reverse("keys"), {**keys, "accept": "x"}))
+    assert "is no key that can be used" in text(client.post(reverse("keys"), {**keys, "accept": "?"}))
+    assert 'value="rejected" data-key="x"' in text(client.get(reverse("passage", args=[row.pk])))
 
 
 def test_a_finding_is_shown_with_its_words_its_history_and_what_it_shows(client: Client) -> None:

@@ -277,10 +277,14 @@ class Pace(models.Model):
     avoided = models.JSONField(default=list)
     opens_words = models.BooleanField(default=False)
     break_waved_at = models.DateTimeField(null=True)
+    keys_are_on = models.BooleanField(default=False)
+    keys = models.JSONField(default=dict)
 
     class Privacy:
         public = frozenset[str]()
-        private = frozenset({"person", "daily_cap", "avoided", "opens_words", "break_waved_at"})
+        private = frozenset(
+            {"person", "daily_cap", "avoided", "opens_words", "break_waved_at", "keys_are_on", "keys"}
+        )
 
 
 class Sample(models.Model):

@@ -12,7 +12,7 @@ from answerable.findings.actions.answering import (
 from answerable.findings.actions.finding import Said, add_by_hand, correct, look_again, withdraw
 from answerable.findings.actions.masking import confirm, cover, drop, settle, shift
 from answerable.findings.actions.moving import AlreadyOpen, EnoughForToday, claim, release
-from answerable.findings.actions.pacing import set_pace, wave_break
+from answerable.findings.actions.pacing import set_keys, set_pace, wave_break
 from answerable.findings.actions.sampling import draw_sample, missed, read_again, unread
 from answerable.findings.actions.taking import take_screenings
 
@@ -37,6 +37,7 @@ __all__ = [
     "read_again",
     "reject",
     "release",
+    "set_keys",
     "set_pace",
     "settle",
     "shift",

@@ -1,6 +1,6 @@
 """How somebody wants to be offered passages. It is theirs alone: the record says nothing of it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,6 +10,7 @@ from answerable.errors import AnswerableError
 from answerable.findings.models import Pace
 from answerable.findings.queries.passages import requirements_in_force
 from answerable.findings.queries.topics import topics_to_avoid
+from answerable.findings.rules.keys import check_keys
 from answerable.people.models import Person
 
 MOST_A_DAY = 1000
@@ -33,6 +34,15 @@ def set_pace(*, daily_cap: int | None, avoided: Collection[str], opens_words: bo
             "avoided": sorted(set(avoided) & known),
             "opens_words": opens_words,
         },
+    )
+    return pace
+
+
+@transaction.atomic
+def set_keys(*, are_on: bool, keys: Mapping[str, str], by: Person) -> Pace:
+    """Turn single keys on or off, and say which they are."""
+    pace, _is_new = Pace.objects.update_or_create(
+        person=by, defaults={"keys_are_on": are_on, "keys": check_keys(keys)}
     )
     return pace
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from answerable.doors.web.look.fields import DayParts
-from answerable.doors.web.look.found import KNOWN_BY, MASKS, PLACED, SPEAKERS, STANCES
+from answerable.doors.web.look.found import KEYS, KNOWN_BY, MASKS, PLACED, SPEAKERS, STANCES
 from answerable.errors import AnswerableError
 from answerable.findings.actions import Said
 from answerable.findings.rules.periods import BadPeriod, Exactness, KnownBy, When, between, when
@@ -233,6 +233,18 @@ class Pace(forms.Form):
         field = self.fields["avoided"]
         assert isinstance(field, forms.MultipleChoiceField), "they are chosen from a list"
         field.choices = [(code, name[:1].upper() + name[1:]) for code, name in topics]
+
+
+class Keys(forms.Form):
+    """One key for each thing that somebody does often."""
+
+    def __init__(self, *given: Any, **more: Any) -> None:  # as forms take it
+        super().__init__(*given, **more)
+        for code, words in KEYS.items():
+            widget = forms.TextInput(
+                attrs={"class": "shorter", "autocomplete": "off", "autocapitalize": "none"}
+            )
+            self.fields[code] = forms.CharField(label=str(words), max_length=1, widget=widget)
 
 
 class Cover(forms.Form):

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from answerable.findings.rules.keys import Key
 from answerable.findings.rules.masks import MaskKind
 from answerable.findings.rules.periods import Exactness, KnownBy
 from answerable.findings.rules.placing import Placed
@@ -70,6 +71,14 @@ WHY_MASKED: Final[Words] = {
     MaskKind.REFERENCE: gettext_lazy("It follows words such as “case number”."),
     MaskKind.METHOD: gettext_lazy("It may say how somebody came to harm. That can do harm to a reader."),
     MaskKind.OTHER: gettext_lazy("A person marked it."),
+}
+KEYS: Final[Words] = {
+    Key.NEXT: gettext_lazy("Open the next passage"),
+    Key.ACCEPT: gettext_lazy("They show it: go on to say what exactly"),
+    Key.REJECT: gettext_lazy("They do not show it"),
+    Key.UNSURE: gettext_lazy("I am unsure"),
+    Key.CANNOT_TELL: gettext_lazy("Nobody could tell"),
+    Key.HAND_BACK: gettext_lazy("Hand it back"),
 }
 STEPS: Final[Words] = {
     Step.SENTENCE_BEFORE: gettext_lazy("A sentence more before"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from answerable.archive import pictures
 from answerable.doors.web.addresses import address, of_page
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from answerable.findings.queries import Quoted
     from answerable.findings.rules.masks import Part as Shown
     from answerable.register.models import Requirement
-
-KEYS: Final = {"accept": "a", "reject": "d", "unsure": "u", "cannot_tell": "c", "hand_back": "b", "next": "n"}
 
 
 @dataclass(frozen=True, slots=True)

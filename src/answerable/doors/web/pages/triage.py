@@ -21,6 +21,7 @@ from answerable.doors.web.pages.archive import Linked
 from answerable.errors import AnswerableError
 from answerable.findings import actions, queries
 from answerable.findings.rules import stopping
+from answerable.findings.rules.keys import chosen
 from answerable.findings.rules.states import TriageState
 from answerable.people.rules import Action
 from answerable.register.queries import parts as register
@@ -123,6 +124,8 @@ def body(request: "SignedInRequest", slug: str) -> HttpResponse:
             "is_enough": progress.enough,
             "rule_address": address("triage_rule"),
             "next": address("triage_next", found.slug) if queue.free else "",
+            "keys": chosen(queries.pace_of(request.user).keys),
+            "keys_address": address("keys"),
             "answered": answered,
             "tabs": [
                 (_("Waiting"), address("triage_body", found.slug), not answered),
@@ -164,7 +167,8 @@ def passage(request: "SignedInRequest", number: int) -> HttpResponse:
     drawn, no_picture = reading.picture(
         triage.document, found.quoted.page, start=found.quoted.span.start, end=found.quoted.span.end
     )
-    opens = queries.pace_of(request.user).opens_words or request.GET.get("open") == "yes"
+    pace = queries.pace_of(request.user)
+    opens, keys = pace.opens_words or request.GET.get("open") == "yes", chosen(pace.keys)
     here = address("passage", triage.pk)
     return render(
         request,
@@ -194,7 +198,8 @@ def passage(request: "SignedInRequest", number: int) -> HttpResponse:
             "no_picture": no_picture,
             "requirement": reading.asked(found.requirement, triage.requirement, seen=triage.match.elements),
             "words_are_open": opens,
-            "keys": reading.KEYS,
+            "keys": keys,
+            "keys_address": address("keys"),
             "answer_address": address("passage_answer", triage.pk),
             "accept_address": address(
                 "passage_accept",

@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from answerable.doors.web.addresses import address
-from answerable.doors.web.forms.findings import Pace
+from answerable.doors.web.forms.findings import Keys, Pace
 from answerable.doors.web.gate import allowed
-from answerable.doors.web.pages import reading
+from answerable.doors.web.look.found import KEYS
 from answerable.doors.web.pages.triage import open_next
+from answerable.errors import AnswerableError
 from answerable.findings import actions, queries
+from answerable.findings.rules.keys import LIST, chosen
 from answerable.people.rules import Action
 
 if TYPE_CHECKING:
@@ -27,7 +29,9 @@ if TYPE_CHECKING:
 @allowed(Action.TRIAGE)
 def work(request: "SignedInRequest") -> HttpResponse:
     """Show what waits for this person, and what they last said."""
-    found = queries.work(request.user)
+    found, pace = queries.work(request.user), queries.pace_of(request.user)
+    if request.session.get("keys_are_on", False) != pace.keys_are_on:
+        request.session["keys_are_on"] = pace.keys_are_on
     return render(
         request,
         "work.html",
@@ -43,6 +47,7 @@ def work(request: "SignedInRequest") -> HttpResponse:
             "to_mask": queries.to_mask(request.user).count(),
             "masks_address": address("masks_waiting"),
             "settings_address": address("work_settings"),
+            "keys": chosen(pace.keys),
             "keys_address": address("keys"),
         },
     )
@@ -85,25 +90,34 @@ def settings(request: "SignedInRequest") -> HttpResponse:
 
 @allowed(Action.TRIAGE)
 def keys(request: "SignedInRequest") -> HttpResponse:
-    """List the keys, and turn them on or off for as long as this person is signed in."""
+    """List the keys, turn them on or off, and change them."""
+    pace = queries.pace_of(request.user)
+    form = Keys(initial=chosen(pace.keys))
     if request.method == "POST":
-        request.session["keys_are_on"] = request.POST.get("turn") == "on"
-        return redirect("keys")
-    told = {
-        "next": _("Open the next passage"),
-        "accept": _("They show it: go on to say what exactly"),
-        "reject": _("They do not show it"),
-        "unsure": _("I am unsure"),
-        "cannot_tell": _("Nobody could tell"),
-        "hand_back": _("Hand it back"),
-    }
+        turned = request.POST.get("turn")
+        if turned is None:
+            form = Keys(request.POST)
+        if turned or form.is_valid():
+            try:
+                pace = actions.set_keys(
+                    are_on=turned == "on" if turned else pace.keys_are_on,
+                    keys=pace.keys if turned else form.cleaned_data,
+                    by=request.user,
+                )
+            except AnswerableError as error:
+                form.add_error(None, f"{error.message} {error.hint}")
+            else:
+                request.session["keys_are_on"] = pace.keys_are_on
+                return redirect("keys")
+    now = chosen(pace.keys)
     return render(
         request,
         "keys.html",
         {
             "crumbs": [(_("My work"), address("work"))],
-            "keys_are_on": request.session.get("keys_are_on", False),
-            "keys": [(reading.KEYS[code], what) for code, what in told.items()] + [("?", _("This list"))],
+            "keys_are_on": pace.keys_are_on,
+            "form": form,
+            "keys": [(now[code], words) for code, words in KEYS.items()] + [(LIST, _("This list"))],
         },
     )
 
