@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import make
 from answerable.people import actions, queries
+from answerable.people.actions.recording import erase_details
 from answerable.people.models import Event, Seal
 from answerable.people.queries import machine
 from answerable.people.rules.chain import payload_hash, written
@@ -64,7 +65,7 @@ def test_the_database_refuses_to_change_or_take_away_what_was_recorded() -> None
 def test_details_can_be_erased_and_the_chain_still_holds() -> None:
     events = sealed()
 
-    erased = actions.erase_details(Event.objects.filter(pk=events[1].pk))
+    erased = erase_details(Event.objects.filter(pk=events[1].pk))
 
     events[1].refresh_from_db()
     assert (erased, events[1].details, events[1].salt) == (1, {}, None)

@@ -10,7 +10,7 @@ from answerable.people.actions.accounts import (
     rename,
     withdraw,
 )
-from answerable.people.actions.recording import erase_details, record, seal
+from answerable.people.actions.recording import record, seal
 from answerable.people.actions.roles import grant, revoke
 from answerable.people.actions.signing_in import (
     begin_sign_in,
@@ -30,7 +30,6 @@ __all__ = [
     "close",
     "end_sign_in",
     "erase",
-    "erase_details",
     "forget_old_sign_ins",
     "grant",
     "invite",

@@ -1,0 +1,65 @@
+"""What is sent to the addresses that take something: enough for the act itself to be reached."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from access.world import HERE
+
+ACCEPTED: Final[Mapping[str, object]] = {
+    "body": HERE,
+    "requirement": "stopsim/P1",
+    "elements_of": "stopsim/P1",
+    "elements": ["police"],
+    "stance": "in_use",
+    "speaker": "body",
+    "placed": "here",
+    "period_from_2": "2024",
+    "period_known_by": "stated",
+    "because": "It was read again.",
+}
+ROLE_HERE: Final = {"role": "auditor", "scope": f"body:{HERE}"}
+
+SENT: Final[Mapping[str, Mapping[str, object]]] = {
+    "theme": {"theme": "dark"},
+    "account_name": {"name": "Plover"},
+    "invited": {"name": "Heron", "password": "a kettle and a heron"},
+    "invite": {"name": "Teal", "email": "teal@example.org", **ROLE_HERE},
+    "grant": ROLE_HERE,
+    "archive_add": {"body": HERE, "kind": "minutes", "obtained": "from its website", "whole": "yes"},
+    "document_change": {"title": "Another title", "kind": "minutes"},
+    "body_add": {"name": "Fenny Trust", "code": "FN1", "kind": "mental health trust"},
+    "body_change": {"name": "Northmoor Care Trust", "kind": "mental health trust"},
+    "body_follow": {"before": "SM1", "source": "A public page"},
+    "contact_add": {
+        "office": "Governance",
+        "purpose": "letters",
+        "email": "g@example.org",
+        "source": "A public page",
+    },
+    "contact": {"to": "confirmed"},
+    "interests": {"body": HERE, "kind": "other_tie"},
+    "work_settings": {"daily_cap": "20"},
+    "keys": {"turn": "on"},
+    "passage_answer": {"answer": "rejected"},
+    "passage_accept": ACCEPTED,
+    "finding_add": ACCEPTED,
+    "finding_change": ACCEPTED,
+    "finding_withdraw": {"because": "It was wrong."},
+    "finding_again": {"because": "It still stands."},
+    "masks": {"add": "yes", "words": "officer", "kind": "name"},
+    "missed_draw": {"pack": "stopsim", "round": "Summer 2026", "size": "10", "seed": ""},
+    "place": {"answer": "nothing"},
+    "place_found": ACCEPTED,
+}
+# Words on the page that go with the address.
+ASKED: Final[Mapping[str, str]] = {"finding_add": "?start=40&end=90", "place_found": "?start=40&end=90"}
+
+
+def sent(name: str) -> dict[str, object]:
+    """Return what is sent to an address, with a file where it takes files."""
+    given = dict(SENT.get(name, {}))
+    if name == "archive_add":
+        given["papers"] = SimpleUploadedFile("minutes.txt", b"Notes of the board.")
+    return given
