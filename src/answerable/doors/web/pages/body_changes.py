@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from answerable.doors.web.addresses import address, of_body
 from answerable.doors.web.forms.register import ChangedBody, Followed, NewBody, NewContact
 from answerable.doors.web.gate import allowed, allowed_everywhere
-from answerable.doors.web.pages.bodies import at
+from answerable.doors.web.pages.body import at
 from answerable.errors import AnswerableError
 from answerable.people.rules import Action
 from answerable.register import actions, queries

@@ -11,7 +11,7 @@ from answerable.doors.web.addresses import address, of_body
 from answerable.doors.web.forms.register import Tie
 from answerable.doors.web.gate import allowed
 from answerable.doors.web.look.names import TIES, named
-from answerable.doors.web.pages.bodies import at
+from answerable.doors.web.pages.body import at
 from answerable.people.rules import Action
 from answerable.register import actions, queries
 from answerable.register.rules import InterestKind
