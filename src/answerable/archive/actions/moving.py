@@ -24,11 +24,11 @@ BEGINNINGS: Final = frozenset({IntakeState.RECEIVED, IntakeState.READ})
 def move(intake: Intake, to: IntakeState, *, by: Person, reason: str = "") -> Intake:
     """Take one step, unless somebody has just taken another."""
     check_can_move(IntakeState(intake.state), to)
-    attempts = 0 if to in BEGINNINGS else F("attempts")
+    changes: dict[str, object] = {"attempts": 0} if to in BEGINNINGS else {}
     unmoved = Intake.objects.filter(pk=intake.pk, state=intake.state)
-    if not unmoved.update(state=to, reason=reason, attempts=attempts, changed_at=timezone.now()):
+    if not unmoved.update(state=to, reason=reason, changed_at=timezone.now(), **changes):
         raise WrongState("Somebody else has just changed this file.", hint="Load the page again.")
-    intake.refresh_from_db()
+    intake.state, intake.reason = to, reason
     if intake.capture:
         record(to, intake.capture.document, by=by, sha256=intake.sha256, reason=reason)
     return intake

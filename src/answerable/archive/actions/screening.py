@@ -12,6 +12,7 @@ from answerable.archive.actions.moving import begin, lock_bytes, move_all, said_
 from answerable.archive.actions.queueing import queue_drawing
 from answerable.archive.models import Match, Page, Screening, Text
 from answerable.archive.packs import packs
+from answerable.archive.pictures import PDF
 from answerable.archive.rules import IntakeState
 from answerable.people.models import Person
 from answerable.people.queries import check_may
@@ -40,7 +41,8 @@ def screen(sha256: str, *, by: Person) -> None:
 
 
 def _screen(sha256: str, loaded: Sequence[Pack], *, by: Person) -> None:
-    for text in Text.objects.filter(file_sha256=sha256, superseded_at=None, state=State.READ):
+    texts = list(Text.objects.filter(file_sha256=sha256, superseded_at=None, state=State.READ))
+    for text in texts:
         for pack in loaded:
             if not _is_screened(text, pack):
                 found = engine.find(_as_read(text), pack)
@@ -50,7 +52,8 @@ def _screen(sha256: str, loaded: Sequence[Pack], *, by: Person) -> None:
         return
     with transaction.atomic():
         move_all(sha256, of=IntakeState.READ, to=IntakeState.SCREENED, by=by)
-        queue_drawing(sha256)
+        if any(text.media_type == PDF for text in texts):
+            queue_drawing(sha256)
         sys.audit("answerable.archive.screened", sha256)
 
 
