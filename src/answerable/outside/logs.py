@@ -37,6 +37,7 @@ Event = dict[str, Any]  # whatever a library hands over; `_keep_listed` lets lit
 
 def set_up(part: str) -> None:
     """Send everything that is logged in this process to standard error, as lines of JSON."""
+    logging.raiseExceptions = False  # or what cannot be written is printed whole, with its values
     logging.config.dictConfig(
         {
             "version": 1,
