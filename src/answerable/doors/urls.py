@@ -26,6 +26,7 @@ from answerable.doors.web.pages import (
     settings,
     theme,
     triage,
+    triage_answers,
     work,
 )
 
@@ -90,11 +91,11 @@ urlpatterns = [
     path("triage/", triage.bodies, name="triage"),
     path("triage/enough/", triage.rule, name="triage_rule"),
     path("triage/passages/<int:number>/", triage.passage, name="passage"),
-    path("triage/passages/<int:number>/answer/", triage.answer, name="passage_answer"),
-    path("triage/passages/<int:number>/accept/", triage.accept, name="passage_accept"),
-    path("triage/answers/<int:number>/undo/", triage.undo, name="undo"),
+    path("triage/passages/<int:number>/answer/", triage_answers.answer, name="passage_answer"),
+    path("triage/passages/<int:number>/accept/", triage_answers.accept, name="passage_accept"),
+    path("triage/answers/<int:number>/undo/", triage_answers.undo, name="undo"),
     path("triage/bodies/<slug:slug>/", triage.body, name="triage_body"),
-    path("triage/bodies/<slug:slug>/next/", triage.next_of_body, name="triage_next"),
+    path("triage/bodies/<slug:slug>/next/", triage_answers.next_of_body, name="triage_next"),
     path("findings/", findings.findings, name="findings"),
     path("findings/add/<int:page_id>/", findings.add, name="finding_add"),
     path("findings/to-mask/", masks.waiting, name="masks_waiting"),

@@ -1,5 +1,6 @@
 """What doors ask of this chapter: queues, passages, findings, masks, samples, and one person's own work."""
 
+from answerable.findings.queries.choosing import Counted, bodies_in_triage, body_of, listed, next_passage
 from answerable.findings.queries.found import Found, finding, findings, found, history, not_verbatim
 from answerable.findings.queries.masks import Masked, masked_quote, to_mask
 from answerable.findings.queries.missing import Report, place, report, sample, samples, to_read_again
@@ -13,16 +14,7 @@ from answerable.findings.queries.passages import (
     requirements_in_force,
     triage,
 )
-from answerable.findings.queries.queues import (
-    Counted,
-    Queue,
-    bodies_in_triage,
-    body_of,
-    listed,
-    next_passage,
-    queue,
-    queues,
-)
+from answerable.findings.queries.queues import Queue, queue, queues
 from answerable.findings.queries.topics import mentioned, topic_names, topics_to_avoid
 from answerable.findings.queries.work import Work, decision, last_answers, open_item, pace_of, work
 

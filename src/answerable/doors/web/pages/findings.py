@@ -18,7 +18,7 @@ from answerable.doors.web.look.found import KNOWN_BY, PLACED, period
 from answerable.doors.web.look.words import FINDINGS
 from answerable.doors.web.pages import reading
 from answerable.doors.web.pages.archive import Linked
-from answerable.doors.web.pages.triage import SHOWN_IN_FORM, accept_form
+from answerable.doors.web.pages.triage_answers import SHOWN_IN_FORM, accept_form
 from answerable.errors import AnswerableError, NotFound
 from answerable.findings import actions, queries
 from answerable.findings.rules.periods import Exactness, When

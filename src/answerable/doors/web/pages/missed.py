@@ -13,7 +13,7 @@ from answerable.doors.web.gate import allowed
 from answerable.doors.web.look.missed import of_all, of_pile, pile_name
 from answerable.doors.web.pages import reading
 from answerable.doors.web.pages.archive import Linked
-from answerable.doors.web.pages.triage import SHOWN_IN_FORM, accept_form
+from answerable.doors.web.pages.triage_answers import SHOWN_IN_FORM, accept_form
 from answerable.errors import AnswerableError
 from answerable.findings import actions, queries
 from answerable.findings.rules.missed import Pile, Reread

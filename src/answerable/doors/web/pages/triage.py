@@ -3,28 +3,25 @@ back.
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from answerable.doors.web.addresses import address, of_body
-from answerable.doors.web.forms.findings import Accept
 from answerable.doors.web.gate import allowed
 from answerable.doors.web.look.found import STEPS, strength
 from answerable.doors.web.pages import reading
 from answerable.doors.web.pages.archive import Linked
-from answerable.errors import AnswerableError
-from answerable.findings import actions, queries
+from answerable.findings import queries
 from answerable.findings.rules import stopping
 from answerable.findings.rules.keys import chosen
 from answerable.findings.rules.states import TriageState
 from answerable.people.rules import Action
-from answerable.register.queries import parts as register
 
 if TYPE_CHECKING:
     from answerable.doors.web.gate import SignedInRequest
@@ -91,7 +88,7 @@ def rule(request: HttpRequest) -> HttpResponse:
         request,
         "triage_rule.html",
         {
-            "crumbs": _crumbs(),
+            "crumbs": crumbs(),
             "risk": round(100 * stopping.RISK),
             "one_in": round(1 / (1 - stopping.TARGET)),
             "in_a_row": stopping.IN_A_ROW,
@@ -115,7 +112,7 @@ def body(request: "SignedInRequest", slug: str) -> HttpResponse:
         request,
         "triage_body.html",
         {
-            "crumbs": _crumbs(),
+            "crumbs": crumbs(),
             "body": Linked(found.name, of_body(found)),
             "waiting": queue.waiting,
             "read": progress.read,
@@ -137,32 +134,12 @@ def body(request: "SignedInRequest", slug: str) -> HttpResponse:
     )
 
 
-@require_POST
-@allowed(Action.TRIAGE)
-def next_of_body(request: "SignedInRequest", slug: str) -> HttpResponse:
-    """Open the passage of a body that is best read next."""
-    found = queries.body_of(slug)
-    return open_next(request, body=found) or redirect("triage_body", found.slug)
-
-
-def open_next(request: "SignedInRequest", *, body: "Body | None" = None) -> HttpResponse | None:
-    """Open the passage that is best read next, or the one that is open already; None where there is none."""
-    already = queries.open_item(request.user)
-    if already and (body is None or already.body_id == body.pk):
-        return redirect("passage", already.pk)
-    number = queries.next_passage(request.user, body=body)
-    if number is None:
-        return None
-    actions.claim(queries.triage(number, person=request.user), by=request.user)
-    return redirect("passage", number)
-
-
 @require_safe
 @allowed(Action.TRIAGE)
 def passage(request: "SignedInRequest", number: int) -> HttpResponse:
     """Show one passage: its words, closed until they are asked for, its page, and what was asked for."""
     triage = queries.triage(number, person=request.user)
-    found = queries.passage(triage, **_span(request))
+    found = queries.passage(triage, **span_of(request))
     queue = queries.queue(triage.body, person=request.user)
     drawn, no_picture = reading.picture(
         triage.document, found.quoted.page, start=found.quoted.span.start, end=found.quoted.span.end
@@ -174,7 +151,7 @@ def passage(request: "SignedInRequest", number: int) -> HttpResponse:
         request,
         "triage_item.html",
         {
-            "crumbs": _crumbs(triage.body),
+            "crumbs": crumbs(triage.body),
             "item": {
                 "number": queue.number_of(triage.pk),
                 "of": queue.waiting,
@@ -209,110 +186,6 @@ def passage(request: "SignedInRequest", number: int) -> HttpResponse:
             ),
             **_standing(request, triage, found),
         },
-    )
-
-
-@require_POST
-@allowed(Action.TRIAGE)
-def answer(request: "SignedInRequest", number: int) -> HttpResponse:
-    """Keep an answer, and go on with the next passage, or to a break."""
-    triage = queries.triage(number, person=request.user)
-    try:
-        say = actions.ANSWERS[TriageState(request.POST.get("answer", ""))]
-    except (KeyError, ValueError):
-        raise AnswerableError(
-            _("That is no answer that can be given here."), hint=_("Press one of the buttons.")
-        ) from None
-    say(triage, by=request.user, with_copies=request.POST.get("copies") == "all")
-    return go_on(request, triage.body)
-
-
-def go_on(request: "SignedInRequest", body: "Body") -> HttpResponse:
-    """Lead on after an answer: to the next passage of the body, or to one's own page where a break is due."""
-    work = queries.work(request.user)
-    if work.is_break_due or work.left_today == 0:
-        return redirect("work")
-    return open_next(request, body=body) or redirect("triage_body", body.slug)
-
-
-@allowed(Action.TRIAGE)
-def accept(request: "SignedInRequest", number: int) -> HttpResponse:
-    """Ask what exactly a passage shows, and make a finding of it."""
-    triage = queries.triage(number, person=request.user)
-    found = queries.passage(triage, **_span(request))
-    queue = queries.queue(triage.body, person=request.user)
-    form = accept_form(
-        request, initial={"body": triage.body.code, "requirement": f"{triage.pack}/{triage.requirement}"}
-    )
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.accept(
-                triage,
-                form.cleaned_data["said"],
-                span=found.quoted.span,
-                with_copies=request.POST.get("copies") == "all",
-                by=request.user,
-            )
-        except AnswerableError as error:
-            if error.status not in SHOWN_IN_FORM:
-                raise
-            form.refuse(error)
-        else:
-            return go_on(request, triage.body)
-    span = found.quoted.span
-    return render(
-        request,
-        "accept.html",
-        {
-            "crumbs": _crumbs(triage.body),
-            "form": form,
-            "passage": reading.words(triage.document, found.quoted),
-            "document": reading.paper(triage.document),
-            "topics": found.quoted.mentions,
-            "words_are_open": queries.pace_of(request.user).opens_words,
-            "requirement": reading.asked(form.asked, triage.requirement),
-            "copies": len(queue.others_with_the_same_words(triage.pk)),
-            "back": address("passage", triage.pk, start=span.start, end=span.end),
-        },
-    )
-
-
-@allowed(Action.TRIAGE)
-def undo(request: "SignedInRequest", number: int) -> HttpResponse:
-    """Ask whether an answer shall be taken back, and take it back."""
-    decision = queries.decision(number, person=request.user)
-    triage = decision.triage
-    if request.method == "POST":
-        actions.undo(decision, by=request.user)
-        return redirect("passage", triage.pk)
-    happens = [
-        _("The passage is open again, for you."),
-        *([_("The finding that you made of it is taken back.")] if decision.said == "accepted" else []),
-        _("Answers that you gave to copies at the same time are taken back as well."),
-    ]
-    return render(
-        request,
-        "confirm.html",
-        {
-            "question": _("Undo your answer?"),
-            "happens": happens,
-            "can_be_undone": _("You can answer again at once. The record keeps both."),
-            "yes": _("Yes, undo it"),
-            "back": address("work"),
-        },
-    )
-
-
-def accept_form(
-    request: HttpRequest, *, initial: dict[str, Any], needs_reason: bool = False
-) -> Accept:  # Any: as forms take it
-    """Return the form that asks what a passage shows."""
-    return Accept(
-        request.POST if request.method == "POST" else None,
-        bodies=register.bodies(limit=MOST_BODIES).items,
-        requirements=queries.requirements_in_force(),
-        needs_reason=needs_reason,
-        initial=initial,
     )
 
 
@@ -391,14 +264,14 @@ def _enough(progress: "Progress") -> str:
     return words % {"left": progress.at_most_left, "unread": progress.unread}
 
 
-def _crumbs(body: "Body | None" = None) -> list[tuple[str, str]]:
+def crumbs(body: "Body | None" = None) -> list[tuple[str, str]]:
     return [
         (_("Triage"), address("triage")),
         *([(body.name, address("triage_body", body.slug))] if body else []),
     ]
 
 
-def _span(request: HttpRequest) -> dict[str, int | None]:
+def span_of(request: HttpRequest) -> dict[str, int | None]:
     """Return the quote that was asked for; what is no number is as if nothing was asked."""
     try:
         return {"start": int(request.GET["start"]), "end": int(request.GET["end"])}

@@ -14,7 +14,7 @@ from answerable.doors.web.addresses import address
 from answerable.doors.web.forms.findings import Keys, Pace
 from answerable.doors.web.gate import allowed
 from answerable.doors.web.look.found import KEYS
-from answerable.doors.web.pages.triage import open_next
+from answerable.doors.web.pages.triage_answers import open_next
 from answerable.errors import AnswerableError
 from answerable.findings import actions, queries
 from answerable.findings.rules.keys import LIST, chosen
