@@ -358,3 +358,19 @@ def test_lists_cost_no_more_queries_when_they_grow(archivist: Client, address: s
 
     assert [cost(), cost()] == [first, first]
     assert first <= 25
+
+
+def test_from_a_result_of_the_search_a_finding_can_be_made_by_hand(reviewer: Client) -> None:
+    document = make.document("One sentence first. A purple caravan was seen. Another one follows.")
+
+    results = elements(reviewer.get(reverse("search") + "?q=%22purple+caravan%22").content.decode())
+    (page,) = [one.attributes["href"] for one in results if "/p1/?" in one.attributes.get("href", "")]
+    shown = reviewer.get(page).content.decode()
+    assert "<mark>purple caravan</mark>" in shown
+    led_to = [one.attributes.get("href", "") for one in elements(shown)]
+    (add,) = [address for address in led_to if "/findings/add/" in address]
+
+    form = reviewer.get(add)
+    assert form.status_code == 200
+    assert "A purple caravan was seen." in form.content.decode()
+    assert document.pk in page

@@ -205,6 +205,7 @@ def page_text(request: "SignedInRequest", document_id: str, number: int) -> Http
             "marks_on": marks_on,
             "marks_address": of_page(found, number, member=member, marks="" if marks_on else "yes"),
             "add_address": _add_address(sheet, chooses=chooses) if may_triage else "",
+            "marked_address": _marked_address(sheet, start, end) if may_triage and end else "",
             "sentences": _sentences(content) if chooses else [],
             "page_id": sheet.page.pk,
         },
@@ -358,6 +359,14 @@ def _sentences(content: str) -> list[tuple[int, int, str]]:
             found.append((one.start, one.end, content[one.start : one.end]))
         place = max(one.end, place + 1)
     return found
+
+
+def _marked_address(sheet: queries.Sheet, start: int, end: int) -> str:
+    """Return where what is marked is added by hand, in whole sentences."""
+    split = Sentences(sheet.page.content)
+    return address(
+        "finding_add", sheet.page.pk, start=split.at(start).start, end=max(split.at(end - 1).end, end)
+    )
 
 
 def _add_address(sheet: queries.Sheet, *, chooses: bool) -> str:
