@@ -124,3 +124,41 @@ def test_a_change_that_changes_nothing_leaves_no_event() -> None:
     register.rename(body, body.name, source=SOURCE, known_on=DAY, by=machine("tests"))
 
     assert Event.objects.count() == events
+
+
+def test_a_last_day_that_was_put_down_by_mistake_can_be_taken_out_again() -> None:
+    body = make.body(valid_from=date(2011, 4, 1), valid_to=DAY)
+
+    register.correct(
+        body,
+        name=body.name,
+        source="",
+        known_on=DAY,
+        short_name="",
+        kind=body.kind,
+        valid_from=body.valid_from,
+        valid_to=None,
+        by=machine("tests"),
+    )
+
+    body.refresh_from_db()
+    assert (body.valid_from, body.valid_to) == (date(2011, 4, 1), None)
+
+
+def test_putting_right_is_done_whole_or_not_at_all() -> None:
+    body = make.body(name="Fictional Borough Trust")
+
+    with pytest.raises(AnswerableError, match="kind"):
+        register.correct(
+            body,
+            name="Fictional City Trust",
+            source=SOURCE,
+            known_on=DAY,
+            short_name="",
+            kind=" ",
+            valid_from=None,
+            valid_to=None,
+            by=machine("tests"),
+        )
+
+    assert Body.objects.get().name == "Fictional Borough Trust"

@@ -86,18 +86,27 @@ def correct(
     valid_to: date | None,
     by: Person,
 ) -> Body:
-    """Put right all that is said of a body, as on a form; a day that is left empty stays as it is.
+    """Put right all that is said of a body, as on a form: a day that is left empty is not known.
 
     A new name needs the source that it is from.
     """
+    check_may(by, Action.CHANGE_BODY, body=body.code)
+    rules.check_span(valid_from, valid_to)
     if _name(name) != body.name:
         if not source.strip():
             raise AnswerableError(
                 _("A new name needs its source."), hint=_("Say where this name can be read.")
             )
         body = rename(body, name, source=source, known_on=known_on, by=by)
-    body = change(body, short_name=short_name, kind=kind, valid_from=valid_from, by=by)
-    return end(body, on=valid_to, by=by) if valid_to else body
+    told = {
+        "short_name": _short_name(short_name),
+        "kind": _kind(kind),
+        "valid_from": valid_from,
+        "valid_to": valid_to,
+    }
+    return _changed(
+        body, {field: value for field, value in told.items() if value != getattr(body, field)}, by=by
+    )
 
 
 @transaction.atomic
