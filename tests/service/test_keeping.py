@@ -18,6 +18,7 @@ class Actor:
 
     def __init__(self, name: str, diary: list[str], *, fails: int = 0) -> None:
         self.name, self.diary, self.fails, self.how = name, diary, fails, ""
+        self.is_ground = name == "database"
 
     def start(self) -> None:
         self.diary.append(f"start {self.name}")
@@ -41,15 +42,16 @@ def until(true: object, keeper: Keeper, seconds: float = 10) -> None:
         time.sleep(0.01)
 
 
-def test_parts_start_in_order_and_stop_in_reverse() -> None:
+def test_parts_start_in_order_and_stop_in_order_but_for_the_ground_they_stand_on() -> None:
     diary: list[str] = []
     keeper = Keeper([Actor("database", diary)], say=diary.append)
 
     keeper.start()
-    keeper.add(Actor("web", diary))
+    keeper.add(Actor("web", diary), Actor("worker", diary))
     keeper.stop()
 
-    assert diary == ["start database", "start web", "stop web", "stop database"]
+    assert diary[:3] == ["start database", "start web", "start worker"]
+    assert diary[3:] == ["stop web", "stop worker", "stop database"]
 
 
 def test_what_dies_is_started_again_and_said() -> None:

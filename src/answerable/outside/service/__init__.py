@@ -1,1 +1,1 @@
-"""Several programs kept alive as one: started in order, started again when they die, stopped in reverse."""
+"""Several programs kept alive as one: started in order, started again when they die, stopped in order."""

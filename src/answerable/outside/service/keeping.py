@@ -64,8 +64,8 @@ class Keeper:
         return min([LOOK_EVERY, *(max(0.0, kept.due - now) for kept in self._kept if kept.due is not None)])
 
     def stop(self) -> None:
-        """Stop every part, the last one first."""
-        for kept in reversed(self._kept):
+        """Stop every part in the order of starting, but what the others rest on last."""
+        for kept in sorted(self._kept, key=lambda kept: kept.part.is_ground):
             kept.part.stop()
 
     def _plan(self, kept: Kept, what: str, *, now: float) -> None:

@@ -23,6 +23,7 @@ class Part(Protocol):
     """One program of a service."""
 
     name: str
+    is_ground: bool  # whether the others rest on it
 
     def start(self) -> None:
         """Start it. Raises NotSetUp where that cannot be."""
@@ -47,6 +48,7 @@ class Forked:
     account: Account | None = None
     log: Path | None = None
     code: int | None = None  # how it ended; a signal is negative
+    is_ground: bool = False
     _pid: int = field(default=0)
 
     def start(self) -> None:
@@ -129,6 +131,7 @@ class Database:
 
     folder: Path
     name: str = "database"
+    is_ground: bool = True
     _server: postgres.Server | None = None
 
     @property
