@@ -351,6 +351,23 @@ def test_a_passage_is_added_by_hand_from_a_page(client: Client) -> None:
     assert client.get(reverse("finding_add", args=[page.pk])).status_code == 400
 
 
+def test_a_page_that_two_bodies_have_is_added_to_the_paper_that_it_was_read_in(client: Client) -> None:
+    first, second = make.body(), make.body()
+    text_of_both = f"Joint notes.\n\n{OFFICER}\n"
+    make.document(text_of_both, of=first)
+    read_in = make.document(text_of_both, of=second)
+    row = one(make.body(), CONTRACT)
+    signed_in(client)
+
+    page = text(client.get(reverse("page_text", args=[read_in.pk, 1]) + "?add=yes"))
+    number = int(page.split("/findings/add/")[1].split("/")[0])
+    assert f'name="document" value="{read_in.pk}"' in page
+    where = reverse("finding_add", args=[number]) + f"?document={read_in.pk}&start=0&end=12"
+    client.post(where, answers(row, body=second.code))
+
+    assert Finding.objects.get().document == read_in
+
+
 def test_masks_are_settled_on_one_page(client: Client) -> None:
     row = one(words=OFFICER + " Ask PC Pelham or Ms Harrow.")
     finding = actions.accept(
