@@ -1,6 +1,7 @@
 """Official lists of organisations: taken whole or not at all, and each line that is wrong is said."""
 
 import csv
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -146,6 +147,24 @@ def test_a_file_that_is_no_list_is_refused_in_words(tmp_path: Path, data: bytes,
 
     assert said in refused.value.message
     assert refused.value.hint
+
+
+@given(
+    data=st.one_of(
+        st.binary(max_size=300), st.text(alphabet='XA1",\n 20110401', max_size=200).map(str.encode)
+    )
+)
+def test_whatever_is_in_a_file_is_read_or_refused_in_words(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes
+) -> None:
+    path = tmp_path_factory.mktemp("any") / "etr.csv"
+    path.write_bytes(data)
+
+    listed = 1
+    with suppress(ods.UnusableList):  # nothing else may come out
+        listed = len(ods.read(path, known_on=DAY).bodies)
+
+    assert listed
 
 
 def test_a_file_that_is_not_there_is_refused_in_words(tmp_path: Path) -> None:

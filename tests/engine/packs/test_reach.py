@@ -1,16 +1,20 @@
 """Whom a pack is about: read, checked, and no part of what is looked for."""
 
+import csv
 from datetime import date
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from answerable_engine.cli.pack import main
 from answerable_engine.errors import PackError
 from answerable_engine.pack_loading import load_pack
 from answerable_engine.pack_reach import Reach, load_reach
-from answerable_engine.packfiles.faults import PackFaultsError
-from answerable_engine.packfiles.listing import Before
+from answerable_engine.packfiles.faults import Faults, PackFaultsError
+from answerable_engine.packfiles.listing import Before, read_listing
 from engine.packs.making import park_pack
 from surroundings import ROOT
 
@@ -162,3 +166,27 @@ def test_the_shipped_pack_binds_the_bodies_that_it_lists_and_claims_nothing_of_t
     # That a body took part is a finding, with its passage; a list is no place for it.
     notes = " ".join(body.note for body in reach.bodies)
     assert not any(word in notes for word in ("SIM", "police", "Police", "mentor"))
+
+
+ROWS = st.lists(st.lists(st.text(max_size=12), min_size=1, max_size=12), max_size=6)
+
+
+@given(data=st.one_of(st.binary(max_size=300), ROWS.map(lambda rows: table(rows).encode("utf-8", "replace"))))
+def test_whatever_is_in_the_table_is_read_or_refused_with_its_place(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes
+) -> None:
+    path = tmp_path_factory.mktemp("any") / "bodies.csv"
+    path.write_bytes(data)
+    faults = Faults()
+
+    bodies = read_listing(path, faults=faults)
+
+    assert all(isinstance(body.code, str) for body in bodies)
+    assert all(fault.path.endswith("bodies.csv") for _, _, fault in faults.faults)
+
+
+def table(rows: list[list[str]]) -> str:
+    """Return rows under the columns of a list, as a spreadsheet would write them."""
+    written = StringIO()
+    csv.writer(written).writerows([HEAD.split(","), *rows])
+    return written.getvalue()
