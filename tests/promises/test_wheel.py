@@ -30,6 +30,9 @@ def test_the_wheel_holds_the_packs_the_samples_the_types_and_the_licences(wheel:
 
     for held in (
         "answerable_engine/packs/stopsim/about.yaml",
+        "answerable_engine/packs/stopsim/bodies.csv",
+        "answerable/setting_up/demonstration/bodies.csv",
+        "answerable/setting_up/demonstration/files/quality-committee.md",
         "answerable_engine/packs/LICENSE",
         "answerable_engine/report/report.css",
         "answerable_engine/py.typed",
