@@ -9,7 +9,7 @@ import pytest
 
 from service.running import Service, free_port, run
 
-LINK = re.compile(r"(http://127\.0\.0\.1:\d+/sign-in/\S+/)")
+LINK = re.compile(r"(http://localhost:\d+/sign-in/\S+/)")
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 
 
@@ -39,7 +39,7 @@ def sign_in(link: str, **headers: str) -> httpx.Response:
 
 
 def test_it_prints_an_address_and_a_link_for_each_of_three_roles(demo: Service) -> None:
-    assert any(f"Open http://127.0.0.1:{demo.port}/" in line for line in demo.lines)
+    assert any(f"Open http://localhost:{demo.port}/" in line for line in demo.lines)
     assert set(links(demo)) == {"steward", "archivist", "reviewer"}
     assert "made up" in " ".join(demo.lines)
 

@@ -50,7 +50,7 @@ def test_where_no_register_is_a_database_is_tried_in_a_folder_that_goes_again(da
 def test_a_service_that_runs_is_asked_whether_its_worker_works(service: Service) -> None:
     found = checked(service.folder)
 
-    assert graded(found, f"a service runs on this folder, at http://127.0.0.1:{service.port}/") == "ok"
+    assert graded(found, f"a service runs on this folder, at http://localhost:{service.port}/") == "ok"
     assert graded(found, "its database answers") == "ok"
     assert graded(found, "its worker does what waits") == "ok"
     assert graded(found, "the key of this register") == "ok"

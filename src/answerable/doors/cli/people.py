@@ -15,7 +15,7 @@ from answerable.people import actions, queries
 from answerable.people.rules import Role
 
 NOT_DONE: Final = 1
-HERE: Final = "http://127.0.0.1:8000/"  # where `answerable up` answers, if nothing else is said
+HERE: Final = "http://localhost:8000/"  # where `answerable up` answers, if nothing else is said
 
 Address = Annotated[str, typer.Argument(metavar="EMAIL", help="The address that they sign in with.")]
 InRole = Annotated[Role, typer.Option("--role", metavar="ROLE", help=f"One of: {', '.join(Role)}.")]

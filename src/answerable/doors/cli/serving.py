@@ -22,7 +22,7 @@ from answerable.outside.service.claim import claimed
 from answerable.outside.service.keeping import Keeper, asked_to_stop
 from answerable.outside.service.parts import Database, Forked
 
-LOOPBACK: Final = "127.0.0.1"
+LOOPBACK, NAME = "127.0.0.1", "localhost"
 EVERYWHERE: Final = {"0.0.0.0": LOOPBACK, "::": "::1"}  # noqa: S104 (what to ask instead, not where to listen)
 # The doors do not know each other: by name, as `urls.py` knows them.
 PAGES: Final = "answerable.doors.web.wsgi.application"
@@ -52,8 +52,9 @@ class Door:
 
     @property
     def address(self) -> str:
-        """The address of the first page, for a browser on this machine."""
-        return f"http://{f'[{self.asked}]' if ':' in self.asked else self.asked}:{self.port}/"
+        """The address of the first page, for a browser on this machine: by name, which passkeys need."""
+        host = NAME if self.asked == LOOPBACK else self.asked
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.port}/"
 
 
 @dataclass(slots=True)
