@@ -4,11 +4,14 @@ import os
 from pathlib import Path
 
 import pytest
+from django.db import InterfaceError, OperationalError
 
 import make
 from answerable.__main__ import main
 from answerable.archive.models import Document, Intake
 from answerable.archive.rules import IntakeState
+from answerable.doors.cli.opening import Verb, run
+from answerable.errors import NotSetUp
 from answerable.people.models import Event
 
 pytestmark = pytest.mark.usefixtures("no_jobs")
@@ -151,3 +154,36 @@ def test_pages_are_found_by_their_words(papers: Path, capsys: pytest.CaptureFixt
     assert main(["search", "zebra"]) == 1
     assert "searched: 1 page." in capsys.readouterr().out
     assert main(["search", "police", "--about", "stopsim/P1", "--from", "1990"]) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("archive", "list", "--limit", 10**23),
+        ("search", "police", "--from", -5),
+        ("search", "police", "--to", 10**11),
+        ("search", "police", "--about", "stopsim/P99"),
+    ],
+)
+def test_what_nothing_can_be_found_with_is_refused_and_not_answered_with_nothing(
+    papers: Path, capsys: pytest.CaptureFixture[str], words: tuple[object, ...]
+) -> None:
+    add(papers, body=make.body().code)
+    capsys.readouterr()
+
+    assert main([*map(str, words)]) not in (0, 1)
+    said = capsys.readouterr()
+    assert not said.out
+    assert said.err.startswith("answerable: ")
+
+
+@pytest.mark.parametrize("kind", [OperationalError, InterfaceError])
+def test_a_database_that_stops_under_a_command_is_said_in_words(kind: type[Exception]) -> None:
+    stopping = Verb()
+
+    @stopping.command()
+    def wait() -> None:
+        raise kind("terminating connection")
+
+    with pytest.raises(NotSetUp, match="The database stopped answering"):
+        run(stopping, [], name="wait")

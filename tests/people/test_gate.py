@@ -28,3 +28,10 @@ def test_who_is_not_signed_in_is_led_to_signing_in_and_back_again(client: Client
     reply = client.get(reverse("mfa_index"))
 
     assert reply["Location"] == f"{reverse('account_login')}?next={reverse('mfa_index')}"
+
+
+@pytest.mark.parametrize("page", ["/bodies/%00/", "/packs/%00/", "/requirements/%00/P1/"])
+def test_an_address_with_a_sign_that_no_database_takes_leads_to_no_page(client: Client, page: str) -> None:
+    client.force_login(make.person(Role.STEWARD))
+
+    assert client.get(page).status_code == 404

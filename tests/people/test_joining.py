@@ -3,7 +3,7 @@
 import pytest
 
 import make
-from answerable.errors import NotAllowed, NotFound, WrongState
+from answerable.errors import AnswerableError, NotAllowed, NotFound, WrongState
 from answerable.people import actions, queries
 from answerable.people.rules import Action, Role
 
@@ -60,3 +60,26 @@ def test_a_role_is_held_once_and_ended_once() -> None:
     with pytest.raises(WrongState):
         actions.revoke(given, by=steward)
     assert not queries.may(person, Action.TRIAGE)
+
+
+def test_who_was_invited_twice_joins_once_and_the_other_link_is_done_with() -> None:
+    steward = make.steward()
+    older, newer = (
+        actions.invite("ada@example.org", name="Ada", role=role, by=steward)
+        for role in (Role.AUDITOR, Role.REVIEWER)
+    )
+    ada = actions.accept(newer.token, password=None, by=queries.machine("web"))
+
+    with pytest.raises(NotFound):
+        actions.accept(older.token, password=None, by=queries.machine("web"))
+
+    assert [grant.role for grant in ada.grants.all()] == [Role.REVIEWER]
+    older.invitation.refresh_from_db()
+    assert older.invitation.withdrawn_at
+    assert not queries.open_invitations(by=steward)
+
+
+@pytest.mark.parametrize("written", ["wren", "wren@", "@example.org", "a b@example.org", ""])
+def test_nobody_is_invited_who_has_no_address(written: str) -> None:
+    with pytest.raises(AnswerableError, match="no e-mail address"):
+        actions.invite(written, name="Wren", role=Role.AUDITOR, by=make.steward())

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SOME_FAILED: Final = 3  # as `answerable screen` ends where some files could not be read
 AT_ONCE: Final = 500  # files handed in together
 LISTED: Final = 200
+MOST: Final = 100_000
 
 NoWait = Annotated[bool, typer.Option("--no-wait", help="Do not wait until they are read.")]
 
@@ -73,7 +74,7 @@ def listed(
     body: Annotated[str, typer.Option(metavar="CODE", help="Only of this body.")] = "",
     kind: Annotated[str, typer.Option(metavar="KIND", help="Only of this kind.")] = "",
     state: Annotated[str, typer.Option(metavar="STATE", help="Only in this state, such as failed.")] = "",
-    limit: Annotated[int, typer.Option(metavar="N", min=1, help="At most so many.")] = LISTED,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, max=MOST, help="At most so many.")] = LISTED,
     data: Data = None,
 ) -> None:
     """List documents, newest first: id, day, how far it is, passages found, title."""

@@ -14,7 +14,7 @@ from answerable.findings.rules.stretching import Span
 from answerable.register.queries import parts
 from answerable_engine.outputs.escapes import one_line
 
-LISTED = 100
+LISTED, MOST = 100, 100_000
 
 Finding = Annotated[str, typer.Argument(metavar="FINDING", help="Its id, such as F-7K3QX4M.")]
 Because = Annotated[str, typer.Option("--because", metavar="WORDS", help="Why, in a sentence; it is kept.")]
@@ -25,7 +25,7 @@ verb = Verb("What people accepted after reading. Findings may contradict each ot
 @verb.command("list")
 def list_(
     body: Annotated[str, typer.Option(metavar="CODE", help="Only of this body.")] = "",
-    limit: Annotated[int, typer.Option(metavar="N", min=1, help="At most so many.")] = LISTED,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, max=MOST, help="At most so many.")] = LISTED,
     by: By = "",
     data: Data = None,
 ) -> None:

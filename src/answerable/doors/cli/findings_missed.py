@@ -1,6 +1,7 @@
 """`answerable missed`: samples that are read once more, and how much they say was missed."""
 
 from collections.abc import Sequence
+from textwrap import indent
 from typing import Annotated
 
 import typer
@@ -9,7 +10,7 @@ from answerable.doors.cli import findings_said as asked
 from answerable.doors.cli.opening import By, Data, Verb, register, run, somebody
 from answerable.findings import actions, queries
 from answerable.findings.rules.missed import Reread
-from answerable_engine.outputs.escapes import one_line
+from answerable_engine.outputs.escapes import harmless, one_line
 
 NOTHING: int = 1  # the code with which a task ends that found nothing to do
 
@@ -68,7 +69,7 @@ def next_(sample: Sample, words: asked.Words = False, by: By = "", data: Data = 
         start, end = (place.triage.match.start, place.triage.match.end) if place.triage else (0, 0)
         typer.echo(f"Page {place.page.number}" + (f", from {start} to {end}" if end else ""))
         if words:
-            typer.echo(one_line(place.page.content))
+            typer.echo(indent(harmless(place.page.content), "  "))
         return 0
 
 

@@ -2,6 +2,7 @@
 correcting.
 """
 
+from textwrap import indent
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,7 +15,7 @@ from answerable.findings.rules.placing import Placed
 from answerable.findings.rules.stretching import Span
 from answerable.register.queries import parts as register
 from answerable_engine.document import Speaker, Stance
-from answerable_engine.outputs.escapes import one_line
+from answerable_engine.outputs.escapes import harmless
 
 if TYPE_CHECKING:
     from answerable.findings.queries import Quoted
@@ -97,4 +98,5 @@ def lines_of(quoted: "Quoted", *, words: bool) -> list[str]:
     mentions = f"The words mention {', '.join(quoted.mentions)}." if quoted.mentions else ""
     if not words:
         return [where, *filter(None, [mentions]), "To see them: --words"]
-    return [where, "", f"  {one_line(quoted.before)} [{one_line(quoted.quote)}] {one_line(quoted.after)}", ""]
+    shown = f"{harmless(quoted.before)} [{harmless(quoted.quote)}] {harmless(quoted.after)}"
+    return [where, "", indent(shown, "  "), ""]

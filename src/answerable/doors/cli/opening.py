@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
 
 import typer
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from answerable.errors import AnswerableError, NotFound
+from answerable.errors import AnswerableError, NotFound, NotSetUp
 from answerable.outside import database
 from answerable.people import queries as people
 from answerable_engine.errors import UsageError
@@ -79,8 +80,13 @@ def run(verb: typer.Typer, argv: Sequence[str], *, name: str) -> int:
             "Nobody answered, so nothing was done.", hint="Give all that is asked for as options."
         ) from error
     except typer.TyperException as error:
-        said = " ".join(error.format_message().split())
+        said = " ".join(error.format_message().split()).replace("Value error, ", "")
         raise UsageError(said, hint=f"All that can be said: {_path(error, name)} --help") from error
+    except (OperationalError, InterfaceError) as error:
+        raise NotSetUp(
+            "The database stopped answering: the register was stopped, or its disk is full.",
+            hint="What was kept before is not lost. See that it runs (answerable doctor), and do this again.",
+        ) from error
 
 
 @contextmanager

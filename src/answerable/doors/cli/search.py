@@ -22,10 +22,16 @@ def search(
     body: Annotated[str, typer.Option(metavar="CODE", help="Only in documents of this body.")] = "",
     kind: Annotated[str, typer.Option(metavar="KIND", help="Only in documents of this kind.")] = "",
     year_from: Annotated[
-        int | None, typer.Option("--from", metavar="YEAR", help="Only in documents of this year or later.")
+        int | None,
+        typer.Option(
+            "--from", metavar="YEAR", min=1, max=9999, help="Only in documents of this year or later."
+        ),
     ] = None,
     year_to: Annotated[
-        int | None, typer.Option("--to", metavar="YEAR", help="Only in documents of this year or earlier.")
+        int | None,
+        typer.Option(
+            "--to", metavar="YEAR", min=1, max=9999, help="Only in documents of this year or earlier."
+        ),
     ] = None,
     about: Annotated[
         str, typer.Option(metavar="PACK/CODE", help="Only on pages with passages about this.")
@@ -41,7 +47,7 @@ def search(
             kind=kind,
             year_from=year_from,
             year_to=year_to,
-            requirement=about,
+            requirement=_known(about),
         )
         found = queries.search(wanted, by=acting(""), limit=limit)
         for hit in found.hits:
@@ -56,6 +62,17 @@ def search(
 def main(argv: Sequence[str]) -> int:
     """Carry out `answerable search`, and return its exit code."""
     return run(verb, argv, name="search")
+
+
+def _known(about: str) -> str:
+    """Return what the passages are to be about. Raises NotFound for a requirement that is not here.
+
+    Else nothing would be found, and that reads as if nothing were there.
+    """
+    if about:
+        pack, _slash, code = about.partition("/")
+        parts.requirement(pack, code)
+    return about
 
 
 def _lines(hit: Hit) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from answerable.doors.web.refusals import refusal
-from answerable.errors import NotAllowed
+from answerable.errors import AnswerableError, NotAllowed, NotFound
 from answerable.people import queries
 from answerable.people.queries import ASK_A_STEWARD
 from answerable.people.rules import Action
@@ -54,6 +54,7 @@ class Opening:
 
 View = TypeVar("View", bound=Callable[..., object])
 MARK, LET_IN = "opening", "is_let_in"  # on a page, and on a request
+NOTHING = "\0"  # stands in no name or code, and no database may be asked for it
 
 
 def everyone(view: View) -> View:
@@ -114,11 +115,8 @@ class GateMiddleware:
             return redirect_to_login(request.get_full_path())
         if to.who is Who.SIGNED_IN and not is_let_in(request):
             return redirect("second_factor")
-        if not to.may(request.user):
-            return refusal(
-                request, NotAllowed(_("Your role does not open this page."), hint=_(ASK_A_STEWARD))
-            )
-        return None
+        error = _error(cast("SignedInRequest", request), to)
+        return refusal(request, error) if error else None
 
 
 def is_let_in(request: HttpRequest) -> bool:
@@ -130,6 +128,15 @@ def is_let_in(request: HttpRequest) -> bool:
         is_in = request.user.is_authenticated and queries.is_let_in(request.user, request.session)
         setattr(request, LET_IN, is_in)
     return bool(getattr(request, LET_IN))
+
+
+def _error(request: "SignedInRequest", to: Opening) -> AnswerableError | None:
+    """Return why this page does not open to somebody who is signed in, or None."""
+    if NOTHING in request.path:
+        return NotFound(_("There is no such page."))
+    if not to.may(request.user):
+        return NotAllowed(_("Your role does not open this page."), hint=_(ASK_A_STEWARD))
+    return None
 
 
 def _marked(view: View, to: Opening) -> View:

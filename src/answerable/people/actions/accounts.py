@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from answerable.errors import WrongState
+from answerable.errors import AnswerableError, WrongState
 from answerable.people.actions.recording import erase_details, record
 from answerable.people.actions.roles import check_a_steward_stays, end_all_roles
 from answerable.people.actions.signing_in import end_all_sign_ins
@@ -33,7 +35,7 @@ class Invited:
 def invite(email: str, *, name: str, role: Role, by: Person, body: str = "", pack: str = "") -> Invited:
     """Offer an account to whoever has this address. The link that accepts it is passed on by a person."""
     check_may(by, Action.INVITE, body=body, pack=pack)
-    email = email.strip().lower()
+    email = _checked(email)
     if Person.objects.filter(email__iexact=email).exists():
         raise WrongState(
             _("%(email)s has an account here.") % {"email": email},
@@ -61,6 +63,7 @@ def accept(token: str, *, password: str | None, by: Person, name: str = "") -> P
         invitation.person = person
         invitation.save(update_fields=["accepted_at", "person"])
         record("accepted", invitation, by=person, door=by.name)
+        _withdraw_others(invitation, by=person)
     return person
 
 
@@ -148,6 +151,19 @@ def erase(person: Person, *, by: Person) -> Person:
     return person
 
 
+def _checked(written: str) -> str:
+    """Return an address as it is kept. Raises AnswerableError for what is none."""
+    email = written.strip().lower()
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        raise AnswerableError(
+            _("%(email)s is no e-mail address.") % {"email": repr(email[:80])},
+            hint=_("Write one such as ada@example.org."),
+        ) from error
+    return email
+
+
 def _offer(email: str, name: str, by: Person, **offered: object) -> Invited:
     token = tokens.fresh()
     invitation = Invitation.objects.create(
@@ -162,8 +178,13 @@ def _offer(email: str, name: str, by: Person, **offered: object) -> Invited:
 
 
 def _usable(token: str) -> Invitation:
-    """Return the invitation of this secret, held for the rest of this transaction. Raises NotFound."""
-    Invitation.objects.select_for_update().filter(token_hash=tokens.hashed(token)).first()
+    """Return the invitation of this secret. Raises NotFound.
+
+    It is held for the rest of this transaction, and so is every other to this address.
+    """
+    this = Invitation.objects.filter(token_hash=tokens.hashed(token))
+    theirs = Invitation.objects.filter(email__in=this.values("email")).order_by("pk")
+    list(theirs.select_for_update())
     return offered(token)
 
 
@@ -177,6 +198,13 @@ def _joined(invitation: Invitation, name: str) -> Person:
         granted_by=invitation.invited_by,
     )
     return person
+
+
+def _withdraw_others(accepted: Invitation, *, by: Person) -> None:
+    """Take back what else this address was invited with, so that no second account is begun."""
+    for other in Invitation.objects.filter(email=accepted.email, accepted_at=None, withdrawn_at=None):
+        Invitation.objects.filter(pk=other.pk).update(withdrawn_at=timezone.now())
+        record("withdrew", other, by=by)
 
 
 def _lock(person: Person) -> None:
