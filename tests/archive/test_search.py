@@ -146,14 +146,14 @@ def test_what_cannot_be_looked_for_is_said(words: str, said: str) -> None:
 
 
 @pytest.mark.django_db
-def test_a_search_costs_five_queries_however_much_it_finds(
+def test_a_search_costs_eight_queries_however_much_it_finds(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     for _ in range(3):
         make.document()
     reviewer = make.person(Role.REVIEWER)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(8):
         queries.search(Wanted("police"), by=reviewer)
     with django_assert_num_queries(5):
         queries.coverage(Wanted("police"), by=reviewer)
@@ -205,3 +205,11 @@ def test_marks_are_read_back_from_a_marked_text(page: str, data: st.DataObject) 
 
     assert rules.marks(marked, of=plain) == spans
     assert rules.marks(marked + "more", of=plain) == []
+
+
+@pytest.mark.django_db
+def test_a_search_that_takes_too_long_is_broken_off_and_says_so() -> None:
+    make.document(" ".join(f"police{number % 3000} police officer" for number in range(60_000)))
+
+    with pytest.raises(AnswerableError, match="too long"):
+        queries.search(Wanted("police"), by=machine("tests"), patience=1)

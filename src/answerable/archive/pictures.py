@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.db.models import F
+from django.utils.translation import gettext_lazy
 from PIL import Image
 
 from answerable.archive import engine
@@ -29,7 +30,7 @@ SMALLER: Final = 0.75
 MOST_AHEAD: Final = 100  # matches of one file whose pages are drawn before anybody asks
 KEPT_SECONDS: Final = 30 * 24 * 60 * 60
 PDF: Final = "application/pdf"
-NOT_DRAWN: Final = "Pages of this kind of file are not drawn. Its text is beside."
+NOT_DRAWN: Final = gettext_lazy("Pages of this kind of file are not drawn. Its text is beside.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def draw(page: Page, *, start: int = 0, end: int = 0) -> Drawn:
     The first time a page is drawn (0.3 s); after that it is known.
     """
     if page.text.media_type != PDF:
-        return Drawn(reason=NOT_DRAWN)
+        return Drawn(reason=str(NOT_DRAWN))
     if not engine.is_present_reader(page.text.reader):
         start = end = 0  # its places are those of another reader's text
     return _known(page, start, end) or _draw(page, start, end)[0]
@@ -120,7 +121,7 @@ def _draw(page: Page, start: int, end: int) -> tuple[Drawn, bytes]:
     except EngineError as error:
         return Drawn(reason=error.message), b""
     if answer.picture is None:
-        reason = answer.documents[0].reason if answer.documents else NOT_DRAWN
+        reason = answer.documents[0].reason if answer.documents else str(NOT_DRAWN)
         drawn, image = Drawn(reason=f"{reason[:1].upper()}{reason[1:]}"), b""
     else:
         drawn, image = _encoded(answer.picture)

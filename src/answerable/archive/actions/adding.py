@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from answerable.archive import rules
 from answerable.archive.actions.moving import move
@@ -75,7 +76,7 @@ def add(
     address = rules.address(address)
     stored = [_stored(handed) for handed in files]
     if not stored:
-        raise AnswerableError("No file was handed in.", hint="Choose at least one file.")
+        raise AnswerableError(_("No file was handed in."), hint=_("Choose at least one file."))
     return _record(told, stored, dated_on=dated_on, address=address)
 
 

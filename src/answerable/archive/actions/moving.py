@@ -27,7 +27,7 @@ def move(intake: Intake, to: IntakeState, *, by: Person, reason: str = "") -> In
     changes: dict[str, object] = {"attempts": 0} if to in BEGINNINGS else {}
     unmoved = Intake.objects.filter(pk=intake.pk, state=intake.state)
     if not unmoved.update(state=to, reason=reason, changed_at=timezone.now(), **changes):
-        raise WrongState("Somebody else has just changed this file.", hint="Load the page again.")
+        raise WrongState(_("Somebody else has just changed this file."), hint=_("Load the page again."))
     intake.state, intake.reason = to, reason
     if intake.capture:
         record(to, intake.capture.document, by=by, sha256=intake.sha256, reason=reason)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Count, F, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from answerable import ids
 from answerable.archive.models import Capture, Document, Intake, Match, Screening, Text
@@ -68,8 +69,8 @@ def document(document_id: str, *, by: Person) -> Document:
     if tidied and (document := found.first()):
         return document
     raise NotFound(
-        f"There is no document {document_id[:20]} here.",
-        hint="Check its id: D, a dash, and seven letters or digits.",
+        _("There is no document %(id)s here.") % {"id": document_id[:20]},
+        hint=_("Check its id: D, a dash, and seven letters or digits."),
     )
 
 

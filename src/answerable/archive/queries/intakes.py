@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from answerable.archive.models import Batch, Document, Intake
 from answerable.archive.queries.reach import seen
@@ -37,8 +38,8 @@ def batch(number: int, *, by: Person) -> Batch:
     if batch := found.first():
         return batch
     raise NotFound(
-        "There are no files here that were handed in together under this number.",
-        hint="The archive lists those that are on their way.",
+        _("There are no files here that were handed in together under this number."),
+        hint=_("The archive lists those that are on their way."),
     )
 
 
@@ -59,7 +60,7 @@ def intake(number: int, *, by: Person) -> Intake:
     found = Intake.objects.select_related("batch__body", "capture__document")
     if intake := found.filter(seen(by, "batch__body"), pk=number).first():
         return intake
-    raise NotFound("There is no such file here.", hint="The archive lists those that failed.")
+    raise NotFound(_("There is no such file here."), hint=_("The archive lists those that failed."))
 
 
 def progress(batch: Batch) -> Progress:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext as _
 
 from answerable.archive.models import Batch, Capture, Document, Match, Page, Screening, Text
 from answerable.archive.queries.documents import present_matches
@@ -31,7 +32,10 @@ def sheet(document: Document, number: int, *, member: str = "") -> Sheet:
     text = Text.objects.filter(file_sha256=sha256, member=member, superseded_at=None).first()
     page = Page.objects.filter(text=text, number=number).first()
     if capture is None or text is None or page is None:
-        raise NotFound(f"{document.title} has no page {number}.", hint="Its own page lists those there are.")
+        raise NotFound(
+            _("This paper has no page %(number)s.") % {"number": number},
+            hint=_("Its own page lists those there are."),
+        )
     return Sheet(document, capture, text, page, pages=text.pages.count())
 
 
@@ -39,14 +43,14 @@ def page(number: int) -> Page:
     """Return a page by its own number, with its text. One query. Raises NotFound."""
     if found := Page.objects.select_related("text").filter(pk=number).first():
         return found
-    raise NotFound("There is no such page here.")
+    raise NotFound(_("There is no such page here."))
 
 
 def page_of(text: Text, number: int) -> Page:
     """Return a page of a text by its place in it. One query. Raises NotFound."""
     if found := Page.objects.select_related("text").filter(text=text, number=number).first():
         return found
-    raise NotFound(f"This text has no page {number}.")
+    raise NotFound(_("This text has no page %(number)s.") % {"number": number})
 
 
 def documents_of(page: Page, *, by: Person) -> list[Document]:

@@ -1,10 +1,13 @@
 """Full-text search over all pages: by words, phrases in quotes, and filters; with what was found marked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
-from django.db import connection
+from django.db import OperationalError, connection, transaction
+from django.utils.translation import gettext as _
+from psycopg.errors import QueryCanceled
 
 from answerable.archive import rules
 from answerable.archive.models import Document, Page, Text
@@ -18,6 +21,7 @@ from answerable.people.rules import Action
 from answerable_engine.document import State
 
 PER_PAGE: Final = 20
+PATIENCE: Final = 10_000  # milliseconds that a search may take
 LONGEST: Final = 300  # code points of what somebody looks for
 
 
@@ -135,14 +139,17 @@ MARKED: Final = """
 MARKS: Final = f"HighlightAll=true, StartSel={HERE}, StopSel={GONE}"
 
 
-def search(wanted: Wanted, *, by: Person, offset: int = 0, limit: int = PER_PAGE) -> Hits:
-    """Return the pages that have the words and fit the rest, the likeliest first. Five queries.
+def search(
+    wanted: Wanted, *, by: Person, offset: int = 0, limit: int = PER_PAGE, patience: int = PATIENCE
+) -> Hits:
+    """Return the pages that have the words and fit the rest, the likeliest first. Eight queries.
 
     Of a page that is in several documents (the same file of two bodies), each is a hit. Raises
-    AnswerableError for words that cannot be looked for.
+    AnswerableError for words that cannot be looked for, or not within `patience` milliseconds.
     """
     words = _words(wanted.words)
-    rows = _rows(wanted, words, by=by, offset=offset, limit=limit)
+    with _in_time(patience):
+        rows = _rows(wanted, words, by=by, offset=offset, limit=limit)
     documents = Document.objects.select_related("body").in_bulk([row.document for row in rows])
     pages = Page.objects.select_related("text").in_bulk([row.page for row in rows])
     places = _places(words, rows, pages)
@@ -174,10 +181,13 @@ def coverage(wanted: Wanted, *, by: Person) -> Coverage:
 def _words(written: str) -> str:
     words = " ".join(written.replace("\0", " ").split())
     if not words:
-        raise AnswerableError("There is nothing to look for.", hint="Write a word, or a phrase in quotes.")
+        raise AnswerableError(
+            _("There is nothing to look for."), hint=_("Write a word, or a phrase in quotes.")
+        )
     if len(words) > LONGEST:
         raise AnswerableError(
-            f"That is {len(words):,} characters long.", hint=f"Look for {LONGEST} characters or fewer."
+            _("That is %(long)s characters long.") % {"long": len(words)},
+            hint=_("Look for %(most)s characters or fewer.") % {"most": LONGEST},
         )
     return words
 
@@ -189,7 +199,8 @@ def _check_not_too_common(words: str) -> None:
         (left,) = cursor.fetchone()
     if not left:
         raise AnswerableError(
-            "These words stand on every page, or are no words.", hint="Look for a word that tells more."
+            _("These words stand on every page, or are no words."),
+            hint=_("Look for a word that tells more."),
         )
 
 
@@ -226,6 +237,23 @@ def _rows(wanted: Wanted, words: str, *, by: Person, offset: int, limit: int) ->
     with connection.cursor() as cursor:
         cursor.execute(RANKED.format(found=found), parameters)
         return [_Row(*row) for row in cursor.fetchall()]
+
+
+@contextmanager
+def _in_time(patience: int) -> Iterator[None]:
+    """Break off what takes too long, and say so: one search must not hold all the others up."""
+    try:
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(patience)])
+            yield
+    except OperationalError as error:
+        if not isinstance(error.__cause__, QueryCanceled):
+            raise
+        raise AnswerableError(
+            _("This search takes too long, so it was broken off."),
+            hint=_("Look for fewer words, or for rarer ones, or narrow it down to one body."),
+        ) from error
 
 
 def _places(

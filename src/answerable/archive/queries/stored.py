@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from answerable.archive.models import Capture, Document
 from answerable.archive.queries.reach import seen
 from answerable.errors import NotFound
@@ -56,7 +58,7 @@ def download(document: Document, sha256: str, *, by: Person) -> Download:
     held = document.captures.filter(seen(by, "document__body"), sha256=sha256)
     capture = held.first()
     if capture is None:
-        raise NotFound("This document has no such file.", hint="Its own page lists those there are.")
+        raise NotFound(_("This document has no such file."), hint=_("Its own page lists those there are."))
     store.check(sha256)
     return Download(capture.file_name, capture.size, store.pieces(sha256))
 
