@@ -39,6 +39,16 @@ def service(data_folder: Path) -> Iterator[Service]:
         yield made.start()
 
 
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """A service that runs, for tests that leave it as it is."""
+    made = Service(tmp_path_factory.mktemp("running") / "register", free_port())
+    try:
+        yield made.start()
+    finally:
+        made.end()
+
+
 @pytest.fixture
 def register_database() -> Iterator[str]:
     """The address of an empty database on the server of this run."""

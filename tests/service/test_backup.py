@@ -10,12 +10,19 @@ from answerable.setting_up import manifest
 from service.running import Service, free_port, run, tell
 
 
-@pytest.fixture
-def backup(filled: Path, tmp_path: Path) -> Path:
-    """A backup of the register with papers."""
-    done = run("backup", tmp_path / "backup", "--data", filled)
+@pytest.fixture(scope="module")
+def made(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A backup of the register with papers. Change nothing in it."""
+    folder = tmp_path_factory.mktemp("backup") / "backup"
+    done = run("backup", folder, "--data", filled)
     assert done.returncode == 0, done.stdout + done.stderr
-    return tmp_path / "backup"
+    return folder
+
+
+@pytest.fixture
+def backup(made: Path, tmp_path: Path) -> Path:
+    """A backup of one's own."""
+    return shutil.copytree(made, tmp_path / "backup")
 
 
 def test_what_is_brought_back_is_what_was_there(backup: Path, filled: Path, data_folder: Path) -> None:
@@ -50,8 +57,8 @@ def test_a_register_can_be_backed_up_while_it_runs_and_its_copy_runs_too(
     assert manifest.read(tmp_path / "again").files.keys() == manifest.read(backup).files.keys()
 
 
-def test_a_backup_can_be_read_by_nobody_else(backup: Path) -> None:
-    assert backup.stat().st_mode & 0o077 == 0
+def test_a_backup_can_be_read_by_nobody_else(made: Path) -> None:
+    assert made.stat().st_mode & 0o077 == 0
 
 
 def test_no_backup_is_written_over_anything(filled: Path, tmp_path: Path) -> None:

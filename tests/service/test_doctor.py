@@ -47,14 +47,14 @@ def test_where_no_register_is_a_database_is_tried_in_a_folder_that_goes_again(da
     assert not data_folder.exists()
 
 
-def test_a_service_that_runs_is_asked_whether_its_worker_works(service: Service) -> None:
-    found = checked(service.folder)
+def test_a_service_that_runs_is_asked_whether_its_worker_works(running: Service) -> None:
+    found = checked(running.folder)
 
-    assert graded(found, f"a service runs on this folder, at http://localhost:{service.port}/") == "ok"
+    assert graded(found, f"a service runs on this folder, at http://localhost:{running.port}/") == "ok"
     assert graded(found, "its database answers") == "ok"
     assert graded(found, "its worker does what waits") == "ok"
     assert graded(found, "the key of this register") == "ok"
-    assert service.answers()
+    assert running.answers()
 
 
 def test_a_database_that_does_not_answer_is_named(data_folder: Path) -> None:
