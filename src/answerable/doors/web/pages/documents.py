@@ -155,7 +155,12 @@ def change(request: "SignedInRequest", document_id: str) -> HttpResponse:
     return render(
         request,
         "document_change.html",
-        {"crumbs": crumbs((found.title, address("document", found.pk))), "document": found, "form": form},
+        {
+            "crumbs": crumbs((found.title, address("document", found.pk))),
+            "document": found,
+            "form": form,
+            "own": queries.own_words(found),
+        },
     )
 
 
@@ -364,9 +369,8 @@ def _sentences(content: str) -> list[tuple[int, int, str]]:
 def _marked_address(sheet: queries.Sheet, start: int, end: int) -> str:
     """Return where what is marked is added by hand, in whole sentences."""
     split = Sentences(sheet.page.content)
-    return address(
-        "finding_add", sheet.page.pk, start=split.at(start).start, end=max(split.at(end - 1).end, end)
-    )
+    begin, finish = split.at(start).start, max(split.at(end - 1).end, end)
+    return address("finding_add", sheet.page.pk, document=sheet.document.pk, start=begin, end=finish)
 
 
 def _add_address(sheet: queries.Sheet, *, chooses: bool) -> str:
