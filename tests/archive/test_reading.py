@@ -141,3 +141,12 @@ def test_a_failed_file_that_is_handed_in_again_is_tried_again_and_mended() -> No
 
     assert set(Intake.objects.values_list("state", flat=True)) == {IntakeState.SCREENED, IntakeState.KNOWN}
     assert queries.listed(document).standing.matches == 1
+
+
+def test_what_a_file_says_of_itself_is_offered_and_never_taken() -> None:
+    document = make.document(sample("foi-reply-2025-0417.eml"), name="reply.eml")
+
+    own = queries.own_words(document)
+
+    assert own.title
+    assert document.title == "reply" != own.title

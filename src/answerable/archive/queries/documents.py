@@ -62,6 +62,14 @@ class Searched:
     screenings: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """What a file says of itself: programs write it, and it is often wrong. Empty where it says nothing."""
+
+    title: str
+    date: str
+
+
 def document(document_id: str, *, by: Person) -> Document:
     """Return a document by its id, however it is written. Two queries. Raises NotFound, also out of reach."""
     tidied = ids.tidy(document_id)
@@ -77,6 +85,17 @@ def document(document_id: str, *, by: Person) -> Document:
 def listed(document: Document) -> Listed:
     """Return a document with its newest bytes and how far it has come. Five queries."""
     return _listed([document])[0]
+
+
+def own_words(document: Document) -> OwnWords:
+    """Return what the newest bytes of a document say of themselves. One query."""
+    text = Text.objects.filter(
+        file_sha256__in=document.captures.order_by("-captured_at", "-pk").values("sha256")[:1],
+        member="",
+        superseded_at=None,
+    ).first()
+    told = text.metadata if text else {}
+    return OwnWords(told.get("title", "") or told.get("subject", ""), told.get("date", ""))
 
 
 def captures(document: Document) -> list[Capture]:
