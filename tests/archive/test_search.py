@@ -216,3 +216,13 @@ def test_a_search_that_takes_too_long_is_broken_off_and_says_so() -> None:
 
     with pytest.raises(AnswerableError, match="too long"):
         queries.search(Wanted("police"), by=machine("tests"), patience=1)
+
+
+def test_a_snippet_is_cut_between_words() -> None:
+    page = "alpha beta gamma " * 10 + "police from delta " + "epsilon zeta " * 10
+
+    start = page.index("police")
+    for length in range(20, 80):
+        begin, end = rules.snippet(page, [(start, start + 6)], length=length)
+        assert begin == 0 or page[begin - 1] == " "
+        assert end == len(page) or page[end] == " "

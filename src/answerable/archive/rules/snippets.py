@@ -72,7 +72,7 @@ def parts(page: str, window: Span, marks: Sequence[Span]) -> tuple[Part, ...]:
 
 def _where_a_word_begins(page: str, start: int, latest: int) -> int:
     """Return a place at or after `start`, and no later than `latest`, at which a word begins."""
-    for place in range(start, min(start + EDGE, latest)):
+    for place in range(start, min(start + EDGE, latest) + 1):
         if place == 0 or page[place - 1].isspace():
             return place
     return min(start, latest)
@@ -80,7 +80,7 @@ def _where_a_word_begins(page: str, start: int, latest: int) -> int:
 
 def _where_a_word_ends(page: str, earliest: int, end: int) -> int:
     """Return a place at or before `end`, and no earlier than `earliest`, at which a word ends."""
-    for place in range(end, max(end - EDGE, earliest), -1):
+    for place in range(end, max(end - EDGE, earliest) - 1, -1):
         if place == len(page) or page[place].isspace():
             return place
     return max(end, earliest)
