@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection
 from datetime import timedelta
 from typing import Final, ParamSpec, TypeVar
 
+from django.db import connections
 from django.utils import timezone
 from procrastinate import App, RetryStrategy
 from procrastinate.contrib.django import app
@@ -73,3 +74,4 @@ def work_off() -> None:
 async def _work_off(worker: App) -> None:
     async with worker.open_async():
         await worker.run_worker_async(wait=False, install_signal_handlers=False, listen_notify=False)
+        await asyncio.to_thread(connections.close_all)  # in the thread in which the jobs were done
