@@ -35,3 +35,7 @@ def test_an_address_with_a_sign_that_no_database_takes_leads_to_no_page(client: 
     client.force_login(make.person(Role.STEWARD))
 
     assert client.get(page).status_code == 404
+
+
+def test_a_request_for_another_host_is_refused_and_is_no_fault_of_ours(client: Client) -> None:
+    assert client.get("/", headers={"host": "evil.example"}).status_code == 400

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 def surroundings(request: HttpRequest) -> dict[str, object]:
     """Return the values that base templates use. A few queries for who is signed in, none for others."""
+    person = getattr(request, "user", None)  # nobody yet, where a request is refused at the very door
     return {
         "is_demonstration": settings.IS_DEMONSTRATION,
         "contact": settings.CONTACT,
         "leave_to": settings.LEAVE_TO,
-        **(_theirs(request, request.user) if request.user.is_authenticated else {}),
+        **(_theirs(request, person) if person and person.is_authenticated else {}),
     }
 
 
