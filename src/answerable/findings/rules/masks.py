@@ -148,6 +148,7 @@ def _hash(text: str) -> str:
 _CAPITAL = r"[A-Z\u00c0-\u00de\u0174\u0176]"
 _NAME = rf"{_CAPITAL}[\w\u2019'-]{{0,30}}"
 _SPACE = r"[ \t\r\n\xa0]{1,3}"
+_GAP = r"(?:\r\n|[ \t\n\xa0])?"  # inside a number: pages break their lines there as well
 _TITLE = (
     r"(?:Mrs?|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Rev(?:erend)?|Sister|Nurse|"
     r"PC|DC|DS|DI|PS|Sgt|Sergeant|Insp(?:ector)?|Supt|Superintendent|Constable|HHJ|Judge|Justice)"
@@ -171,11 +172,14 @@ _PATTERNS: tuple[tuple[MaskKind, re.Pattern[str]], ...] = (
         MaskKind.NI_NUMBER,
         re.compile(
             r"\b(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]"
-            r" ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b",
+            rf"{_GAP}\d{{2}}{_GAP}\d{{2}}{_GAP}\d{{2}}{_GAP}[A-D]\b",
             re.IGNORECASE,
         ),
     ),
-    (MaskKind.POSTCODE, re.compile(r"\b(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})\b")),
+    (
+        MaskKind.POSTCODE,
+        re.compile(rf"\b(?:GIR{_GAP}0AA|[A-Z]{{1,2}}\d[A-Z\d]?{_GAP}\d[ABD-HJLNP-UW-Z]{{2}})\b"),
+    ),
     (
         MaskKind.ADDRESS,
         re.compile(
@@ -195,7 +199,8 @@ _PATTERNS: tuple[tuple[MaskKind, re.Pattern[str]], ...] = (
         MaskKind.REFERENCE,
         re.compile(
             r"\b(?:hospital|patient|case|record|client|incident|RiO|datix|ESR|badge|collar|inquest)"
-            r"[ \t]{1,3}(?:number|no\.?|ref(?:erence)?\.?|id)[ \t:#]{0,3}(?P<it>[A-Z\d][A-Z\d/-]{2,19})",
+            rf"{_SPACE}(?:number|no\.?|ref(?:erence)?\.?|id)[ \t\r\n\xa0:#]{{0,3}}"
+            r"(?P<it>[A-Z\d][A-Z\d/-]{2,19})",
             re.IGNORECASE,
         ),
     ),
@@ -219,12 +224,14 @@ _PATTERNS: tuple[tuple[MaskKind, re.Pattern[str]], ...] = (
     # "J.S." and "J. S.", but not "U.K." or the end of "section B."
     (
         MaskKind.INITIALS,
-        re.compile(r"(?<![\w.])(?!U\. ?[KS]\.|E\. ?U\.)[A-Z]\. ?(?:[A-Z]\. ?)?[A-Z]\.(?!\w)"),
+        re.compile(
+            rf"(?<![\w.])(?!U\.{_GAP}[KS]\.|E\.{_GAP}U\.)[A-Z]\.{_GAP}(?:[A-Z]\.{_GAP})?[A-Z]\.(?!\w)"
+        ),
     ),
 )
 
-_DIGITS = re.compile(r"(?<![\w.-])(?:\d[ -]?){9}\d(?![\w-])")
-_PHONE = re.compile(r"(?<![\w.(])\(?(?:\+44|0)(?:[ ()-]{0,3}\d){8,11}(?!\w)")
+_DIGITS = re.compile(r"(?<![\w.-])(?:\d[ \t\r\n\xa0-]{0,2}){9}\d(?![\w-])")
+_PHONE = re.compile(r"(?<![\w.(])\(?(?:\+44|0)(?:[ \t\r\n\xa0()-]{0,3}\d){8,11}(?!\w)")
 
 
 def _personal(text: str) -> Iterator[tuple[MaskKind, int, int]]:
