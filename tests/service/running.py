@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 RUNS = "To stop it: Ctrl-C"
-PATIENCE = 60.0
+PATIENCE = 180.0  # seconds: the machine may be busy
 
 
 @dataclass

@@ -13,7 +13,7 @@ from service import faults
 from service.running import Service, cookie, free_port
 
 SEED = int(os.environ.get("ANSWERABLE_TEST_SEED", "20230317"))
-FEW, MANY = 5, 200
+FEW, MANY = 5, int(os.environ.get("ANSWERABLE_TEST_KILLS", "200"))
 # The first of these happen in every run; by chance is when, and in what order.
 ALWAYS = ("worker", "database", "web", "everything", "a reader in the worker")
 
