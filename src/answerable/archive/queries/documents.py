@@ -152,7 +152,7 @@ def counts_of(bodies: Iterable[Body]) -> dict[str, int]:
 
 
 def search_record(body: str) -> list[Searched]:
-    """Return everything of a body that was there to search, by its code, oldest day first. Six queries."""
+    """Return everything of a body that was there to search, by its code, oldest day first. Seven queries."""
     found = Document.objects.filter(body__code=body).select_related("body")
     rows = _listed(list(found.order_by(F("dated_on").asc(nulls_last=True), "pk")))
     searches: dict[str, list[tuple[str, str, datetime]]] = {}
