@@ -5,9 +5,13 @@ Tests ask through the fixtures of `conftest.py`; a test that is made once for ea
 
 import os
 import shutil
+import sys
 from pathlib import Path
 from typing import Final
 
+from answerable.outside.account import Account
+
+NOBODY: Final = 65534  # the user that owns nothing
 ROOT: Final = Path(__file__).parent.parent
 
 # Why a test with this marker did not run, and how to let it.
@@ -15,6 +19,7 @@ MISSING: Final = {
     "corpus": "no real files: set ANSWERABLE_CORPUS to a folder that holds some",
     "evaluation": "no labelled passages: set ANSWERABLE_EVAL to their folder",
     "browser": "no chromium: `make system` installs it, or says how to get it",
+    "ordinary": "we are not root, or no Python of this version is where another user can run it",
     "root": "only root can mount a small disk, and has somebody else to run as",
 }
 
@@ -45,12 +50,27 @@ def root() -> Path | None:
     return Path("/") if os.geteuid() == 0 else None
 
 
-FINDERS: Final = {"corpus": corpus, "evaluation": evaluation, "browser": browser, "root": root}
+def ordinary() -> Path | None:
+    """A Python of our version that any user of the machine can run, where we are root and can be any user."""
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    reached = (Path(sys.executable).resolve(), Path("/usr/bin", version))
+    nobody = Account("nobody", NOBODY, NOBODY)
+    found = (python for python in reached if python.exists() and nobody.can_enter(python.parent))
+    return next(found, None) if os.geteuid() == 0 else None
+
+
+FINDERS: Final = {
+    "corpus": corpus,
+    "evaluation": evaluation,
+    "browser": browser,
+    "root": root,
+    "ordinary": ordinary,
+}
 
 
 def must_be_here(marker: str) -> bool:
     """Whether CI fails where tests with this marker were skipped: always, but for what it was not given."""
-    if marker == "root":
+    if marker in ("root", "ordinary"):
         return False
     given = {"corpus": "ANSWERABLE_CORPUS", "evaluation": "ANSWERABLE_EVAL"}.get(marker)
     return in_ci() and (given is None or bool(os.environ.get(given)))

@@ -27,6 +27,8 @@ class Service:
     folder: Path
     port: int
     words: tuple[str, ...] = ("up",)
+    python: Path = Path(sys.executable)
+    user: int | None = None  # whom to run it as, if not ourselves
     lines: list[str] = field(default_factory=list)
     _process: "subprocess.Popen[str] | None" = None
     _listener: threading.Thread | None = None
@@ -36,13 +38,16 @@ class Service:
         """Start it, and wait until its pages come."""
         self.end()
         self.lines.clear()
-        command = [sys.executable, "-m", "answerable", *self.words, "--data", str(self.folder)]
+        command = [str(self.python), "-m", "answerable", *self.words, "--data", str(self.folder)]
         self._process = subprocess.Popen(
             [*command, "--port", str(self.port)],
             env=outside() | environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            user=self.user,
+            group=self.user,
+            extra_groups=None if self.user is None else [],
         )
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()

@@ -1,6 +1,7 @@
 """`answerable up` as a person meets it: one command, one folder, and nothing that has to be looked after."""
 
 import json
+import os
 import signal
 import socket
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import surroundings
 from answerable.outside import postgres
 from answerable.outside.service import claim
 from service.running import Service, eventually, free_port
@@ -130,3 +132,48 @@ def test_as_root_it_says_who_owns_the_folder_and_the_database_is_not_root(runnin
     assert owner != 0
     assert Path(f"/proc/{running.parts()['database']}").stat().st_uid == owner
     assert any("as the user" in line for line in running.lines)
+
+
+@pytest.mark.ordinary
+def test_an_ordinary_user_runs_all_of_it_as_themselves(data_folder: Path) -> None:
+    python = surroundings.ordinary()
+    assert python
+    os.chown(data_folder.parent, surroundings.NOBODY, surroundings.NOBODY)
+    packages = [path for path in sys.path if path.endswith("site-packages")]
+    service = Service(data_folder, free_port(), python=python, user=surroundings.NOBODY)
+    try:
+        service.start(
+            PYTHONPATH=":".join([str(surroundings.ROOT / "src"), *packages]),
+            PYTHONDONTWRITEBYTECODE="1",
+            HOME=str(data_folder.parent),
+        )
+
+        assert service.answers()
+        owners = {Path(f"/proc/{part}").stat().st_uid for part in service.parts().values()}
+        assert owners == {surroundings.NOBODY}
+        assert not any("as the user" in line for line in service.lines)
+        assert service.stop() == 0
+    finally:
+        service.end()
+
+
+@pytest.mark.ordinary
+def test_as_root_pages_and_worker_are_the_user_who_owns_the_folder(data_folder: Path) -> None:
+    python = surroundings.ordinary()
+    assert python
+    packages = [path for path in sys.path if path.endswith("site-packages")]
+    service = Service(data_folder, free_port(), python=python)
+    try:
+        service.start(
+            PYTHONPATH=":".join([str(surroundings.ROOT / "src"), *packages]),
+            PYTHONDONTWRITEBYTECODE="1",
+            ANSWERABLE_USER="nobody",
+        )
+
+        assert service.answers()
+        owners = {Path(f"/proc/{part}").stat().st_uid for part in service.parts().values()}
+        assert owners == {surroundings.NOBODY}
+        assert any("It runs as the user nobody" in line for line in service.lines)
+        assert service.stop() == 0
+    finally:
+        service.end()
