@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
@@ -66,3 +67,18 @@ def test_a_visitors_address_is_only_counted_and_another_number_each_day() -> Non
     assert stand_in("203.0.113.77", on=today) != stand_in("203.0.113.77", on=tomorrow)
     assert len(set(household)) == 1
     assert stand_in("not an address", on=today)
+
+
+def test_whoever_tries_too_often_is_asked_to_wait(client: Client) -> None:
+    cache.clear()
+    person = make.person(password=make.PASSWORD)
+    wrong = {"login": person.email, "password": "not it"}
+
+    told = [client.post(reverse("account_login"), wrong).content.decode() for _ in range(7)]
+    right = client.post(reverse("account_login"), {"login": person.email, "password": make.PASSWORD})
+    cache.clear()
+
+    assert "Too many failed" in told[-1]
+    assert right.status_code == 200, "not even the right one, for a while"
+    failed = Event.objects.filter(verb="could not sign in", subject=str(person.pk))
+    assert failed.count() == 5

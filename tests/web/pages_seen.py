@@ -6,12 +6,14 @@ come to it. `test_every_page.py` looks at each in Chromium, and fails for a page
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.urls import reverse
 
+import answerable_engine
 import make
 from answerable.archive.models import Batch
 from answerable.people import actions as people
@@ -19,6 +21,8 @@ from answerable.people.models import Person
 from answerable.people.rules import Role
 from findings import seen as triage
 from register import seen as register
+
+SAMPLES: Final = Path(answerable_engine.__file__).parent / "samples"
 
 Where = Callable[[Person | None], str]  # the address, once what it shows was made; given who looks
 
@@ -66,6 +70,29 @@ def _batch(_: Person | None) -> str:
     return reverse("batch", args=[Batch.objects.latest("pk").pk])
 
 
+def _waiting(_: Person | None) -> str:
+    make.document(is_screened=False)
+    return reverse("batch", args=[Batch.objects.latest("pk").pk])
+
+
+def _failed(name: str) -> Where:
+    def made(_: Person | None) -> str:
+        make.document(b"%PDF-1.7 cut off", name="cut-off.pdf")
+        return reverse(name, args=[Batch.objects.latest("pk").pk] if name == "batch" else [])
+
+    return made
+
+
+def _picture(_: Person | None) -> str:
+    document = make.document((SAMPLES / "board-paper-september-2024.pdf").read_bytes(), name="paper.pdf")
+    return reverse("page_text", args=[document.pk, 2]) + "?start=200&end=300"
+
+
+def _mail(_: Person | None) -> str:
+    document = make.document((SAMPLES / "foi-reply-2025-0417.eml").read_bytes(), name="reply.eml")
+    return reverse("document", args=[document.pk])
+
+
 def _found(query: str) -> Where:
     def made(_: Person | None) -> str:
         make.document()
@@ -83,6 +110,12 @@ def _invited(_: Person | None) -> str:
     by = make.steward()
     invited = people.invite("wren@example.org", name="Wren", role=Role.REVIEWER, by=by)
     return reverse("invited", args=[invited.token])
+
+
+def _offer(_: Person | None) -> str:
+    by = make.steward()
+    offered = people.invite("wren@example.org", name="Wren", role=Role.REVIEWER, by=by)
+    return reverse("withdraw_invitation", args=[offered.invitation.pk])
 
 
 def _somebody(name: str) -> Where:
@@ -135,21 +168,30 @@ PAGES: Final = (
     Seen("let_in", Role.STEWARD, _somebody("let_in")),
     Seen("close_account", Role.STEWARD, _somebody("close_account")),
     Seen("end_grant", Role.STEWARD, _grant),
+    Seen("withdraw_invitation", Role.STEWARD, _offer),
     Seen("record", Role.AUDITOR, plain("record")),
     Seen("archive", Role.ARCHIVIST, _listed),
     Seen("archive", Role.ARCHIVIST, plain("archive"), "empty"),
     Seen("archive_add", Role.ARCHIVIST, plain("archive_add")),
     Seen("archive_failed", Role.ARCHIVIST, plain("archive_failed")),
+    Seen("archive_failed", Role.ARCHIVIST, _failed("archive_failed"), "with files"),
     Seen("batch", Role.ARCHIVIST, _batch),
+    Seen("batch", Role.ARCHIVIST, _waiting, "waiting"),
+    Seen("batch", Role.ARCHIVIST, _failed("batch"), "failed"),
     Seen("document", Role.ARCHIVIST, _document),
     Seen("document", Role.ARCHIVIST, _unread, "unread"),
+    Seen("document", Role.STEWARD, _mail, "with a file inside it"),
     Seen("document", Role.ARCHIVIST, lambda _: reverse("document", args=["D-NONE"]), "not there", 404),
     Seen("document_change", Role.ARCHIVIST, _change),
     Seen("page_text", Role.REVIEWER, _page()),
     Seen("page_text", Role.REVIEWER, _page("?add=yes"), "adding"),
+    Seen("page_text", Role.REVIEWER, _page("?marks=yes"), "marked"),
+    Seen("page_text", Role.REVIEWER, _picture, "beside its picture"),
     Seen("search", Role.REVIEWER, plain("search")),
     Seen("search", Role.REVIEWER, _found("?q=police"), "found"),
+    Seen("search", Role.REVIEWER, _found("?q=police&kind=minutes"), "narrowed"),
     Seen("search", Role.REVIEWER, _found("?q=zebra"), "nothing found"),
+    Seen("search", Role.REVIEWER, _found("?q=the"), "too common"),
     Seen("work", Role.REVIEWER, triage.work),
     Seen("work", Role.REVIEWER, plain("work"), "empty"),
     Seen("work_settings", Role.REVIEWER, plain("work_settings")),
@@ -220,7 +262,6 @@ NO_PAGES: Final = frozenset(
             "record_json",
         ),
         *(
-            "withdraw_invitation",
             "batch_retry",
             "intake_retry",
             "document_retry",
