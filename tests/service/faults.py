@@ -26,7 +26,7 @@ PAPER: Final = """Northmoor Care Trust. Notes of the board. Paper {name}, made u
 A police officer is part of the community mental health team. Each week he visits
 people at home, and helps to deliver their care plan.
 """
-AT_MOST_A_SECOND: Final = 2  # papers that one person hands in
+AT_MOST_A_SECOND: Final = 5  # papers that one person hands in
 # How a file that was handed in, and a job, can end.
 ENDS: Final = ("screened", "known", "failed", "refused")
 JOB_ENDS: Final = ("succeeded", "failed", "cancelled", "aborted")

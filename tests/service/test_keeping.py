@@ -138,7 +138,7 @@ def test_a_refusal_keeps_its_words_and_its_exit_code(capfd: pytest.CaptureFixtur
     assert capfd.readouterr().err == "answerable: There is no key.\nMake one.\n"
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_being_asked_to_stop_ends_a_wait_at_once(how: signal.Signals) -> None:
     with asked_to_stop() as wait:
         assert not wait(0)

@@ -21,6 +21,7 @@ from answerable.doors.cli.opening import DOOR, Data, Verb, run
 from answerable.doors.cli.serving import Door, Service, say
 from answerable.errors import NotSetUp
 from answerable.outside import data_folder
+from answerable.outside.account import hand_down
 from answerable.outside.service.parts import Forked
 from answerable.people import actions, queries
 from answerable.setting_up import demonstration
@@ -74,6 +75,7 @@ def _make(service: Service) -> None:
     say("Making the demonstration. This takes a moment, and only once.")
     serving.do_apart(Forked("demonstration", _fill, TO_MAKE), service)
     made.write_text(VERSION, encoding="utf-8")
+    hand_down(made)
 
 
 def _fill() -> None:

@@ -75,6 +75,8 @@ def no_preparation(service: Service) -> None:
 def greet(service: Service) -> None:
     """Say where the pages are."""
     say(f"Answerable runs: open {service.door.address}")
+    if service.door.asked != LOOPBACK and not environment.words("ANSWERABLE_HOSTS"):
+        say("Visitors are refused until ANSWERABLE_HOSTS names the name by which they come.")
     say("To stop it: Ctrl-C, or SIGTERM.")
 
 

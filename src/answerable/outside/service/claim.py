@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from answerable.errors import NotSetUp
+from answerable.outside.account import hand_down
 
 FILE: Final = "service"
 
@@ -17,6 +18,7 @@ FILE: Final = "service"
 def claimed(folder: Path, *, address: str) -> Iterator[None]:
     """Be the one service of this folder, for the while. Raises NotSetUp where another process is."""
     with (folder / FILE).open("a+", encoding="utf-8") as file:
+        hand_down(folder / FILE)
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

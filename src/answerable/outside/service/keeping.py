@@ -17,6 +17,7 @@ SOON: Final = 0.2  # seconds until the first new start; each failure doubles the
 LATEST: Final = 10.0
 WELL_AFTER: Final = 30.0  # seconds after which a part that runs is taken to be well again
 LOOK_EVERY: Final = 1.0
+HEARD: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGCHLD)
 Say = Callable[[str], object]
 
 
@@ -88,7 +89,7 @@ class Keeper:
 def asked_to_stop() -> Iterator[Callable[[float], bool]]:
     """Yield what waits so many seconds at most, and says whether somebody asked this process to stop.
 
-    It returns at once when a child ends, or when SIGINT or SIGTERM comes.
+    It returns at once when a child ends, or when SIGINT, SIGTERM or SIGHUP comes (a terminal was closed).
     """
     asked = False
 
@@ -98,9 +99,9 @@ def asked_to_stop() -> Iterator[Callable[[float], bool]]:
         asked = asked or number != signal.SIGCHLD
 
     reads, writes = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
-    before = {
-        number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGCHLD)
-    }
+    # What is ignored stays so: `nohup` asks for that.
+    heard = [number for number in HEARD if signal.getsignal(number) is not signal.SIG_IGN]
+    before = {number: signal.signal(number, ask) for number in heard}
     woken_before = signal.set_wakeup_fd(writes, warn_on_full_buffer=False)
 
     def wait(seconds: float) -> bool:

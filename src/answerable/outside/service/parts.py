@@ -13,7 +13,7 @@ from typing import Final, Protocol
 
 from answerable.errors import AnswerableError, NotSetUp
 from answerable.outside import postgres, tether
-from answerable.outside.account import Account
+from answerable.outside.account import Account, hand_down
 
 PAUSE: Final = 0.02
 CRASHED: Final = 70  # the exit code of a fault of ours, as sysexits.h has it
@@ -91,7 +91,7 @@ class Forked:
         """Do the work, in the new process. Returns the exit code; nothing escapes."""
         try:
             os.setpgid(0, 0)
-            for ours in (signal.SIGINT, signal.SIGTERM, signal.SIGCHLD):
+            for ours in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGCHLD):
                 signal.signal(ours, signal.SIG_DFL)
             signal.set_wakeup_fd(-1)
             self._become()
@@ -116,6 +116,7 @@ class Forked:
         """Send what is said where it should go, and become the user to run as."""
         if self.log:
             with self.log.open("ab") as log:
+                hand_down(self.log)
                 os.dup2(log.fileno(), sys.stdout.fileno())
                 os.dup2(log.fileno(), sys.stderr.fileno())
         if self.account:
