@@ -257,6 +257,7 @@ NO_PAGES: Final = frozenset(
             "account_export",
             "end_sign_in",
             "sign_in_link",
+            "unsent",
             "record_check",
             "record_csv",
             "record_json",

@@ -15,7 +15,9 @@ import make
 from answerable.people import actions, queries
 from answerable.people.models import Event, Person
 from answerable.people.rules import Role
+from signing import signed_in
 from web.browsing import Chromium, Visit, visiting
+from web.checks import check
 
 pytestmark = pytest.mark.django_db
 
@@ -103,6 +105,24 @@ def test_somebody_comes_in_with_a_passkey_alone_and_signs_in_with_it(chromium: C
     assert not wren.has_usable_password()
     assert queries.own_account(wren).factors.passkeys == 1
     assert Event.objects.filter(actor=wren, verb="signed in").last().details == {"how": "webauthn"}  # type: ignore[union-attr]
+
+
+def test_what_was_sent_too_late_is_shown_to_be_sent_again(chromium: Chromium) -> None:
+    person = make.person()
+    client = signed_in(person)
+    session = client.session
+    form = {"path": reverse("account_name"), "fields": [["name", "Wren of the marsh"]], "person": person.pk}
+    session["unsent"] = form
+    session.save()
+
+    check(chromium, client, reverse("unsent"), name="unsent")
+
+
+def test_a_link_into_a_demonstration_asks_before_it_signs_in(chromium: Chromium, settings: object) -> None:
+    settings.IS_DEMONSTRATION = True  # type: ignore[attr-defined]  # pytest-django's own
+    token = actions.make_sign_in_link(make.newcomer(), by=queries.machine("tests"))
+
+    check(chromium, Client(), reverse("sign_in_link", args=[token]), name="sign-in-link")
 
 
 def test_somebodys_only_passkey_stays(chromium: Chromium) -> None:

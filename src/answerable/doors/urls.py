@@ -40,6 +40,7 @@ urlpatterns = [
     path("account/name/", account.rename, name="account_name"),
     path("account/export/", account.export, name="account_export"),
     path("account/sign-ins/<int:number>/end/", account.end_sign_in, name="end_sign_in"),
+    path("account/unsent/", account.send_again, name="unsent"),
     path("account/second-factor/", account.second_factor, name="second_factor"),
     path("invitations/<str:token>/", invitation.invited, name="invited"),
     path("sign-in/<str:token>/", invitation.sign_in, name="sign_in_link"),

@@ -12,8 +12,10 @@ from allauth.account.decorators import reauthentication_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from answerable.doors.web import unsent
 from answerable.doors.web.refusals import refusal
 from answerable.errors import AnswerableError, NotAllowed, NotFound
 from answerable.people import queries
@@ -112,7 +114,7 @@ class GateMiddleware:
         if to.who is Who.EVERYONE:
             return None
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return redirect_to_login(_back_to(request))
         if to.who is Who.SIGNED_IN and not is_let_in(request):
             return redirect("second_factor")
         error = _error(cast("SignedInRequest", request), to)
@@ -137,6 +139,13 @@ def _error(request: "SignedInRequest", to: Opening) -> AnswerableError | None:
     if not to.may(request.user):
         return NotAllowed(_("Your role does not open this page."), hint=_(ASK_A_STEWARD))
     return None
+
+
+def _back_to(request: HttpRequest) -> str:
+    """Return where somebody goes on once they have signed in: to what they sent, or to what they wanted."""
+    if unsent.KEPT in request.session:
+        return reverse("unsent")
+    return request.get_full_path() if request.method in {"GET", "HEAD"} else reverse("home")
 
 
 def _marked(view: View, to: Opening) -> View:

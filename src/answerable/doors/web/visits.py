@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from answerable.doors.web import unsent
 from answerable.doors.web.adapters import how_they_signed_in
 from answerable.errors import WrongState
 from answerable.people import actions, queries
@@ -51,5 +52,7 @@ def _check(request: HttpRequest, person: "Person") -> None:
     if here is not None:
         with suppress(WrongState):  # another page of theirs was quicker
             actions.end_sign_in(here, by=person)
+    form = unsent.filled_in(request, person)
     logout(request)
+    unsent.keep(request, form)
     messages.info(request, _("You have been signed out, as you were away for a while. Please sign in again."))

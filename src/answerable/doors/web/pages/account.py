@@ -1,7 +1,7 @@
 """One's own account: one's name, how one signs in, where one is signed in, and all that is held."""
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from answerable.doors.web import addresses, visits
+from answerable.doors.web import addresses, unsent, visits
 from answerable.doors.web.forms.people import NameForm
 from answerable.doors.web.gate import halfway, proved_again, signed_in
 from answerable.doors.web.look import roles
@@ -20,6 +20,8 @@ from answerable.register import queries as register
 
 if TYPE_CHECKING:
     from answerable.doors.web.gate import SignedInRequest
+
+SHORT: Final = 12  # characters: what is longer was written, and not chosen from a list
 
 
 @signed_in
@@ -77,6 +79,17 @@ def export(request: "SignedInRequest") -> HttpResponse:
     held = json.dumps(queries.held_about(request.user), indent=2, default=str, ensure_ascii=False)
     name = 'attachment; filename="what-is-held-about-me.json"'
     return HttpResponse(held, content_type="application/json", headers={"Content-Disposition": name})
+
+
+@signed_in
+def send_again(request: "SignedInRequest") -> HttpResponse:
+    """Offer to send what somebody wrote before they had been signed out; a press of "No" throws it away."""
+    form = unsent.kept(request, request.user)
+    if request.method == "POST" or form is None:
+        unsent.drop(request)
+        return redirect("home")
+    told = [(name, value) for name, value in form.fields if len(value) > SHORT]
+    return render(request, "unsent.html", {"form_of": form, "told": told})
 
 
 @halfway
