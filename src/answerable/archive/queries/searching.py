@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 from django.db import OperationalError, connection, transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from psycopg.errors import QueryCanceled
 
 from answerable.archive import rules
-from answerable.archive.models import Document, Page, Text
+from answerable.archive.models import Capture, Document, Intake, Page, Text
 from answerable.archive.queries.reach import seen
 from answerable.archive.rules import IntakeState
 from answerable.archive.rules.snippets import Part, parts, snippet
@@ -168,13 +169,14 @@ def coverage(wanted: Wanted, *, by: Person) -> Coverage:
     hashes = documents.values("captures__sha256")
     present = Text.objects.filter(superseded_at=None, file_sha256__in=hashes)
     pages = Page.objects.filter(text__in=present)
-    is_read = present.filter(state=State.READ).values("file_sha256")
-    unread = documents.exclude(captures__sha256__in=is_read).distinct()
+    is_read = Text.objects.filter(superseded_at=None, state=State.READ, file_sha256=OuterRef("sha256"))
+    unread = documents.filter(~Exists(Capture.objects.filter(Exists(is_read), document=OuterRef("pk"))))
+    waits = Exists(Intake.objects.filter(capture__document=OuterRef("pk"), state=IntakeState.RECEIVED))
     return Coverage(
         pages=pages.filter(has_picture_only=False).count(),
         pages_without_words=pages.filter(has_picture_only=True).count(),
-        documents_not_read=unread.exclude(captures__intakes__state=IntakeState.RECEIVED).count(),
-        documents_waiting=unread.filter(captures__intakes__state=IntakeState.RECEIVED).count(),
+        documents_not_read=unread.filter(~waits).count(),
+        documents_waiting=unread.filter(waits).count(),
     )
 
 
