@@ -5,6 +5,7 @@ from typing import Final
 from django.contrib.sessions.backends.db import SessionStore
 
 from answerable.people import actions, queries
+from answerable.people.actions.recording import AT_ONCE
 
 DOOR: Final = "clock"
 
@@ -12,7 +13,7 @@ DOOR: Final = "clock"
 def seal_the_record() -> None:
     """Chain every line of the record that is complete. Each minute."""
     clock = queries.machine(DOOR)
-    while actions.seal(by=clock):
+    while actions.seal(by=clock) == AT_ONCE:
         pass
 
 

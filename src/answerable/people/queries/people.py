@@ -105,7 +105,7 @@ def invitation(invitation_id: int, *, by: Person) -> Invitation:
 
 
 def offered(token: str) -> Invitation:
-    """Return the invitation of a secret while it can be used. Two queries; raises NotFound."""
+    """Return the invitation of a secret while it can be used. Two queries at most; raises NotFound."""
     usable = Invitation.objects.filter(
         token_hash=tokens.hashed(token), withdrawn_at=None, expires_at__gt=timezone.now()
     )
