@@ -7,8 +7,10 @@ from pathlib import Path
 from random import Random
 from shutil import copytree
 
+import psycopg
 import pytest
 
+from answerable.outside.postgres.place import Place
 from service import faults
 from service.running import Service, cookie, free_port
 
@@ -16,6 +18,12 @@ SEED = int(os.environ.get("ANSWERABLE_TEST_SEED", "20230317"))
 FEW, MANY = 5, int(os.environ.get("ANSWERABLE_TEST_KILLS", "200"))
 # The first of these happen in every run; by chance is when, and in what order.
 ALWAYS = ("worker", "database", "web", "everything", "a reader in the worker")
+# As if the database were gone in the moment in which a job ends.
+NO_END = """
+CREATE FUNCTION no_end() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'gone'; END $$;
+CREATE TRIGGER no_end BEFORE UPDATE ON procrastinate_jobs
+    FOR EACH ROW WHEN (NEW.status = 'succeeded') EXECUTE FUNCTION no_end();
+"""
 
 
 @pytest.fixture
@@ -50,6 +58,17 @@ def test_whatever_is_killed_nothing_acknowledged_is_lost(reader: faults.Reader) 
     assert len(reader.acknowledged) >= FEW
     faults.check_nothing_is_lost(reader.service.folder, reader.acknowledged)
     print(f"{FEW} kills, {len(reader.acknowledged)} acknowledged, 0 lost, slowest {slowest:.1f} s")
+
+
+def test_a_job_whose_end_could_not_be_written_down_is_done_again(reader: faults.Reader) -> None:
+    with psycopg.connect(Place(reader.service.folder).url(), autocommit=True) as connection:
+        connection.execute(NO_END)
+        with reader.client() as visitor:
+            assert reader.hand_in(visitor, faults.PAPER.format(name="refused").encode()).is_redirect
+        reader.service.wait_until_said("The worker ended by itself.")
+        connection.execute("DROP TRIGGER no_end ON procrastinate_jobs")
+
+    faults.settle(reader.service)
 
 
 @pytest.mark.soak

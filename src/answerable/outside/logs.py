@@ -78,7 +78,7 @@ def _without_values(_logger: object, _method: str, event: Event) -> Event:
     """Take a library's message as it stands in its source, before values were put into it."""
     record = event.get("_record")
     if isinstance(record, logging.LogRecord) and not isinstance(record.msg, dict):
-        event["event"] = str(record.msg)
+        event["event"] = str(record.msg).partition("\n")[0]
         if record.name.partition(".")[0] == PROCRASTINATE:
             event |= _of_job(record)
         if isinstance(status := getattr(record, "status_code", None), int):
