@@ -19,7 +19,8 @@ from django.utils import timezone
 
 import answerable_engine
 import make
-from answerable.archive.models import Batch, Capture, Intake
+from answerable.archive import pictures
+from answerable.archive.models import Batch, Capture, Intake, Page
 from answerable.findings import actions as findings
 from answerable.findings.models import Decision, Finding, Triage
 from answerable.findings.rules.missed import Reread
@@ -225,6 +226,8 @@ def _of_files(row: Triage) -> dict[str, dict[str, object]]:
     document = row.document
     broken = make.document(b"%PDF-1.7 cut off", of=row.body, name="cut-off.pdf")
     drawn = make.document(SAMPLE.read_bytes(), of=row.body, name=SAMPLE.name)
+    picture = pictures.draw(Page.objects.get(text__sha256=drawn.captures.get().sha256, number=1))
+    assert not picture.reason, picture.reason
     capture = Capture.objects.get(document=document)
     by_id: dict[str, object] = {"document_id": document.pk}
     failed = Intake.objects.get(capture__document=broken)
