@@ -1,4 +1,4 @@
-"""One PostgreSQL for a whole run of the tests, in which each worker has a database of its own."""
+"""A PostgreSQL for each worker of a run of the tests, started before them and stopped after."""
 
 import os
 import shutil
@@ -25,21 +25,44 @@ _stack = pytest.StashKey[ExitStack]()
 
 
 def start(config: pytest.Config) -> None:
-    """Start the server and tell Django of it, where this run may need one and nobody gave it one."""
-    if os.environ.get(ADDRESS) or "PYTEST_XDIST_WORKER" in os.environ or not _is_needed(config):
+    """Start the servers and tell Django of them, where this run may need one and nobody gave it one."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    if worker:
+        _take_own(worker)
+        return
+    if os.environ.get(ADDRESS) or not _is_needed(config):
         return
     with ExitStack() as stack:
-        folder = Path(tempfile.mkdtemp(prefix="answerable-tests-"))
-        stack.callback(shutil.rmtree, folder, ignore_errors=True)
-        server = postgres.start(folder, durable=False)
-        stack.callback(server.stop)
-        with psycopg.connect(server.place.url(SUPERUSER, "postgres"), autocommit=True) as connection:
-            connection.execute(f"ALTER ROLE {ROLE} CREATEDB")
-        for name, value in ((ADDRESS, server.url), (KEY, token_urlsafe(50))):
-            os.environ[name] = value
-            stack.callback(os.environ.pop, name, None)
-        _tell_django(server.url)
+        _keep(stack, KEY, token_urlsafe(50))
+        for number in range(int(getattr(config.option, "numprocesses", None) or 1)):
+            url = _server(stack)
+            _keep(stack, f"{ADDRESS}_gw{number}", url)
+        _keep(stack, ADDRESS, os.environ[f"{ADDRESS}_gw0"])
+        _tell_django(os.environ[ADDRESS])
         config.stash[_stack] = stack.pop_all()
+
+
+def _take_own(worker: str) -> None:
+    """Use the server of this worker: an open transaction of another would hold the sealing of events up."""
+    own = os.environ.get(f"{ADDRESS}_{worker}")
+    if own:
+        os.environ[ADDRESS] = own
+        _tell_django(own)
+
+
+def _server(stack: ExitStack) -> str:
+    folder = Path(tempfile.mkdtemp(prefix="answerable-tests-"))
+    stack.callback(shutil.rmtree, folder, ignore_errors=True)
+    server = postgres.start(folder, durable=False)
+    stack.callback(server.stop)
+    with psycopg.connect(server.place.url(SUPERUSER, "postgres"), autocommit=True) as connection:
+        connection.execute(f"ALTER ROLE {ROLE} CREATEDB")
+    return server.url
+
+
+def _keep(stack: ExitStack, name: str, value: str) -> None:
+    os.environ[name] = value
+    stack.callback(os.environ.pop, name, None)
 
 
 def stop(config: pytest.Config) -> None:
