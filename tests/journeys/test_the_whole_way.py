@@ -131,7 +131,7 @@ def sees_them_read(archivist: Somebody) -> None:
 
 def accepts_one(reviewer: Somebody) -> None:
     reviewer.follows("My work")
-    reviewer.reads("3 passages wait")
+    reviewer.looks_again_for("3 passages wait")
     reviewer.shows("my-work")
     reviewer.presses("Read the next one")
     reviewer.reads("page 1 of 3")

@@ -87,6 +87,14 @@ class Somebody:
         """Wait until words stand on the page."""
         self.page.get_by_text(words).first.wait_for(timeout=PATIENCE)
 
+    def looks_again_for(self, words: str) -> None:
+        """Load the page again until words stand on it."""
+        end = time.monotonic() + PATIENCE / 1000
+        while not self.sees(words):
+            assert time.monotonic() < end, f"{words!r} never came"
+            time.sleep(1)
+            self.page.reload()
+
     def sees(self, words: str) -> bool:
         """Say whether words stand on the page."""
         return words in self.page.inner_text("body")
