@@ -78,7 +78,7 @@ def test_the_list_costs_the_same_however_many_bodies_there_are(
     make.pack("stopsim", with_bodies=True)
     reviewer.get(reverse("bodies"))  # what is asked for once and kept
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         page = text(reviewer, reverse("bodies") + "?page=2")
     assert "51 to 59 of 59" in page
 

@@ -1,6 +1,7 @@
 """One's own account: one's name, how one signs in, where one is signed in, and all that is held."""
 
 import json
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Final
 
 from django.contrib import messages
@@ -10,12 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from answerable.doors.web import addresses, unsent, visits
+from answerable.doors.web import unsent, visits
 from answerable.doors.web.forms.people import NameForm
 from answerable.doors.web.gate import halfway, proved_again, signed_in
 from answerable.doors.web.look import roles
 from answerable.errors import NotFound
 from answerable.people import actions, queries
+from answerable.people.rules import Action
 from answerable.register import queries as register
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ def account(request: "SignedInRequest") -> HttpResponse:
         },
         "has_password": told.person.has_usable_password(),
         "interests": register.ties(told.person),
-        "changes": _changes(),
+        "changes": _changes(queries.actions(told.person)),
         "sign_ins": [(each, each == here) for each in queries.sign_ins(told.person)],
     }
     return render(request, "account.html", context)
@@ -98,16 +100,13 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     return render(request, "account/second_factor.html")
 
 
-def _changes() -> list[tuple[str, str, str]]:
-    """Return what one can change, and where: what is not built yet is left out."""
-    offered = [
+def _changes(may: Collection[Action]) -> list[tuple[str, str, str]]:
+    """Return what somebody who may do these things can change for themselves, and where."""
+    ties = (_("Ties to bodies"), reverse("interests"), _("So that nobody judges a body they are tied to."))
+    keys = (_("Keys"), reverse("keys"), _("Single keys for who reads a lot."))
+    return [
         (_("Your name for colleagues"), reverse("account_name"), _("It may be made up.")),
-        (
-            _("Ties to bodies"),
-            addresses.address("interests"),
-            _("So that nobody judges a body they are tied to."),
-        ),
-        (_("Keys"), addresses.address("keys"), _("Single keys for who reads a lot.")),
+        *([ties] if Action.DECLARE_INTEREST in may else []),
+        *([keys] if Action.TRIAGE in may else []),
         (_("All that is held about you"), reverse("account_export"), _("As a file, for you to keep.")),
     ]
-    return [each for each in offered if each[1]]

@@ -15,7 +15,7 @@ from answerable.doors.web.addresses import address, of_body
 from answerable.doors.web.forms.register import GONE, HERE, Filters
 from answerable.doors.web.gate import signed_in
 from answerable.doors.web.pages.body import waiting_for
-from answerable.people.queries import may
+from answerable.people.queries import actions, may
 from answerable.people.rules import Action
 from answerable.register import queries
 from answerable.register.rules import Verdict
@@ -81,7 +81,9 @@ def bodies(request: "SignedInRequest") -> HttpResponse:
             "tells_waiting": waiting is not None,
             "page": Paginator(range(found.total), ON_A_PAGE).get_page(number),
             "add_address": address("body_add") if may(request.user, Action.CHANGE_BODY) else "",
-            "interests_address": address("interests"),
+            "interests_address": address("interests")
+            if Action.DECLARE_INTEREST in actions(request.user)
+            else "",
         },
     )
 

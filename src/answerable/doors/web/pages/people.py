@@ -202,7 +202,7 @@ def _account(account: "Account", *, you: "Person") -> Told:
 
 
 def _grant(held: "Grant", *, by: "Person") -> Told:
-    may_end = held.person_id == by.pk or queries.may(by, Action.GRANT, **held.where)
+    may_end = queries.may(by, Action.GRANT, **held.where)
     return {
         "role": roles.role(held.role),
         "scope": roles.scope(held.scope_kind, held.scope_code),
