@@ -181,7 +181,7 @@ def test_a_cell_that_nobody_assessed_says_so_and_what_that_means(client: Client)
     assert {cell["verdict"] for cell in told["items"][0]["cells"]} <= {"not_assessed"}
     assert told["items"][0]["body"]["id"] == body.pk
     means = {meaning["verdict"]: meaning["means"] for meaning in told["meanings"]}
-    assert means["not_assessed"] == "Nobody has looked yet. This says nothing about the body, good or bad."
+    assert means["not_assessed"] == "Nobody has assessed this yet. That says nothing, good or bad."
     assert means.keys() == {str(verdict) for verdict in Verdict}
 
 

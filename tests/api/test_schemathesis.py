@@ -18,7 +18,7 @@ from answerable.people.rules import Role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.timeout(900)]
 
-SOME, MANY = 6, 200
+SOME, MANY = 12, 200
 # A description has no word for "every character but U+0000"; that it is refused is tested elsewhere.
 NO_NUL = schemathesis.Config.from_dict({"generation": {"allow-x00": False}})
 ODD = settings(

@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 import make
 import working
 from answerable.doors.api import addresses
+from answerable.people.queries.accounts import BY_LINK
 from answerable.people.rules import ALLOWED, Action, Role
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +77,18 @@ def test_who_has_no_second_factor_yet_is_not_let_in(client: Client, address: str
     client.force_login(make.newcomer(Role.STEWARD))
 
     assert client.get(filled(address)).status_code == 403
+
+
+def test_who_came_by_a_link_into_a_demonstration_needs_none(settings: Any) -> None:  # pytest-django's own
+    client = Client()
+    client.force_login(make.newcomer(Role.STEWARD))
+    session = client.session
+    session[BY_LINK] = True
+    session.save()
+
+    assert client.get("/api/v1/events").status_code == 403
+    settings.IS_DEMONSTRATION = True
+    assert client.get("/api/v1/events").status_code == 200
 
 
 @pytest.mark.parametrize("address", NEEDED)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 router = public()
 
 MEANINGS: Final[dict[Verdict, Promise]] = {
-    Verdict.NOT_ASSESSED: _("Nobody has looked yet. This says nothing about the body, good or bad."),
+    Verdict.NOT_ASSESSED: _("Nobody has assessed this yet. That says nothing, good or bad."),
     Verdict.NOT_APPLICABLE: _("The requirement does not bind this kind of body, or not at that time."),
     Verdict.NO_EVIDENCE_FOUND: _("What was read shows nothing. That is not the same as safe, or gone."),
     Verdict.COULD_NOT_CHECK: _("It could not be checked: something was blocked, unreadable or not there."),
