@@ -1,0 +1,11 @@
+"""Triage, findings, masks, and the samples that say how much was missed."""
+
+from answerable.findings.models.finding import Finding as Finding
+from answerable.findings.models.finding import Mask as Mask
+from answerable.findings.models.finding import new_finding_id as new_finding_id
+from answerable.findings.models.sampling import Place as Place
+from answerable.findings.models.sampling import Sample as Sample
+from answerable.findings.models.triage import Decision as Decision
+from answerable.findings.models.triage import Pace as Pace
+from answerable.findings.models.triage import Taken as Taken
+from answerable.findings.models.triage import Triage as Triage
