@@ -17,6 +17,8 @@ class Kind(StrEnum):
     LETTER = "letter"
     REPORT = "report"
     REVIEW = "review"  # an evaluation, an audit, an inquiry
+    INSPECTION = "inspection"  # by a regulator
+    CORONER_REPORT = "coroner-report"  # to prevent future deaths
     AGREEMENT = "agreement"  # a contract, a protocol between bodies, a memorandum
     LEAFLET = "leaflet"
     WEB_PAGE = "web-page"

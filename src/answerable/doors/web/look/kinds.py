@@ -16,6 +16,8 @@ KINDS: Final[dict[str, Promise]] = {
     Kind.LETTER: _("Letter"),
     Kind.REPORT: _("Report"),
     Kind.REVIEW: _("Review, audit or inquiry"),
+    Kind.INSPECTION: _("Report of an inspection"),
+    Kind.CORONER_REPORT: _("Report of a coroner"),
     Kind.AGREEMENT: _("Agreement between bodies"),
     Kind.LEAFLET: _("Leaflet"),
     Kind.WEB_PAGE: _("Web page"),

@@ -1,0 +1,354 @@
+"""Which verdicts the evidence about a cell allows, and in one sentence why it does not allow the others.
+
+The table is published, and the same for the page, the API, the terminal and the database: the trigger
+`register_version_refusal` holds its rows again, in SQL. No score, no weighing: a row is met or it is not.
+Every accepted finding of a cell goes with its verdict, and what each says for or against it follows from
+`side`: nobody picks.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from answerable.register.rules.bodies import Verdict
+from answerable_engine.document import Speaker, Stance
+
+
+class Shows(StrEnum):
+    """How a paper shows, rather than says, that something stopped; a person who marks a cell says so."""
+
+    POLICY_WITHDRAWN = "policy_withdrawn"
+    CONTRACT_ENDED = "contract_ended"
+    AUDIT = "audit"
+    INSPECTION = "inspection"
+
+
+class Unchecked(StrEnum):
+    """Why it could not be checked."""
+
+    BLOCKED = "blocked"  # what is published was there, and could not be fetched
+    UNREADABLE = "unreadable"  # what there is cannot be read
+    NOTHING_PUBLISHED = "nothing_published"
+
+
+class Side(StrEnum):
+    """What a finding says of a verdict."""
+
+    FOR = "for"
+    AGAINST = "against"
+    BESIDE = "beside"  # history of use, or of bodies in general: shown, and neither
+
+
+# Papers of those who judge a body from outside. What they criticise at a body, they found there.
+JUDGES: Final = frozenset({"coroner-report", "inspection", "review"})
+# Who must have said it, for words to count as saying that something is done: a question says nothing.
+SAYING: Final = frozenset({Speaker.BODY, Speaker.OTHER})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence for a person, to be translated at the door: `text % values`."""
+
+    text: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.text % self.values
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """An accepted finding, as far as the table reads it.
+
+    `paper` is the hash of the document's bytes, `kind` its kind, `dated_on` the day that it bears. `here`: it
+    tells of this very body. `surely_until` is the last day that its period reaches; None where that is not
+    known, or a guess. `shows` and `site` are what a person noted: the paper shows a stop; it is of one place
+    of the body.
+    """
+
+    finding: str
+    paper: str
+    kind: str
+    dated_on: date | None
+    stance: Stance
+    speaker: Speaker
+    here: bool
+    elements: frozenset[str]
+    surely_until: date | None = None
+    shows: Shows | None = None
+    site: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """The search record: what was read of a body, of what kinds, from when to when, and with which pack.
+
+    `unreadable` counts the documents that were there and could not be read. `earliest` and `latest` are days
+    that documents bear; `up_to` is the day of the search.
+    """
+
+    documents: int
+    pages: int
+    unreadable: int
+    earliest: date | None
+    latest: date | None
+    up_to: date
+    kinds: Mapping[str, int]
+    pack_version: str
+    pack_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked of a body, until when, and what became of it."""
+
+    ask: str
+    asked_on: date
+    due_on: date
+    answered_on: date | None = None
+    refused_on: date | None = None
+
+    def is_over(self, today: date) -> bool:
+        """Say whether the body answered, or its time has passed. The last day is its own until it ends."""
+        return self.answered_on is not None or self.refused_on is not None or today > self.due_on
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """All that the table reads of one cell on one day.
+
+    `elements` are the codes of the requirement's elements; `in_force_from` is the day from which its
+    directive holds, None where that is not known; `binds` says whether it binds this body at all.
+    """
+
+    elements: tuple[str, ...]
+    in_force_from: date | None
+    binds: bool
+    today: date
+    grounds: tuple[Ground, ...] = ()
+    searched: Searched | None = None
+    unchecked: Unchecked | None = None
+    asked: Asked | None = None
+    why: str = ""
+
+
+def table(situation: Situation) -> dict[Verdict, Sentence | None]:
+    """Return each verdict with None where this evidence allows it, or else with the reason why not."""
+    return {verdict: row(situation) for verdict, row in _ROWS.items()}
+
+
+def refusal(verdict: Verdict, situation: Situation) -> Sentence | None:
+    """Return None if this evidence allows this verdict, or else the reason why not."""
+    return _ROWS[verdict](situation)
+
+
+def side(ground: Ground, verdict: Verdict, in_force_from: date | None) -> Side:
+    """Say whether a finding speaks for a verdict, against it, or of something else."""
+    if not ground.here or verdict in _BESIDE:
+        return Side.BESIDE
+    use, stop = continues(ground, in_force_from), _stops(ground)
+    if verdict is Verdict.SHOWN_CONTINUING:
+        return Side.FOR if use else Side.AGAINST if stop else Side.BESIDE
+    if verdict is Verdict.PARTLY_STOPPED:
+        return Side.FOR if use or stop else Side.BESIDE
+    if verdict is Verdict.STATED_NEVER_IN_USE and _is_in_use(ground):
+        return Side.AGAINST  # whenever it was
+    if use:
+        return Side.AGAINST
+    return Side.FOR if stop and verdict in _ABSENT else Side.BESIDE
+
+
+def covered(grounds: Iterable[Ground]) -> frozenset[str]:
+    """Return the elements that these findings cover together."""
+    return frozenset().union(*(ground.elements for ground in grounds))
+
+
+def continues(ground: Ground, in_force_from: date | None) -> bool:
+    """Say whether a finding shows, for its elements, that it went on at this body after the day in force."""
+    if in_force_from is None or ground.surely_until is None:
+        return False
+    return _is_in_use(ground) and ground.surely_until > in_force_from
+
+
+def states_stop(ground: Ground, in_force_from: date | None) -> bool:
+    """Say whether a finding is the body's own word, since the day in force, that it stopped or is not done.
+
+    A denial counts for the present only if the time that it speaks of reaches past that day.
+    """
+    if in_force_from is None or ground.dated_on is None or ground.dated_on < in_force_from:
+        return False
+    if not ground.here or ground.speaker is not Speaker.BODY:
+        return False
+    if ground.stance is Stance.CEASED:
+        return True
+    return (
+        ground.stance is Stance.DENIED
+        and ground.surely_until is not None
+        and ground.surely_until >= in_force_from
+    )
+
+
+def shows_stop(ground: Ground, in_force_from: date | None) -> bool:
+    """Say whether a finding is of a paper, later than the day in force, that shows that it stopped."""
+    return (
+        ground.shows is not None
+        and in_force_from is not None
+        and ground.dated_on is not None
+        and ground.dated_on > in_force_from
+        and _stops(ground)
+    )
+
+
+def _is_in_use(ground: Ground) -> bool:
+    if not ground.here:
+        return False
+    if ground.stance is Stance.IN_USE:
+        return ground.speaker in SAYING
+    return ground.stance is Stance.CRITICISED and ground.speaker is Speaker.OTHER and ground.kind in JUDGES
+
+
+def _stops(ground: Ground) -> bool:
+    said = ground.stance in {Stance.CEASED, Stance.DENIED} and ground.speaker in SAYING
+    return ground.here and said
+
+
+def _not_assessed(situation: Situation) -> Sentence | None:
+    del situation
+    return None
+
+
+def _not_applicable(situation: Situation) -> Sentence | None:
+    if situation.binds:
+        return Sentence("The requirement binds this body: its kind is named, and it was there at the time.")
+    return (
+        None if situation.why.strip() else Sentence("It needs a reason: say why it does not bind this body.")
+    )
+
+
+def _no_evidence_found(situation: Situation) -> Sentence | None:
+    if situation.searched is None or not situation.searched.documents:
+        return Sentence(
+            "No document of this body has been read: not to have looked is not to have found nothing."
+        )
+    if _shown_continuing(situation) is None:
+        return Sentence("There is evidence: findings show every part of it after the day in force.")
+    return None
+
+
+def _could_not_check(situation: Situation) -> Sentence | None:
+    if situation.unchecked is None or not situation.why.strip():
+        return Sentence("It needs a reason: blocked, unreadable or nothing published, and in a sentence how.")
+    return None
+
+
+def _refused_to_say(situation: Situation) -> Sentence | None:
+    asked = situation.asked
+    if asked is None:
+        return Sentence("This body has not been asked.")
+    if asked.refused_on is not None or (asked.answered_on is None and situation.today > asked.due_on):
+        return None
+    if asked.answered_on is not None:
+        return Sentence("This body answered, and did not refuse.")
+    return Sentence("This body has until %(day)s to answer.", {"day": f"{asked.due_on:%-d %B %Y}"})
+
+
+def _stated_never(situation: Situation) -> Sentence | None:
+    said = any(
+        ground.here and ground.stance is Stance.DENIED and ground.speaker is Speaker.BODY
+        for ground in situation.grounds
+    )
+    return None if said else Sentence("No finding has the body itself deny it, of itself.")
+
+
+def _stated_stopped(situation: Situation) -> Sentence | None:
+    if situation.in_force_from is None:
+        return _NO_DAY
+    if any(states_stop(ground, situation.in_force_from) for ground in situation.grounds):
+        return None
+    return Sentence("No finding has the body itself say, since the day in force, that it stopped.")
+
+
+def _shown_stopped(situation: Situation) -> Sentence | None:
+    if refused := _stated_stopped(situation):
+        return refused
+    day = situation.in_force_from
+    said = {ground.paper for ground in situation.grounds if states_stop(ground, day)}
+    shown = {ground.paper for ground in situation.grounds if shows_stop(ground, day)}
+    # Some pair of a statement and another paper: not one paper that does both.
+    if shown and len(said | shown) > 1:
+        return None
+    return Sentence(
+        "No paper other than the statement shows it: a policy withdrawn, a contract ended, an audit or an "
+        "inspection, dated after the day in force."
+    )
+
+
+def _partly_stopped(situation: Situation) -> Sentence | None:
+    day = situation.in_force_from
+    if day is None:
+        return _NO_DAY
+    stopped = [ground for ground in situation.grounds if states_stop(ground, day)]
+    going_on = [ground for ground in situation.grounds if continues(ground, day)]
+    if not stopped or not going_on:
+        return Sentence("It needs findings that a part of it stopped, and others that a part goes on.")
+    if _parts_differ(situation.elements, stopped, going_on) or _sites_differ(
+        situation.elements, stopped, going_on
+    ):
+        return None
+    return Sentence("No part or place that stopped is told apart from one that goes on.")
+
+
+def _parts_differ(elements: tuple[str, ...], stopped: list[Ground], going_on: list[Ground]) -> bool:
+    stop, use = covered(stopped), covered(going_on)
+    return bool(stop - use) and set(elements) <= stop | use
+
+
+def _sites_differ(elements: tuple[str, ...], stopped: list[Ground], going_on: list[Ground]) -> bool:
+    for site in {ground.site for ground in going_on if ground.site}:
+        here = covered(ground for ground in going_on if ground.site == site)
+        elsewhere = any(ground.site and ground.site != site for ground in stopped)
+        if elsewhere and set(elements) <= here:
+            return True
+    return False
+
+
+def _shown_continuing(situation: Situation) -> Sentence | None:
+    if situation.in_force_from is None:
+        return _NO_DAY
+    going_on = [ground for ground in situation.grounds if continues(ground, situation.in_force_from)]
+    if not going_on:
+        return Sentence(
+            "No finding shows it in use at this body, at a time that surely reaches past the day in force."
+        )
+    bare = [element for element in situation.elements if element not in covered(going_on)]
+    if bare:
+        return Sentence(
+            "No finding after the day in force covers: %(elements)s.", {"elements": ", ".join(bare)}
+        )
+    return None
+
+
+_NO_DAY: Final = Sentence("The day from which the directive is in force is not known.")
+_BESIDE: Final = frozenset({Verdict.NOT_ASSESSED, Verdict.NOT_APPLICABLE})
+_ABSENT: Final = frozenset(
+    {
+        Verdict.NO_EVIDENCE_FOUND,
+        Verdict.STATED_NEVER_IN_USE,
+        Verdict.STATED_STOPPED,
+        Verdict.SHOWN_STOPPED,
+    }
+)
+_ROWS: Final[Mapping[Verdict, Callable[[Situation], Sentence | None]]] = {
+    Verdict.NOT_ASSESSED: _not_assessed,
+    Verdict.NOT_APPLICABLE: _not_applicable,
+    Verdict.NO_EVIDENCE_FOUND: _no_evidence_found,
+    Verdict.COULD_NOT_CHECK: _could_not_check,
+    Verdict.REFUSED_TO_SAY: _refused_to_say,
+    Verdict.STATED_NEVER_IN_USE: _stated_never,
+    Verdict.STATED_STOPPED: _stated_stopped,
+    Verdict.SHOWN_STOPPED: _shown_stopped,
+    Verdict.PARTLY_STOPPED: _partly_stopped,
+    Verdict.SHOWN_CONTINUING: _shown_continuing,
+}
