@@ -1,13 +1,16 @@
 """Brings bodies from a list into the register: what would change, and then the change.
 
-What a list leaves empty is left as it is. A name that a later source gave is kept.
+What a list leaves empty is left as it is. A name that a later source gave is kept. What a person put right
+since the list said it stays until the list says something else.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from answerable.people.models import Person
 from answerable.register import actions as register
@@ -15,6 +18,15 @@ from answerable.register.models import Body, Fact, Succession
 from answerable.register.rules import About, Exactness, Statement
 from answerable.register.words import about, loosely
 from answerable.setting_up.changes import Change, Difference, Thing, What
+
+# The fields that a list fills in, and that a person may put right.
+LABELS: Final = {
+    "name": gettext_lazy("name"),
+    "short_name": gettext_lazy("short name"),
+    "kind": gettext_lazy("kind"),
+    "valid_from": gettext_lazy("first day"),
+    "valid_to": gettext_lazy("last day"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +41,7 @@ class Followed:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A body as a list has it."""
+    """A body as a list has it. `said` is what the same list said of it before, as `as_said` tells it."""
 
     code: str
     name: str
@@ -42,6 +54,13 @@ class Wanted:
     is_fictional: bool = False
     facts: tuple[Statement, ...] = field(default=())
     before: tuple[Followed, ...] = field(default=())
+    said: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+
+def as_said(one: Wanted) -> dict[str, str]:
+    """Return what a list says of a body that a person may put right, in a form that can be kept as JSON."""
+    told = {name: str(getattr(one, name) or "") for name in LABELS}
+    return told | {_work_of(each): f"{each.on} {each.exactness} {each.work}" for each in one.before}
 
 
 def changes(wanted: Sequence[Wanted], known: Mapping[str, Body]) -> Iterator[Change]:
@@ -85,12 +104,17 @@ def _brought(one: Wanted, body: Body | None, *, by: Person) -> Body:
         )
         register.state(body, _named(one), *one.facts, by=by)
         return body
-    if _is_renamed(one, body):
+    new = set(_news(one, body))
+    if "name" in new:
         body = register.rename(body, one.name, source=one.source, known_on=one.known_on, by=by)
     body = register.change(
-        body, short_name=one.short_name or None, kind=one.kind, valid_from=one.valid_from, by=by
+        body,
+        short_name=one.short_name if "short_name" in new else None,
+        kind=one.kind if "kind" in new else None,
+        valid_from=one.valid_from if "valid_from" in new else None,
+        by=by,
     )
-    if one.valid_to:
+    if one.valid_to and "valid_to" in new:
         body = register.end(body, on=one.valid_to, by=by)
     if facts := _new_facts(one, body):
         register.state(body, *facts, by=by)
@@ -98,18 +122,8 @@ def _brought(one: Wanted, body: Body | None, *, by: Person) -> Body:
 
 
 def _differences(one: Wanted, body: Body) -> Iterator[Difference]:
-    if _is_renamed(one, body):
-        yield Difference(_("name"), body.name, one.name)
-    if one.short_name and one.short_name != body.short_name:
-        yield Difference(_("short name"), body.short_name, one.short_name)
-    if one.kind != body.kind:
-        yield Difference(_("kind"), body.kind, one.kind)
-    for label, before, after in (
-        (_("first day"), body.valid_from, one.valid_from),
-        (_("last day"), body.valid_to, one.valid_to),
-    ):
-        if after and after != before:
-            yield Difference(label, loosely(before), loosely(after))
+    for name in _news(one, body):
+        yield Difference(_label(one, body, name), _shown(getattr(body, name)), _shown(getattr(one, name)))
     latest = {fact.about: fact for fact in sorted(body.facts.all(), key=lambda fact: fact.known_on)}
     for fact in _new_facts(one, body):
         yield _fact_difference(fact, latest.get(fact.about))
@@ -118,6 +132,27 @@ def _differences(one: Wanted, body: Body) -> Iterator[Difference]:
             code=followed.code, day=loosely(followed.on, followed.exactness)
         )
         yield Difference(_("took over work"), "", f"{came} ({followed.work})" if followed.work else came)
+
+
+def _news(one: Wanted, body: Body) -> Iterator[str]:
+    """Yield the fields of a body in which a list says something new, and something else than is here."""
+    for name, told in as_said(one).items():
+        is_new = name in LABELS and bool(told) and told != one.said.get(name)
+        if is_new and getattr(one, name) != getattr(body, name) and (name != "name" or _is_later(one, body)):
+            yield name
+
+
+def _label(one: Wanted, body: Body, name: str) -> str:
+    """Return what a field is called; where a person put it right, with what the list had said."""
+    said = one.said.get(name)
+    if said is None or said == str(getattr(body, name) or ""):
+        return str(LABELS[name])
+    told = {"field": LABELS[name], "said": said or _("nothing")}
+    return _("{field} (put right here; the list said “{said}” before)").format(**told)
+
+
+def _shown(value: str | date | None) -> str:
+    return value if isinstance(value, str) else loosely(value)
 
 
 def _fact_difference(fact: Statement, latest: Fact | None) -> Difference:
@@ -130,12 +165,12 @@ def _fact_difference(fact: Statement, latest: Fact | None) -> Difference:
     return Difference(about(fact.about), before, after)
 
 
-def _is_renamed(one: Wanted, body: Body) -> bool:
-    """Say whether a list gives a new name, and no source gave the present one later."""
+def _is_later(one: Wanted, body: Body) -> bool:
+    """Say whether no source gave the present name of a body later than a list was made."""
     days = (
         fact.known_on for fact in body.facts.all() if fact.about == About.NAME and fact.value == body.name
     )
-    return one.name != body.name and one.known_on >= max(days, default=date.min)
+    return one.known_on >= max(days, default=date.min)
 
 
 def _named(one: Wanted) -> Statement:
@@ -155,8 +190,13 @@ def _new_successions(one: Wanted, body: Body | None) -> tuple[Followed, ...]:
     return tuple(
         followed
         for followed in one.before
-        if _told(kept.get(followed.code)) != (followed.on, followed.exactness, followed.work, one.source)
+        if as_said(one)[_work_of(followed)] != one.said.get(_work_of(followed))
+        and _told(kept.get(followed.code)) != (followed.on, followed.exactness, followed.work, one.source)
     )
+
+
+def _work_of(followed: Followed) -> str:
+    return f"work of {followed.code}"
 
 
 def _told(succession: Succession | None) -> tuple[date | None, str, str, str] | None:

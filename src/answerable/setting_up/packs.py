@@ -4,6 +4,7 @@ First what would change, which is shown and confirmed; then all of it in one tra
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -19,7 +20,7 @@ from answerable.register import queries
 from answerable.register.models import Body
 from answerable.register.queries import Loaded
 from answerable.setting_up import bodies
-from answerable.setting_up.bodies import Wanted
+from answerable.setting_up.bodies import Wanted, as_said
 from answerable.setting_up.changes import Plan, Thing, What
 from answerable.setting_up.comparing import asked, compared, told
 from answerable.setting_up.listings import wanted
@@ -33,7 +34,7 @@ ONE_AT_A_TIME = 4_726_152_401  # the lock under which packs are loaded: two at o
 def plan(of: Source) -> Plan:
     """Return what loading a pack would change. Seven queries, and none of them writes."""
     known = queries.loaded(of.pack.code)
-    listed = wanted(of.reach)
+    listed = _listed(of, known)
     return compared(of, known, listed, queries.bodies_by_code({one.code for one in listed}))
 
 
@@ -48,7 +49,8 @@ def load(of: Source, *, by: Person, confirmed: str = "") -> Plan:
     _check_belongs_here(of)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
-    known, listed = queries.loaded(of.pack.code), wanted(of.reach)
+    known = queries.loaded(of.pack.code)
+    listed = _listed(of, known)
     present = queries.bodies_by_code({one.code for one in listed})
     now = compared(of, known, listed, present)
     if confirmed and confirmed != now.fingerprint:
@@ -59,6 +61,18 @@ def load(of: Source, *, by: Person, confirmed: str = "") -> Plan:
     if now:
         _carry_out(of, now, known, listed, present, by=by)
     return now
+
+
+def _listed(of: Source, known: Loaded | None) -> tuple[Wanted, ...]:
+    """Return the bodies that a pack lists, each with what the pack said of it when it was loaded last."""
+    listed = wanted(of.reach)
+    if known is None:
+        return listed
+    if known.pack.kept == of.name:  # the very same files: they say what they said
+        known_before = known.said | {one.code: as_said(one) for one in listed if one.code in known.listed}
+    else:
+        known_before = known.said
+    return tuple(replace(one, said=known_before.get(one.code, {})) for one in listed)
 
 
 def _check_belongs_here(of: Source) -> None:
@@ -95,8 +109,10 @@ def _carry_out(
         if known:
             register.retire(known.requirements[change.code], by=by)
     concerned = {change.code for change in now.changes if change.thing is Thing.BODY}
-    for body in bodies.bring([one for one in listed if one.code in concerned], present, by=by).values():
-        register.list_body(pack, body, by=by)
+    brought = bodies.bring([one for one in listed if one.code in concerned], present, by=by)
+    for one in listed:
+        if one.code in concerned or one.said != as_said(one):
+            register.list_body(pack, brought.get(one.code) or present[one.code], said=as_said(one), by=by)
     for change in now.of(What.GONE, Thing.BODY):
         if known:
             register.delist_body(pack, known.listed[change.code], by=by)

@@ -99,14 +99,18 @@ def retire(requirement: Requirement, *, by: Person) -> Requirement:
 
 
 @transaction.atomic
-def list_body(pack: Pack, body: Body, *, by: Person) -> Listing:
-    """Say that a pack lists a body."""
+def list_body(pack: Pack, body: Body, *, said: dict[str, str], by: Person) -> Listing:
+    """Say that a pack lists a body, and what it says of it."""
     check_may(by, Action.LOAD_PACK, pack=pack.code)
     listing, is_new = Listing.objects.get_or_create(
-        pack=pack, body=body, ended_at=None, defaults={"since": timezone.now()}
+        pack=pack, body=body, ended_at=None, defaults={"said": said, "since": timezone.now()}
     )
     if is_new:
         record("listed", body, by=by, pack=pack.code)
+    elif listing.said != said:
+        record("listed otherwise", body, by=by, pack=pack.code, before=listing.said, after=said)
+        listing.said = said
+        listing.save(update_fields=["said"])
     return listing
 
 

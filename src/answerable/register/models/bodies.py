@@ -193,10 +193,15 @@ class Succession(models.Model):
 
 
 class Listing(models.Model):
-    """That a pack lists a body; ended, never deleted, when a later version of the pack does not."""
+    """That a pack lists a body; ended, never deleted, when a later version of the pack does not.
+
+    `said` is what the pack said of the body when it was loaded last, field by field: what a person put right
+    since then stays until the pack says something else. It is empty where that was not kept.
+    """
 
     pack = models.ForeignKey(Pack, models.PROTECT, related_name="listings")
     body = models.ForeignKey(Body, models.PROTECT, related_name="listings")
+    said = models.JSONField(default=dict)
     since = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
 
@@ -208,7 +213,7 @@ class Listing(models.Model):
         )
 
     class Privacy:
-        public = frozenset({"id", "pack", "body", "since", "ended_at"})
+        public = frozenset({"id", "pack", "body", "said", "since", "ended_at"})
         private = frozenset[str]()
 
 

@@ -10,12 +10,13 @@ from answerable.register.models import Body, Directive, Pack, Requirement, Succe
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A pack as it was loaded last. `listed` has the bodies that it lists, by code."""
+    """A pack as it was loaded last: the bodies that it lists, by code, and what it said of each."""
 
     pack: Pack
     directives: dict[str, Directive]
     requirements: dict[str, Requirement]
     listed: dict[str, Body]
+    said: dict[str, dict[str, str]]
 
 
 def loaded(code: str) -> Loaded | None:
@@ -23,14 +24,13 @@ def loaded(code: str) -> Loaded | None:
     pack = Pack.objects.filter(code=code).first()
     if pack is None:
         return None
+    listings = pack.listings.filter(ended_at=None).select_related("body")
     return Loaded(
         pack,
         {directive.code: directive for directive in pack.directives.all()},
         {requirement.code: requirement for requirement in pack.requirements.filter(superseded_at=None)},
-        {
-            listing.body.code: listing.body
-            for listing in pack.listings.filter(ended_at=None).select_related("body")
-        },
+        {listing.body.code: listing.body for listing in listings},
+        {listing.body.code: listing.said for listing in listings},
     )
 
 
