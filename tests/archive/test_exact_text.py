@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import make
-from answerable.archive.fields import read_back, written
 from answerable.archive.models import Match, Page, Text
+from answerable.outside.columns import read_back, written
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("\0\ufdd0\ufdd1\ufdd2"))
 

@@ -10,8 +10,8 @@ from django.db.models import Q
 from django.db.models.functions import MD5
 
 from answerable import ids
-from answerable.archive.fields import ExactJSONField, ExactTextField
 from answerable.archive.rules import Access, IntakeState, SearchLanguage
+from answerable.outside.columns import ExactJSONField, ExactTextField
 from answerable.people.models import Person
 from answerable.register.models import Body
 

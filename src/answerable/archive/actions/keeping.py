@@ -8,8 +8,8 @@ from django.db.models import Value
 from django.utils import timezone
 
 from answerable.archive import rules
-from answerable.archive.fields import ExactTextField
 from answerable.archive.models import Page, Stretch, Text
+from answerable.outside.columns import ExactTextField
 from answerable_engine.document import Document as Read
 from answerable_engine.document import State
 

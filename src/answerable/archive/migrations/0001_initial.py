@@ -6,9 +6,9 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import answerable.archive.fields
 import answerable.archive.models
 import answerable.archive.rules.states
+import answerable.outside.columns
 
 
 class Migration(migrations.Migration):
@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("number", models.PositiveIntegerField()),
-                ("content", answerable.archive.fields.ExactTextField(blank=True)),
+                ("content", answerable.outside.columns.ExactTextField(blank=True)),
                 ("has_picture_only", models.BooleanField(default=False)),
             ],
         ),
@@ -199,14 +199,14 @@ class Migration(migrations.Migration):
                 ("identity", models.CharField(db_index=True, max_length=64)),
                 ("start", models.PositiveIntegerField()),
                 ("end", models.PositiveIntegerField()),
-                ("quote", answerable.archive.fields.ExactTextField()),
+                ("quote", answerable.outside.columns.ExactTextField()),
                 ("pack", models.CharField(max_length=64)),
                 ("requirement", models.CharField(max_length=32)),
                 ("elements", models.JSONField(default=list)),
                 ("stance", models.CharField(max_length=16)),
                 ("speaker", models.CharField(max_length=16)),
                 ("score", models.FloatField()),
-                ("why", answerable.archive.fields.ExactJSONField(default=list)),
+                ("why", answerable.outside.columns.ExactJSONField(default=list)),
                 (
                     "page",
                     models.ForeignKey(
@@ -262,9 +262,9 @@ class Migration(migrations.Migration):
                 ("state", models.CharField(max_length=16)),
                 ("reason", models.TextField(blank=True)),
                 ("pages_without_text", models.PositiveIntegerField(default=0)),
-                ("metadata", answerable.archive.fields.ExactJSONField(default=dict)),
-                ("regions", answerable.archive.fields.ExactJSONField(default=list)),
-                ("member", answerable.archive.fields.ExactTextField(blank=True)),
+                ("metadata", answerable.outside.columns.ExactJSONField(default=dict)),
+                ("regions", answerable.outside.columns.ExactJSONField(default=list)),
+                ("member", answerable.outside.columns.ExactTextField(blank=True)),
                 ("made_at", models.DateTimeField(auto_now_add=True)),
                 ("superseded_at", models.DateTimeField(null=True)),
             ],

@@ -4,10 +4,10 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import answerable.archive.fields
 import answerable.findings.models
 import answerable.findings.rules.masks
 import answerable.findings.rules.states
+import answerable.outside.columns
 
 
 class Migration(migrations.Migration):
@@ -99,9 +99,9 @@ class Migration(migrations.Migration):
                 ("page_number", models.PositiveIntegerField()),
                 ("start", models.PositiveIntegerField()),
                 ("end", models.PositiveIntegerField()),
-                ("quote", answerable.archive.fields.ExactTextField()),
-                ("prefix", answerable.archive.fields.ExactTextField(blank=True)),
-                ("suffix", answerable.archive.fields.ExactTextField(blank=True)),
+                ("quote", answerable.outside.columns.ExactTextField()),
+                ("prefix", answerable.outside.columns.ExactTextField(blank=True)),
+                ("suffix", answerable.outside.columns.ExactTextField(blank=True)),
                 ("origin", models.CharField(max_length=8)),
                 ("accepted_at", models.DateTimeField()),
                 (

@@ -4,7 +4,6 @@ from django.db import models
 from django.db.models import F, Q
 
 from answerable import ids
-from answerable.archive.fields import ExactTextField
 from answerable.archive.models import Document, Page
 from answerable.findings.models.triage import Decision, Triage
 from answerable.findings.models.words import one_of
@@ -12,6 +11,7 @@ from answerable.findings.rules.masks import MaskKind, MaskState
 from answerable.findings.rules.periods import Exactness, KnownBy
 from answerable.findings.rules.placing import Origin, Placed
 from answerable.findings.rules.states import FindingState
+from answerable.outside.columns import ExactTextField
 from answerable.people.models import Person
 from answerable.register.models import Body
 from answerable_engine.document import Speaker, Stance
