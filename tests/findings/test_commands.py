@@ -1,5 +1,6 @@
 """Triage, findings, masks and samples from the command line: the same actions, with the same refusals."""
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 import make
 from answerable.__main__ import main
+from answerable.doors.api.findings import FindingOut
 from answerable.findings.models import Decision, Finding, Place, Triage
 from findings.papers import CONTRACT, OFFICER, fresh, one, paper, waiting
 
@@ -62,7 +64,70 @@ def test_accepting_makes_a_finding_and_says_what_comes_next(run: Run) -> None:
     assert f"answerable masks show {finding.pk}" in said
     assert (finding.stance, str(finding.period_to)) == ("in_use", "2024-03-31")
     assert finding.pk in run("findings", "list", *ADA)
-    assert "found" in run("findings", "show", finding.pk, *ADA)
+    assert "accepted the passage" in run("findings", "show", finding.pk, *ADA)
+
+
+def test_a_finding_is_shown_in_the_words_of_the_pages(run: Run) -> None:
+    row = one()
+    run("triage", "accept", row.pk, *SHOWN, *ADA)
+
+    shown = run("findings", "show", Finding.objects.get().pk, *ADA)
+
+    assert "What is said: It is in use." in shown
+    assert "By whom: The body itself." in shown
+    assert "Where: At this body." in shown
+    assert "When: March 2024. The text says so." in shown
+    assert f"In: {row.document.title}" in shown
+    assert f"Page {row.match.page.number}" in shown
+    for code in ("in_use", "stated", "2024-03-31"):
+        assert code not in shown
+    assert "police officer is part" not in shown
+
+
+def test_a_finding_is_given_to_programs_as_codes_and_its_quote_only_when_asked(run: Run) -> None:
+    row = one()
+    run("triage", "accept", row.pk, *SHOWN, *ADA)
+    pk = Finding.objects.get().pk
+
+    closed = json.loads(run("findings", "show", pk, "--json", *ADA))
+    opened = json.loads(run("findings", "show", pk, "--json", "--words", *ADA))
+
+    assert (closed["stance"], closed["period_to"]) == ("in_use", "2024-03-31")
+    assert "quote" not in closed
+    assert opened == closed | {"quote": Finding.objects.get().quote}
+
+
+def test_the_codes_for_programs_have_the_names_that_the_api_gives_them(run: Run) -> None:
+    row = one()
+    run("triage", "accept", row.pk, *SHOWN, *ADA)
+    pk = Finding.objects.get().pk
+
+    told = json.loads(run("findings", "show", pk, "--json", "--words", *ADA))
+
+    assert set(told) == set(FindingOut.model_fields)
+
+
+def test_the_next_passage_says_which_command_answers_it(run: Run) -> None:
+    row = one()
+
+    said = run("triage", "next", *ADA)
+
+    for answer in ("accept", "reject", "unsure", "cannot-tell", "hand-back"):
+        assert f"answerable triage {answer} {row.pk} " in said
+    assert f"answerable triage show {row.pk} --words" in said
+    assert "--stance in_use" not in said  # what the machine made of it is not to be taken over
+
+
+def test_masks_say_what_is_left_to_do(run: Run) -> None:
+    row = one(words=OFFICER.replace("A police officer is", "PC Pelham is a police officer, and is"))
+    run("triage", "accept", row.pk, *SHOWN, *ADA)
+    pk = Finding.objects.get().pk
+
+    assert f"answerable masks keep {pk} 1" in run("masks", "show", pk, *ADA)
+    run("masks", "keep", pk, 1, *ADA)
+    shown = run("masks", "show", pk, *ADA)
+    assert "1  name, stays covered" in shown
+    assert f"answerable masks settle {pk}" in shown
 
 
 def test_without_a_person_nothing_is_answered(run: Run) -> None:

@@ -302,7 +302,7 @@ def test_a_finding_is_shown_with_its_words_its_history_and_what_it_shows(client:
     page = text(client.get(reverse("finding", args=[finding.pk.lower()]), follow=True))
 
     assert finding.pk in page
-    assert "Wren: found" in page
+    assert "Wren: accepted the passage" in page
     assert "At this body" in page
     assert reverse("finding", args=[finding.pk]) in text(client.get(reverse("findings")))
 

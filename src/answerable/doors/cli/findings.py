@@ -1,5 +1,6 @@
 """`answerable findings`: what people accepted; one added by hand; one taken back, or looked at again."""
 
+import json
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -7,16 +8,19 @@ import typer
 
 from answerable.archive import queries as archive
 from answerable.doors.cli import findings_said as asked
+from answerable.doors.cli.findings_shown import coded, lines
 from answerable.doors.cli.opening import By, Data, Verb, register, run, somebody
 from answerable.errors import AnswerableError
 from answerable.findings import actions, queries
 from answerable.findings.rules.stretching import Span
+from answerable.findings.words import STANCES, STATES
 from answerable.register.queries import parts
 from answerable_engine.outputs.escapes import one_line
 
 LISTED, MOST = 100, 100_000
 
 Finding = Annotated[str, typer.Argument(metavar="FINDING", help="Its id, such as F-7K3QX4M.")]
+AsJson = Annotated[bool, typer.Option("--json", help="As codes for programs, not as words.")]
 Because = Annotated[str, typer.Option("--because", metavar="WORDS", help="Why, in a sentence; it is kept.")]
 
 verb = Verb("What people accepted after reading. Findings may contradict each other, and stand side by side.")
@@ -35,29 +39,25 @@ def list_(
         found = queries.findings(somebody(by), body=of)
         for one in found[:limit]:
             typer.echo(
-                f"{one.pk}  {one.state}  {one.body.code}  {one.pack}/{one.requirement}  {one.stance}  "
+                f"{one.pk}  {STATES[one.state]}  {one.body.code}  {one.pack}/{one.requirement}  "
+                f"{STANCES[one.stance]}  "
                 f"{one_line(one.document.title)}, page {one.page_number}"
             )
         typer.echo(f"{found.count()} in all")
 
 
 @verb.command()
-def show(finding: Finding, words: asked.Words = False, by: By = "", data: Data = None) -> None:
+def show(
+    finding: Finding, words: asked.Words = False, as_json: AsJson = False, by: By = "", data: Data = None
+) -> None:
     """Show one finding: what was said of it, by whom, and what happened to it."""
     with register(data):
         one = queries.finding(finding, person=somebody(by))
-        typer.echo(f"{one.pk}: {one.state}. {one.state_because}".rstrip())
-        typer.echo(f"{one.body.name}, {one.pack}/{one.requirement} (version {one.requirement_version})")
-        typer.echo(f"Parts: {', '.join(one.elements) or 'none'}. {one.stance}, said by: {one.speaker}.")
-        typer.echo(
-            f"Placed: {one.placed}. Time: {one.period_from or '?'} to {one.period_to or '?'}, "
-            f"exact to the {one.period_exactness}, known by: {one.period_known_by}."
-        )
-        typer.echo(f"In: {one_line(one.document.title)} ({one.document.pk}), file {one.sha256}")
-        for line in asked.lines_of(queries.quoted(one.page, one.start, one.end), words=words):
+        if as_json:
+            typer.echo(json.dumps(coded(one, words=words), indent=2, default=str, ensure_ascii=False))
+            return
+        for line in lines(one, words=words):
             typer.echo(line)
-        for event in queries.history(one):
-            typer.echo(f"  {event.happened_at:%d %B %Y %H:%M}  {event.actor or ''}: {event.verb}")
 
 
 @verb.command()

@@ -10,6 +10,7 @@ from answerable.doors.cli.opening import By, Data, Verb, register, run, somebody
 from answerable.errors import NotFound
 from answerable.findings import actions, queries
 from answerable.findings.rules.masks import MaskKind
+from answerable.findings.words import MASK_STATES, MASKS
 from answerable_engine.outputs.escapes import one_line
 
 if TYPE_CHECKING:
@@ -38,9 +39,10 @@ def show(finding: Finding, by: By = "", data: Data = None) -> None:
         masked = queries.masked_quote(queries.finding(finding, person=somebody(by)))
         for number, mask in enumerate(masked.masks, 1):
             words = one_line(masked.finding.quote[mask.start : mask.end])
-            typer.echo(f"{number}  {mask.state}  {mask.kind}  {mask.start} to {mask.end}: {words}")
+            kind, state = MASKS[mask.kind], MASK_STATES[mask.state]
+            typer.echo(f"{number}  {kind}, {state}  {mask.start} to {mask.end}: {words}")
         typer.echo(f"As it would be shown: {one_line(masked.shown)}")
-        typer.echo("Settled." if masked.is_settled else "Not settled yet.")
+        typer.echo("Settled." if masked.is_settled else _what_next(masked))
 
 
 @verb.command()
@@ -86,6 +88,18 @@ def settle(finding: Finding, by: By = "", data: Data = None) -> None:
 def main(argv: Sequence[str]) -> int:
     """Carry out `answerable masks`, and return its exit code."""
     return run(verb, argv, name="masks")
+
+
+def _what_next(masked: queries.Masked) -> str:
+    """Return what is left to do before the quote can be shown, and how."""
+    pk = masked.finding.pk
+    if waits := masked.waiting:
+        number = masked.masks.index(waits[0]) + 1
+        return (
+            f"Not settled yet: {len(waits)} to look at. "
+            f"Next: answerable masks keep {pk} {number}, or answerable masks drop {pk} {number}"
+        )
+    return f"Not settled yet. When nothing more has to be covered: answerable masks settle {pk}"
 
 
 def _finding(written: str, by: str) -> "Found":

@@ -9,12 +9,12 @@ from answerable.doors.cli import findings_said as asked
 from answerable.doors.cli.opening import By, Data, Verb, acting, register, run, somebody
 from answerable.errors import NotFound
 from answerable.findings import actions, queries
-from answerable.findings.rules.states import TriageState, said
+from answerable.findings.rules.states import DECIDED, TriageState, said
 from answerable.register.queries import parts
 from answerable_engine.outputs.escapes import one_line
 
 if TYPE_CHECKING:
-    from answerable.findings.models import Decision
+    from answerable.findings.models import Decision, Triage
     from answerable.register.models import Body
 
 NOTHING: int = 1  # the code with which a task ends that found nothing to do
@@ -228,16 +228,34 @@ def _show(number: int, by: str, *, words: bool) -> None:
     typer.echo(f"Asked: {triage.pack}/{triage.requirement}")
     if requirement:
         typer.echo(f"  {one_line(requirement.words)}")
-        seen = ", ".join(str(one["code"]) for one in requirement.elements)
-        typer.echo(
-            f"  Its parts: {seen}. The machine saw words for: {', '.join(triage.match.elements) or 'none'}."
-        )
+        typer.echo("  Its parts, by the codes to answer with:")
+        for part in requirement.elements:
+            seen = " (the machine saw words for it)" if part["code"] in triage.match.elements else ""
+            typer.echo(f"    {part['code']}: {one_line(str(part['title']))}{seen}")
     for line in asked.lines_of(found.quoted, words=words):
         typer.echo(line)
     if words:
         typer.echo("Why the machine points here:")
         for reason in found.why:
             typer.echo(f"  {one_line(reason)}")
+    if triage.state not in DECIDED:
+        _say_next(triage, by, words=words)
+
+
+def _say_next(triage: "Triage", by: str, *, words: bool) -> None:
+    """Print the very commands that can be typed next."""
+    end = f"--by {by}"
+    if not words:
+        typer.echo(f"To read it: answerable triage show {triage.pk} --words {end}")
+    # Nothing is filled in: what the machine made of the words is not to be taken over with a key press.
+    typer.echo("They show it (what each can be: answerable triage accept --help):")
+    typer.echo(
+        f"  answerable triage accept {triage.pk} --elements CODES --stance STANCE --speaker SPEAKER "
+        f"--placed WHERE --known-by HOW {end}"
+    )
+    typer.echo("They do not, or you are unsure, or nobody could tell, or it should go to somebody else:")
+    for answer in ("reject", "unsure", "cannot-tell", "hand-back"):
+        typer.echo(f"  answerable triage {answer} {triage.pk} {end}")
 
 
 def _body(code: str) -> "Body | None":

@@ -15,6 +15,7 @@ from answerable.findings.queries.passages import (
     triage,
 )
 from answerable.findings.queries.queues import Queue, queue, queues
+from answerable.findings.queries.shown import Shown, find_shown, shown
 from answerable.findings.queries.topics import mentioned, topic_names, topics_to_avoid
 from answerable.findings.queries.work import Work, decision, last_answers, open_item, pace_of, work
 
@@ -26,11 +27,13 @@ __all__ = [
     "Queue",
     "Quoted",
     "Report",
+    "Shown",
     "Work",
     "bodies_in_triage",
     "body_of",
     "decision",
     "document_of",
+    "find_shown",
     "finding",
     "findings",
     "found",
@@ -53,6 +56,7 @@ __all__ = [
     "requirements_in_force",
     "sample",
     "samples",
+    "shown",
     "to_mask",
     "to_read_again",
     "topic_names",

@@ -53,20 +53,21 @@ NEXT_FINDING_STATES: Mapping[FindingState, frozenset[FindingState]] = {
     FindingState.WITHDRAWN: frozenset(),
 }
 
-S = TypeVar("S", TriageState, FindingState)
+S = TypeVar("S", bound=StrEnum)
 
 
 def check_triage_can_move(current: TriageState, to: TriageState) -> None:
     """Raise WrongState, in words fit for a button's tooltip, if this is no step in the life of a passage."""
-    _check(current, to, NEXT_TRIAGE_STATES, "A passage")
+    check_step(current, to, NEXT_TRIAGE_STATES, "A passage")
 
 
 def check_finding_can_move(current: FindingState, to: FindingState) -> None:
     """Raise WrongState, in words fit for a button's tooltip, if this is no step in the life of a finding."""
-    _check(current, to, NEXT_FINDING_STATES, "A finding")
+    check_step(current, to, NEXT_FINDING_STATES, "A finding")
 
 
-def _check(current: S, to: S, table: Mapping[S, frozenset[S]], what: str) -> None:
+def check_step(current: S, to: S, table: Mapping[S, frozenset[S]], what: str) -> None:
+    """Raise WrongState, in words fit for a button's tooltip, if a table has no such step."""
     if to in table[current]:
         return
     onward = ", ".join(sorted(map(said, table[current]))) or "nothing: this is the end"

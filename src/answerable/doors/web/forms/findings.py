@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from answerable.doors.web.look.fields import DayParts
-from answerable.doors.web.look.found import KEYS, KNOWN_BY, MASKS, PLACED, SPEAKERS, STANCES
+from answerable.doors.web.look.found import KEYS
 from answerable.errors import AnswerableError
 from answerable.findings.actions import Said
 from answerable.findings.rules.periods import BadPeriod, Exactness, KnownBy, When, between, when
 from answerable.findings.rules.placing import Placed
+from answerable.findings.words import KNOWN_BY, MASKS, PLACED, SPEAKERS, STANCES
 from answerable_engine.document import Speaker, Stance
 
 if TYPE_CHECKING:

@@ -1,63 +1,15 @@
-"""What people call the parts of a finding: places, times, how they are known, what masks cover, pointers."""
+"""What pages say beside the parts of a finding: why a mask is proposed, keys, steps, pointers."""
 
-from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from django.utils.formats import date_format
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from answerable.findings.rules.keys import Key
 from answerable.findings.rules.masks import MaskKind
-from answerable.findings.rules.periods import Exactness, KnownBy
-from answerable.findings.rules.placing import Placed
 from answerable.findings.rules.stretching import Step
-from answerable_engine.document import Speaker, Stance
+from answerable.findings.words import Words
 
-if TYPE_CHECKING:
-    from answerable.findings.models import Finding
-
-Words = dict[str, str | Promise]
-
-# As answers to a question: what somebody chooses from.
-STANCES: Final[Words] = {
-    Stance.IN_USE: gettext_lazy("It is in use"),
-    Stance.PROPOSED: gettext_lazy("It is proposed"),
-    Stance.CEASED: gettext_lazy("It has stopped"),
-    Stance.DENIED: gettext_lazy("It is not done, or must not be"),
-    Stance.CRITICISED: gettext_lazy("It is criticised"),
-}
-SPEAKERS: Final[Words] = {
-    Speaker.BODY: gettext_lazy("The body itself"),
-    Speaker.OTHER: gettext_lazy("Somebody else"),
-    Speaker.QUESTION: gettext_lazy("A question put to the body"),
-    Speaker.UNCLEAR: gettext_lazy("It is not clear"),
-}
-PLACED: Final[Words] = {
-    Placed.HERE: gettext_lazy("At this body"),
-    Placed.GENERAL: gettext_lazy("In general, or elsewhere"),
-}
-KNOWN_BY: Final[Words] = {
-    KnownBy.STATED: gettext_lazy("The text says so"),
-    KnownBy.DOCUMENT: gettext_lazy("From the day that the paper bears"),
-    KnownBy.INFERRED: gettext_lazy("Worked out from other words"),
-    KnownBy.UNKNOWN: gettext_lazy("It is not known"),
-}
-MASKS: Final[Words] = {
-    MaskKind.NAME: gettext_lazy("name"),
-    MaskKind.INITIALS: gettext_lazy("initials"),
-    MaskKind.NHS_NUMBER: gettext_lazy("NHS number"),
-    MaskKind.NI_NUMBER: gettext_lazy("National Insurance number"),
-    MaskKind.PHONE: gettext_lazy("telephone number"),
-    MaskKind.EMAIL: gettext_lazy("e-mail address"),
-    MaskKind.POSTCODE: gettext_lazy("postcode"),
-    MaskKind.ADDRESS: gettext_lazy("address of a home"),
-    MaskKind.BIRTH: gettext_lazy("date of birth"),
-    MaskKind.REFERENCE: gettext_lazy("number of a case"),
-    MaskKind.METHOD: gettext_lazy("way of coming to harm"),
-    MaskKind.OTHER: gettext_lazy("something personal"),
-}
 WHY_MASKED: Final[Words] = {
     MaskKind.NAME: gettext_lazy("It stands after a title, or after words such as “the death of”."),
     MaskKind.INITIALS: gettext_lazy("Reports name people by letters such as these."),
@@ -99,20 +51,3 @@ def strength(score: float, *, named: bool) -> str:
     if score >= 0.9:
         return _("strong pointer")
     return _("fair pointer") if score >= 0.7 else _("weak pointer")
-
-
-def period(finding: "Finding") -> str:
-    """Return the time that a finding speaks of: `March 2021`, `from 2021 to May 2022`, `about 2021`."""
-    first, last, how = finding.period_from, finding.period_to, Exactness(finding.period_exactness)
-    if first is None and last is None:
-        return _("time not known")
-    if first is None:
-        return _("until %(last)s") % {"last": _written(last, how)}
-    begin, finish = _written(first, how), _written(last, how)
-    between = begin if begin == finish else _("from %(first)s to %(last)s") % {"first": begin, "last": finish}
-    return _("about %(when)s") % {"when": between} if how is Exactness.ABOUT else between
-
-
-def _written(on: date | None, how: Exactness) -> str:
-    formats = {Exactness.DAY: "j F Y", Exactness.MONTH: "F Y", Exactness.YEAR: "Y", Exactness.ABOUT: "Y"}
-    return date_format(on, formats[how]) if on else ""

@@ -11,6 +11,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from answerable.findings import words as found
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -94,9 +96,9 @@ INTAKES: Final = {
 }
 
 FINDINGS: Final = {
-    "accepted": Word(_("Accepted"), "tick", "good"),
-    "stale": Word(_("To be looked at again"), "clock", "caution"),
-    "withdrawn": Word(_("Taken back"), "bar", "stop"),
+    "accepted": Word(found.STATES["accepted"], "tick", "good"),
+    "stale": Word(found.STATES["stale"], "clock", "caution"),
+    "withdrawn": Word(found.STATES["withdrawn"], "bar", "stop"),
 }
 
 CONTACTS: Final = {

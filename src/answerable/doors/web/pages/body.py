@@ -12,9 +12,9 @@ from django.views.decorators.http import require_safe
 from answerable.archive import queries as archive
 from answerable.doors.web.addresses import address, of_body
 from answerable.doors.web.gate import signed_in
-from answerable.doors.web.look.found import period
 from answerable.doors.web.look.names import PURPOSES, named
 from answerable.findings import queries as findings
+from answerable.findings.words import period
 from answerable.people.queries import actions as actions_of
 from answerable.people.queries import may
 from answerable.people.rules import Action

@@ -14,7 +14,6 @@ from answerable.archive import queries as archive
 from answerable.doors.web.addresses import address, of_body
 from answerable.doors.web.forms.findings import Filters, Reason
 from answerable.doors.web.gate import allowed
-from answerable.doors.web.look.found import KNOWN_BY, PLACED, period
 from answerable.doors.web.look.words import FINDINGS
 from answerable.doors.web.pages import reading
 from answerable.doors.web.pages.archive import Linked
@@ -23,6 +22,7 @@ from answerable.errors import AnswerableError, NotFound
 from answerable.findings import actions, queries
 from answerable.findings.rules.periods import Exactness, When
 from answerable.findings.rules.states import FindingState
+from answerable.findings.words import KNOWN_BY, PLACED, happened, period
 from answerable.people.queries import actions as actions_of
 from answerable.people.queries import may
 from answerable.people.rules import Action
@@ -71,7 +71,7 @@ def finding(request: "SignedInRequest", finding_id: str) -> HttpResponse:
     found = queries.finding(finding_id, person=request.user)
     if found.pk != finding_id:
         return redirect("finding", found.pk)
-    about, masked = queries.found(found), queries.masked_quote(found)
+    about, shown = queries.found(found), queries.find_shown(found)
     quoted = queries.quoted(found.page, found.start, found.end)
     drawn, no_picture = reading.picture(found.document, found.page, start=found.start, end=found.end)
     body, pack = found.body.code, found.pack
@@ -103,19 +103,23 @@ def finding(request: "SignedInRequest", finding_id: str) -> HttpResponse:
                 "why_still": found.state_because if found.state == FindingState.ACCEPTED else "",
             },
             "passage": reading.words(found.document, quoted),
-            "masked": reading.masked(masked.parts),
-            "is_settled": masked.is_settled,
+            "masked": reading.masked(shown.parts) if shown else [],
             "document": reading.paper(found.document, found.page),
             "topics": quoted.mentions,
             "words_are_open": queries.pace_of(request.user).opens_words,
             "picture": drawn,
             "no_picture": no_picture,
             "history": [
-                {"at": event.happened_at, "who": event.actor.name if event.actor else "", "what": event.verb}
+                {
+                    "at": event.happened_at,
+                    "who": event.actor.name if event.actor else "",
+                    "what": happened(event.verb),
+                }
                 for event in queries.history(found)
             ],
+            "is_taken_back": not is_standing,
             "masks_address": address("masks", found.pk) if may_mask else "",
-            "masks_waiting": len(masked.waiting),
+            "masks_waiting": len(queries.masked_quote(found).waiting),
             "may_change": may_change,
             "change_address": address("finding_change", found.pk),
             "withdraw_address": address("finding_withdraw", found.pk),

@@ -14,13 +14,14 @@ from django.views.decorators.http import require_safe
 from answerable.doors.web.addresses import address
 from answerable.doors.web.forms.findings import Cover
 from answerable.doors.web.gate import allowed
-from answerable.doors.web.look.found import MASKS, STEPS, WHY_MASKED
+from answerable.doors.web.look.found import STEPS, WHY_MASKED
 from answerable.doors.web.look.lines import flowing
 from answerable.doors.web.pages import reading
 from answerable.errors import AnswerableError
 from answerable.findings import actions, queries
 from answerable.findings.rules.masks import MaskKind, MaskState
 from answerable.findings.rules.stretching import Span, Step, stretched
+from answerable.findings.words import MASKS
 from answerable.people.rules import Action
 
 if TYPE_CHECKING:

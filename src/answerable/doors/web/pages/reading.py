@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from answerable.archive import pictures
 from answerable.doors.web.addresses import address, of_page
-from answerable.doors.web.look.found import MASKS
 from answerable.doors.web.look.kinds import kind_words
 from answerable.doors.web.look.lines import flowing_pieces
 from answerable.doors.web.pages.documents import PictureShown
+from answerable.findings.words import MASKS
 
 if TYPE_CHECKING:
     from answerable.archive.models import Document, Page

@@ -1,0 +1,103 @@
+"""What people call the parts of a finding, in every door."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from answerable.findings.rules.masks import MaskKind, MaskState
+from answerable.findings.rules.periods import Exactness, KnownBy
+from answerable.findings.rules.placing import Placed
+from answerable.findings.rules.states import FindingState
+from answerable_engine.document import Speaker, Stance
+
+if TYPE_CHECKING:
+    from answerable.findings.models import Finding
+
+Words = dict[str, str | Promise]
+
+STATES: Final[Words] = {
+    FindingState.ACCEPTED: gettext_lazy("Accepted"),
+    FindingState.STALE: gettext_lazy("To be looked at again"),
+    FindingState.WITHDRAWN: gettext_lazy("Taken back"),
+}
+# As answers to a question: what somebody chooses from.
+STANCES: Final[Words] = {
+    Stance.IN_USE: gettext_lazy("It is in use"),
+    Stance.PROPOSED: gettext_lazy("It is proposed"),
+    Stance.CEASED: gettext_lazy("It has stopped"),
+    Stance.DENIED: gettext_lazy("It is not done, or must not be"),
+    Stance.CRITICISED: gettext_lazy("It is criticised"),
+}
+SPEAKERS: Final[Words] = {
+    Speaker.BODY: gettext_lazy("The body itself"),
+    Speaker.OTHER: gettext_lazy("Somebody else"),
+    Speaker.QUESTION: gettext_lazy("A question put to the body"),
+    Speaker.UNCLEAR: gettext_lazy("It is not clear"),
+}
+PLACED: Final[Words] = {
+    Placed.HERE: gettext_lazy("At this body"),
+    Placed.GENERAL: gettext_lazy("In general, or elsewhere"),
+}
+KNOWN_BY: Final[Words] = {
+    KnownBy.STATED: gettext_lazy("The text says so"),
+    KnownBy.DOCUMENT: gettext_lazy("From the day that the paper bears"),
+    KnownBy.INFERRED: gettext_lazy("Worked out from other words"),
+    KnownBy.UNKNOWN: gettext_lazy("It is not known"),
+}
+MASKS: Final[Words] = {
+    MaskKind.NAME: gettext_lazy("name"),
+    MaskKind.INITIALS: gettext_lazy("initials"),
+    MaskKind.NHS_NUMBER: gettext_lazy("NHS number"),
+    MaskKind.NI_NUMBER: gettext_lazy("National Insurance number"),
+    MaskKind.PHONE: gettext_lazy("telephone number"),
+    MaskKind.EMAIL: gettext_lazy("e-mail address"),
+    MaskKind.POSTCODE: gettext_lazy("postcode"),
+    MaskKind.ADDRESS: gettext_lazy("address of a home"),
+    MaskKind.BIRTH: gettext_lazy("date of birth"),
+    MaskKind.REFERENCE: gettext_lazy("number of a case"),
+    MaskKind.METHOD: gettext_lazy("way of coming to harm"),
+    MaskKind.OTHER: gettext_lazy("something personal"),
+}
+MASK_STATES: Final[Words] = {
+    MaskState.PROPOSED: gettext_lazy("waits for a person"),
+    MaskState.CONFIRMED: gettext_lazy("stays covered"),
+    MaskState.DROPPED: gettext_lazy("may be seen"),
+}
+# What somebody did with a finding, as it follows their name.
+HAPPENED: Final[Words] = {
+    "found": gettext_lazy("accepted the passage"),
+    "accepted": gettext_lazy("said that it still holds"),
+    "found again": gettext_lazy("found the words again in a newer copy"),
+    "stale": gettext_lazy("asked for another look"),
+    "withdrawn": gettext_lazy("took it back"),
+    "mask added": gettext_lazy("covered more words"),
+    "mask confirmed": gettext_lazy("kept a mask"),
+    "mask dropped": gettext_lazy("took a mask off"),
+    "masks settled": gettext_lazy("said what of the quote may be seen"),
+}
+
+
+def happened(verb: str) -> str:
+    """Return what an event says was done with a finding; what has no words here, as it is recorded."""
+    return str(HAPPENED.get(verb, verb))
+
+
+def period(finding: "Finding") -> str:
+    """Return the time that a finding speaks of: `March 2021`, `from 2021 to May 2022`, `about 2021`."""
+    first, last, how = finding.period_from, finding.period_to, Exactness(finding.period_exactness)
+    if first is None and last is None:
+        return _("time not known")
+    if first is None:
+        return _("until %(last)s") % {"last": _written(last, how)}
+    begin, finish = _written(first, how), _written(last, how)
+    between = begin if begin == finish else _("from %(first)s to %(last)s") % {"first": begin, "last": finish}
+    return _("about %(when)s") % {"when": between} if how is Exactness.ABOUT else between
+
+
+def _written(on: date | None, how: Exactness) -> str:
+    formats = {Exactness.DAY: "j F Y", Exactness.MONTH: "F Y", Exactness.YEAR: "Y", Exactness.ABOUT: "Y"}
+    return date_format(on, formats[how]) if on else ""
