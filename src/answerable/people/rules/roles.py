@@ -43,10 +43,22 @@ class Action(StrEnum):
     MASK = "findings.mask"
     SAMPLE = "findings.sample"
     REREAD = "findings.reread"
+    SEE_ROUND = "rounds.see"
+    RUN_ROUND = "rounds.run"
+    MARK_CELL = "rounds.mark"
+    PUBLISH = "rounds.publish"
+    SEE_ROUND = "rounds.see"
+    RUN_ROUND = "rounds.run"
+    MARK = "rounds.mark"
+    PUBLISH = "rounds.publish"
+    SEE_ASK = "asks.see"
+    SEND_ASK = "asks.send"
+    RECORD_REPLY = "asks.record_reply"
 
 
 ALLOWED: dict[Role, frozenset[Action]] = {
-    Role.STEWARD: frozenset(Action) - {Action.TRIAGE, Action.CHANGE_FINDING, Action.MASK, Action.REREAD},
+    Role.STEWARD: frozenset(Action)
+    - {Action.TRIAGE, Action.CHANGE_FINDING, Action.MASK, Action.REREAD, Action.MARK},
     Role.ARCHIVIST: frozenset(
         {
             Action.ADD_DOCUMENT,
@@ -54,7 +66,11 @@ ALLOWED: dict[Role, frozenset[Action]] = {
             Action.READ_DOCUMENT,
             Action.SEARCH,
             Action.SEE_FINDING,
+            Action.SEE_ROUND,
             Action.DECLARE_INTEREST,
+            Action.SEE_ASK,
+            Action.SEND_ASK,
+            Action.RECORD_REPLY,
         }
     ),
     Role.REVIEWER: frozenset(
@@ -67,10 +83,24 @@ ALLOWED: dict[Role, frozenset[Action]] = {
             Action.MASK,
             Action.SAMPLE,
             Action.REREAD,
+            Action.SEE_ROUND,
+            Action.MARK_CELL,
             Action.DECLARE_INTEREST,
+            Action.SEE_ROUND,
+            Action.MARK,
+            Action.SEE_ASK,
         }
     ),
-    Role.AUDITOR: frozenset({Action.SEE_RECORD, Action.SEE_PEOPLE, Action.READ_DOCUMENT, Action.SEE_FINDING}),
+    Role.AUDITOR: frozenset(
+        {
+            Action.SEE_RECORD,
+            Action.SEE_PEOPLE,
+            Action.READ_DOCUMENT,
+            Action.SEE_FINDING,
+            Action.SEE_ROUND,
+            Action.SEE_ASK,
+        }
+    ),
 }
 
 

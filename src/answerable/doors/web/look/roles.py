@@ -48,6 +48,17 @@ ACTIONS: Final[dict[Action, Promise]] = {
     Action.MASK: gettext_lazy("Mask personal data"),
     Action.SAMPLE: gettext_lazy("Draw samples, and see what they say"),
     Action.REREAD: gettext_lazy("Read samples again, and judge them"),
+    Action.SEE_ROUND: gettext_lazy("See rounds, and how far they have come"),
+    Action.RUN_ROUND: gettext_lazy("Publish methods, and run rounds"),
+    Action.MARK_CELL: gettext_lazy("Mark cells in rounds"),
+    Action.PUBLISH: gettext_lazy("Publish what a round came to"),
+    Action.SEE_ROUND: gettext_lazy("See rounds, and how far they are"),
+    Action.RUN_ROUND: gettext_lazy("Set up rounds, open, pause and close them"),
+    Action.MARK: gettext_lazy("Mark cells"),
+    Action.PUBLISH: gettext_lazy("Publish verdicts that other people gave"),
+    Action.SEE_ASK: gettext_lazy("See what bodies were asked, and what they answered"),
+    Action.SEND_ASK: gettext_lazy("Write to bodies, and record what was sent"),
+    Action.RECORD_REPLY: gettext_lazy("Record what bodies answered"),
 }
 
 
