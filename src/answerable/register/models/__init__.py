@@ -12,16 +12,34 @@ from answerable.register.models.bodies import (
     Succession,
     new_body_id,
 )
+from answerable.register.models.standings import (
+    Citation,
+    Evidence,
+    Opinion,
+    Reply,
+    Standing,
+    Version,
+    new_evidence_id,
+    new_standing_id,
+)
 
 __all__ = [
     "Body",
+    "Citation",
     "Contact",
     "Directive",
+    "Evidence",
     "Fact",
     "Interest",
     "Listing",
+    "Opinion",
     "Pack",
+    "Reply",
     "Requirement",
+    "Standing",
     "Succession",
+    "Version",
     "new_body_id",
+    "new_evidence_id",
+    "new_standing_id",
 ]
