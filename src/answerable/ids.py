@@ -12,7 +12,15 @@ from typing import Final
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH: Final = 6
 FULL_LENGTH: Final = 2 + LENGTH + 1
-KINDS: Final = {"B": "body", "D": "document", "E": "evidence", "F": "finding", "S": "standing"}
+KINDS: Final = {
+    "A": "ask",
+    "B": "body",
+    "D": "document",
+    "E": "evidence",
+    "F": "finding",
+    "R": "reply",
+    "S": "standing",
+}
 
 _HEARD_AS: Final = str.maketrans("ILO", "110")
 _CARRY, _REDUCE = 0b100000, 0b100101  # x^5 + x^2 + 1, which makes 2 a generator of the field

@@ -2,25 +2,17 @@
 to.
 """
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from answerable.errors import NotAllowed
 from answerable.people.models import Person
-from answerable.people.queries import check_may, reach
+from answerable.people.queries import check_may
 from answerable.people.rules import Action
-from answerable.register.models import Body, Interest
+from answerable.register.models import Body
 from answerable.register.queries import is_tied
+from answerable.register.queries.ties import within
 
-
-def within(person: Person, action: Action, *, pack: str = "pack") -> Q:
-    """Return what narrows rows that have a `body` and a pack to those that a person may do this with.
-
-    `pack` names the column, or the way to it. Two queries.
-    """
-    tied = Interest.objects.filter(person=person, ended_at=None).values_list("body_id", flat=True)
-    allowed = reach(person, action).over(body="body__code", pack=pack)
-    return allowed & ~Q(body__in=list(tied))
+__all__ = ["check_may_judge", "within"]
 
 
 def check_may_judge(person: Person, action: Action, *, body: Body, pack: str) -> None:
