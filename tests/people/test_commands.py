@@ -13,7 +13,7 @@ import make
 from answerable.__main__ import main
 from answerable.outside import store
 from answerable.people import actions, queries
-from answerable.people.models import Event, Person
+from answerable.people.models import Event, Grant, Invitation, Person
 from answerable.people.rules import Action, Role
 
 Run = Callable[..., str]
@@ -59,14 +59,33 @@ def test_who_does_it_is_put_on_record_and_has_to_be_allowed(run: Run) -> None:
 @pytest.mark.django_db
 def test_roles_are_given_listed_and_ended(run: Run) -> None:
     make.person(Role.AUDITOR, email="wren@example.org", name="Wren")
+    make.body("NM1")
 
-    run("grant", "wren@example.org", "--role", "reviewer", "--body", "NM1")
+    run("grant", "wren@example.org", "--role", "reviewer", "--body", "nm1")
     listed = run("people", "list")
     run("revoke", "wren@example.org", "--role", "reviewer", "--body", "NM1")
     twice = run("revoke", "wren@example.org", "--role", "reviewer", "--body", "NM1", code=11)
 
     assert "wren@example.org  Wren  auditor, reviewer for NM1\n" in listed
     assert "does not have this role there" in twice
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("verb", ["invite", "grant"])
+def test_no_role_is_given_for_a_body_or_a_pack_that_is_not_here(run: Run, verb: str) -> None:
+    make.pack()
+    make.body("NM1", name="Northmoor Care Trust")
+    if verb == "grant":
+        make.person(Role.AUDITOR, email="wren@example.org")
+    before = (Grant.objects.count(), Invitation.objects.count())
+    said = [verb, "wren@example.org", "--role", "reviewer"]
+
+    assert "Did you mean NM1 (Northmoor Care Trust)?" in run(*said, "--body", "NM11", code=11)
+    assert "Did you mean NM1 (Northmoor Care Trust)?" in run(*said, "--body", "northmoor trust", code=11)
+    assert "named by their id" in run(*said, "--body", "quite another", code=11)
+    assert "Did you mean stopsim (" in run(*said, "--pack", "stopsims", code=11)
+
+    assert (Grant.objects.count(), Invitation.objects.count()) == before
 
 
 @pytest.mark.django_db

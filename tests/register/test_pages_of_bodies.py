@@ -179,6 +179,7 @@ def confirmed(page: str) -> str:
 
 
 def test_a_body_is_added_and_put_right_and_its_former_name_kept(steward: Client) -> None:
+    make.pack()
     new = {"name": "Fenmarch Trust", "code": "XA1", "kind": TRUST, "short_name": "FT"}
     steward.post(reverse("body_add"), new)
     body = Body.objects.get(code="XA1")
@@ -194,8 +195,47 @@ def test_a_body_is_added_and_put_right_and_its_former_name_kept(steward: Client)
     assert Body.objects.get().name == "Fenmarch City Trust"
 
 
+def test_a_kind_is_one_that_is_known_or_on_purpose_another(steward: Client) -> None:
+    make.body("XA1", kind=TRUST)
+    new = {"name": "Fenmarch Trust", "code": "XA2"}
+
+    def add(**kind: str) -> str:
+        return steward.post(reverse("body_add"), {**new, **kind}).content.decode()
+
+    assert "Say what kind of body it is." in add()
+    assert "Select a valid choice" in add(kind="unheard of")
+    slip = add(new_kind="mental-health trusts")
+    assert "There is “mental health trust” already." in slip
+    assert "It is another kind than “mental health trust”" in slip
+    assert Body.objects.count() == 1
+
+    add(new_kind="mental-health trusts", is_another="on")
+    assert Body.objects.get(code="XA2").kind == "mental-health trusts"
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"), [("ambulance service", "ambulance service"), (TRUST.upper(), TRUST)]
+)
+def test_a_new_kind_is_taken_as_it_is_and_a_known_one_as_it_is_known(
+    steward: Client, written: str, kept: str
+) -> None:
+    make.body("XA1", kind=TRUST)
+
+    steward.post(reverse("body_add"), {"name": "Fenmarch Trust", "code": "XA2", "new_kind": written})
+
+    assert Body.objects.get(code="XA2").kind == kept
+
+
+def test_the_first_body_of_all_is_of_a_kind_that_somebody_writes(steward: Client) -> None:
+    assert 'name="kind"' not in text(steward, reverse("body_add"))
+
+    steward.post(reverse("body_add"), {"name": "Fenmarch Trust", "code": "XA2", "new_kind": TRUST})
+
+    assert Body.objects.get().kind == TRUST
+
+
 def test_a_code_that_is_taken_is_said_on_the_form_and_nothing_typed_is_lost(steward: Client) -> None:
-    make.body("XA1")
+    make.body("XA1", kind=TRUST)
 
     answer = steward.post(reverse("body_add"), {"name": "Fenmarch Trust", "code": "xa1", "kind": TRUST})
 

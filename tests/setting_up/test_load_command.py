@@ -109,6 +109,26 @@ def test_a_list_of_organisations_shows_what_would_change_and_is_taken_once(
     assert Event.objects.count() == events
 
 
+def test_a_kind_that_nobody_knows_is_refused_with_the_nearest(
+    pack: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    main(["load", str(pack)])
+    listed = shutil.copy(ROOT / "samples/etr-invented.csv", tmp_path / "etr.csv")
+    before = Body.objects.count()
+    capsys.readouterr()
+
+    assert main(["load-bodies", str(listed), "--yes", "--kind", "housing asociation"]) == 11
+    said = capsys.readouterr().err
+    assert "Did you mean “housing association”?" in said
+    assert "say --new-kind too" in said
+    assert main(["bodies", "list", "--kind", "counsel landlord"]) == 11
+    assert "Did you mean “council landlord”?" in capsys.readouterr().err
+    assert Body.objects.count() == before
+
+    assert main(["load-bodies", str(listed), "--yes", "--kind", "housing asociation", "--new-kind"]) == 0
+    assert Body.objects.filter(kind="housing asociation").count() == Body.objects.count() - before
+
+
 def test_bodies_are_listed_shown_and_exported(pack: Path, tmp_path: Path, capsys: Capture) -> None:
     main(["load", str(pack)])
     capsys.readouterr()

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from answerable.doors.cli.opening import Data, Verb, register, run
+from answerable.errors import NotFound
 from answerable.register import queries
-from answerable.register.rules import About
+from answerable.register.rules import About, known_kind, near_kind
 from answerable.register.words import about, day, loosely
 from answerable_engine.outputs.csv import BYTE_ORDER_MARK, cell
 from answerable_engine.outputs.escapes import one_line
@@ -32,6 +33,7 @@ def listed(
 ) -> None:
     """List bodies: id, official code, name and kind."""
     with register(data):
+        kind = kind and kind_here(kind)
         found = queries.bodies(limit=EVERY, kind=kind, pack=pack, words=words)
         for body in found.items:
             typer.echo(f"{body.pk}  {body.code:<20}  {body.name} ({body.kind}){_until(body)}")
@@ -70,6 +72,19 @@ def export(
 def main(argv: Sequence[str]) -> int:
     """Carry out `answerable bodies`, and return its exit code."""
     return run(verb, argv, name="bodies")
+
+
+def kind_here(written: str, *, ours: Sequence[str] = (), otherwise: str = "") -> str:
+    """Return the kind of body that somebody wrote, if it is known here or among `ours`.
+
+    Raises NotFound with the nearest kind, or all of them, and with what there is to do `otherwise`.
+    """
+    known = (*queries.known_kinds(), *ours)
+    if kind := known_kind(written, known):
+        return kind
+    near = near_kind(written, known)
+    hint = f"Did you mean “{near}”?" if near else f"The kinds here are: {', '.join(sorted(set(known)))}."
+    raise NotFound(f"No body here is a “{one_line(written[:40])}”.", hint=f"{hint} {otherwise}".strip())
 
 
 def _rows(bodies: Sequence["Body"]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import typer
 
 from answerable.doors.cli.opening import By, Data, Verb, acting, register, run
-from answerable.doors.cli.people import Address, ForBody, ForPack, InRole
+from answerable.doors.cli.people import Address, ForBody, ForPack, InRole, scope
 from answerable.people import actions, queries
 
 verb = Verb()
@@ -18,8 +18,9 @@ def grant(
     """Give somebody who has an account a role: everywhere, for one body, or for one pack."""
     with register(data):
         person = queries.person(email)
-        actions.grant(person, role=role, body=body, pack=pack, by=acting(by))
-        typer.echo(f"{person.name} is {role} now{f' for {body or pack}' if body or pack else ''}.")
+        where = scope(body, pack)
+        actions.grant(person, role=role, by=acting(by), **where)
+        typer.echo(f"{person.name} is {role} now{f' for {body or pack}' if where else ''}.")
 
 
 def main(argv: Sequence[str]) -> int:

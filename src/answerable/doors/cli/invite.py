@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from answerable.doors.cli.opening import By, Data, Verb, acting, register_made, run
-from answerable.doors.cli.people import Address, ForBody, ForPack, InRole, link_to
+from answerable.doors.cli.people import Address, ForBody, ForPack, InRole, link_to, scope
 from answerable.people import actions
 
 verb = Verb()
@@ -33,7 +33,7 @@ def invite(
     """
     with register_made(data) as folder:
         name = name or email.partition("@")[0]
-        invited = actions.invite(email, name=name, role=role, body=body, pack=pack, by=acting(by))
+        invited = actions.invite(email, name=name, role=role, by=acting(by), **scope(body, pack))
         typer.echo(f"An invitation for {email}, as {role}. Give them this link:")
         typer.echo(link_to(folder, "invited", invited.token))
 

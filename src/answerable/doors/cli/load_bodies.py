@@ -9,10 +9,12 @@ import typer
 from django.utils import timezone
 
 from answerable.doors.cli import plans
+from answerable.doors.cli.bodies import kind_here
 from answerable.doors.cli.opening import By, Data, Verb, Yes, acting, is_confirmed, register, run
 from answerable.setting_up import ods
 
 NOT_DONE: Final = 1
+A_NEW_KIND: Final = "If it is a kind that is not here yet, say --new-kind too."
 
 verb = Verb()
 
@@ -27,6 +29,7 @@ def load_bodies(
     kind: Annotated[
         str, typer.Option(metavar="WORDS", help="What kind of body the new ones are.")
     ] = ods.KIND,
+    new_kind: Annotated[bool, typer.Option("--new-kind", help="No body here is of this kind yet.")] = False,
     known_on: Annotated[
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], metavar="DAY", help="The day of the list; today, if not said."),
@@ -42,6 +45,7 @@ def load_bodies(
     """
     with register(data):
         day = known_on.date() if known_on else timezone.localdate()
+        kind = kind if new_kind else kind_here(kind, ours=[ods.KIND], otherwise=A_NEW_KIND)
         listing = ods.read(file, known_on=day, kind=kind)
         plan = ods.plan(listing)
         if not plan:

@@ -1,20 +1,24 @@
 """`answerable people`: who works here; letting somebody in again, and letting them go."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, TypeVar
 
 import typer
 from django.conf import settings
 from django.urls import reverse
 
 from answerable.doors.cli.opening import By, Data, Verb, Yes, acting, is_confirmed, register, run
+from answerable.errors import NotFound
 from answerable.outside.service import claim
 from answerable.people import actions, queries
 from answerable.people.rules import Role
+from answerable.register.queries import parts
 
 NOT_DONE: Final = 1
+MANY: Final = 1_000  # packs: more than anybody loads
 HERE: Final = "http://localhost:8000/"  # where `answerable up` answers, if nothing else is said
 
 Address = Annotated[str, typer.Argument(metavar="EMAIL", help="The address that they sign in with.")]
@@ -25,6 +29,11 @@ ForBody = Annotated[
 ForPack = Annotated[
     str, typer.Option("--pack", metavar="CODE", help="Only for the pack of this code.", show_default=False)
 ]
+
+if TYPE_CHECKING:
+    from answerable.register.models import Body, Pack
+
+T = TypeVar("T", bound="Body | Pack")
 
 verb = Verb("Who works here; letting somebody in again, and letting them go.")
 
@@ -94,6 +103,30 @@ def export(email: Address, data: Data = None) -> None:
     with register(data):
         held = queries.held_about(queries.person(email))
         typer.echo(json.dumps(held, indent=2, default=str, ensure_ascii=False))
+
+
+def scope(body: str, pack: str) -> dict[str, str]:
+    """Return where a role is to count, as actions take it: for one body, one pack, or everywhere.
+
+    Raises NotFound for a body or a pack that is not here, with the one that is written nearly so.
+    """
+    where = {}
+    if body:
+        where["body"] = _meant(body, of=parts.names(), found=parts.body).code
+    if pack:
+        packs = [(one.code, one.title) for one in parts.packs(limit=MANY).items]
+        where["pack"] = _meant(pack, of=packs, found=parts.pack).code
+    return where
+
+
+def _meant(written: str, *, of: Iterable[tuple[str, str]], found: Callable[[str], T]) -> T:
+    try:
+        return found(written)
+    except NotFound as error:
+        called = {word.casefold(): (code, name) for code, name in of for word in (code, name)}
+        near = get_close_matches(written.strip().casefold(), called, n=1)
+        hint = "Did you mean {} ({})?".format(*called[near[0]]) if near else error.hint
+        raise NotFound(error.message, hint=hint) from error
 
 
 def link_to(folder: Path, page: str, token: str) -> str:

@@ -126,6 +126,12 @@ def kinds() -> tuple[str, ...]:
     return tuple(Body.objects.order_by("kind").values_list("kind", flat=True).distinct())
 
 
+def known_kinds() -> tuple[str, ...]:
+    """Return the kinds of body that there are, or that a requirement in force binds. Two queries."""
+    binding = Requirement.objects.filter(superseded_at=None).values_list("binds", flat=True)
+    return tuple(sorted({*kinds(), *(kind for binds in binding for kind in binds)}))
+
+
 def regions() -> tuple[tuple[str, str], ...]:
     """Return the regions that bodies are in, each with the name of the body of that code, or the code again.
 

@@ -20,9 +20,11 @@ from answerable.register.rules.bodies import (
     check_span,
     check_web_address,
     code,
+    known_kind,
     last_day,
     line,
     loose_day,
+    near_kind,
 )
 
 __all__ = [
@@ -45,7 +47,9 @@ __all__ = [
     "check_span",
     "check_web_address",
     "code",
+    "known_kind",
     "last_day",
     "line",
     "loose_day",
+    "near_kind",
 ]

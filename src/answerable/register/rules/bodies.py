@@ -3,8 +3,10 @@
 import re
 import unicodedata
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from enum import StrEnum
 
 from answerable.errors import AnswerableError, WrongState
@@ -22,6 +24,7 @@ OFFICE_WORDS = frozenset(
     )
 )
 WEB = re.compile(r"https?://[^\s/?#]\S*")
+NEARLY_SO = 0.8  # of 1: how much of two words must be the same for one to be taken for the other
 CODE_HINT = "Use letters, digits, dots and dashes, at most 32 of them, such as RVN."
 
 
@@ -166,6 +169,26 @@ def code(written: str) -> str:
     return kept
 
 
+def known_kind(written: str, known: Iterable[str]) -> str:
+    """Return which of the known kinds somebody wrote, whatever its capitals and spaces; nothing for none.
+
+    >>> known_kind(" Mental  health trust", ["mental health trust"])
+    'mental health trust'
+    """
+    return {_loosely(kind): kind for kind in known}.get(_loosely(written), "")
+
+
+def near_kind(written: str, known: Iterable[str]) -> str:
+    """Return the known kind that is written nearly so, and nothing where none is.
+
+    >>> near_kind("mental-health trusts", ["mental health trust", "police force"])
+    'mental health trust'
+    """
+    kinds = {_loosely(kind): kind for kind in known}
+    near = get_close_matches(_loosely(written), kinds, n=1, cutoff=NEARLY_SO)
+    return kinds[near[0]] if near else ""
+
+
 def check_web_address(written: str) -> None:
     """Raise AnswerableError for an address that pages must not link to: one that is not of the web."""
     if written and not WEB.fullmatch(written):
@@ -216,6 +239,10 @@ def binds(kinds: list[str], *, kind: str, valid_to: date | None, in_force_from: 
     if kinds and kind not in kinds:
         return False
     return valid_to is None or in_force_from is None or valid_to >= in_force_from
+
+
+def _loosely(kind: str) -> str:
+    return " ".join(kind.replace("-", " ").casefold().split())
 
 
 def _is_year(text: str) -> bool:

@@ -1,14 +1,15 @@
 """What people fill in about bodies, their offices, and their own ties to them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from answerable.doors.web.forms.archive import Choices, any_of
 from answerable.doors.web.look.fields import DayField
 from answerable.doors.web.look.names import PURPOSES, TIES
+from answerable.register.rules import known_kind, near_kind
 
 HERE, GONE = "here", "gone"
 SOURCE_HELP = gettext_lazy("Where this can be read: a public page or paper.")
@@ -52,8 +53,52 @@ class Filters(forms.Form):
             del self.fields["pack"]
 
 
-class NewBody(forms.Form):
+class WithKind(forms.Form):
+    """What kind of body it is: one that is known here, or on purpose another one."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("Kind"), required=False)
+    new_kind = forms.CharField(
+        label=gettext_lazy("Or another kind"),
+        help_text=gettext_lazy(
+            "Only if none of these fits. Packs ask for bodies by the words of their kind."
+        ),
+        max_length=40,
+        required=False,
+    )
+    is_another = forms.BooleanField(required=False)
+
+    def __init__(self, *given: Any, kinds: Sequence[str], **more: Any) -> None:  # as forms take it
+        super().__init__(*given, **more)
+        self.kinds = kinds
+        self.near = near_kind(self.data.get("new_kind", ""), kinds)
+        field = self.fields["kind"]
+        assert isinstance(field, forms.ChoiceField), "kinds are chosen from a list"
+        field.choices = any_of([(kind, kind) for kind in kinds], gettext_lazy("not chosen"))
+        if not kinds:
+            del self.fields["kind"]
+        if self.near:  # asked only of who has just written something like it
+            self.fields["is_another"].label = gettext("It is another kind than “%s”") % self.near
+        else:
+            del self.fields["is_another"]
+
+    def clean(self) -> dict[str, Any]:  # Any: as the form above it gives
+        """Return what was filled in, with the kind that is meant under `kind`."""
+        told = super().clean() or {}
+        written, is_another = told.pop("new_kind", ""), told.pop("is_another", False)
+        if same := known_kind(written, self.kinds):
+            return told | {"kind": same}
+        if written and self.near and not is_another:
+            said = gettext("There is “%(kind)s” already. Choose it above, or say that this is another one.")
+            self.add_error("new_kind", said % {"kind": self.near})
+        elif not written and not told.get("kind") and "kind" not in self.errors:
+            self.add_error("kind" if self.kinds else "new_kind", gettext("Say what kind of body it is."))
+        return told | ({"kind": written} if written else {})
+
+
+class NewBody(WithKind):
     """A body that is not here yet."""
+
+    field_order = ("name", "code", "kind", "new_kind", "is_another")
 
     name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
     code = forms.CharField(
@@ -61,18 +106,15 @@ class NewBody(forms.Form):
         help_text=gettext_lazy("The official one if there is one, such as RVN. Else make one up."),
         max_length=32,
     )
-    kind = forms.CharField(
-        label=gettext_lazy("Kind"),
-        help_text=gettext_lazy("In the words of the packs, such as “mental health trust”."),
-        max_length=40,
-    )
     short_name = forms.CharField(label=gettext_lazy("Short name"), max_length=80, required=False)
     valid_from = DayField(label=gettext_lazy("First day, if known"), required=False)
     valid_to = DayField(label=gettext_lazy("Last day, if it is gone"), required=False)
 
 
-class ChangedBody(forms.Form):
+class ChangedBody(WithKind):
     """What is said of a body. A new name needs its source; the old one is kept."""
+
+    field_order = ("name", "source", "short_name", "kind", "new_kind", "is_another")
 
     name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
     source = forms.CharField(
@@ -82,7 +124,6 @@ class ChangedBody(forms.Form):
         required=False,
     )
     short_name = forms.CharField(label=gettext_lazy("Short name"), max_length=80, required=False)
-    kind = forms.CharField(label=gettext_lazy("Kind"), max_length=40)
     valid_from = DayField(label=gettext_lazy("First day, if known"), required=False)
     valid_to = DayField(label=gettext_lazy("Last day, if it is gone"), required=False)
 

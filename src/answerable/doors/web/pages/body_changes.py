@@ -15,6 +15,7 @@ from answerable.doors.web.forms.register import ChangedBody, Followed, NewBody, 
 from answerable.doors.web.gate import allowed, allowed_everywhere
 from answerable.doors.web.pages.body import at
 from answerable.errors import AnswerableError
+from answerable.people.queries import check_may
 from answerable.people.rules import Action
 from answerable.register import actions, queries
 from answerable.register.rules import (
@@ -42,7 +43,7 @@ MOVES: Final["dict[ContactState, Callable[..., Contact]]"] = {
 @allowed_everywhere(Action.CHANGE_BODY)
 def add(request: "SignedInRequest") -> HttpResponse:
     """Add a body that is not here yet."""
-    form = NewBody(request.POST or None)
+    form = NewBody(request.POST or None, kinds=queries.known_kinds())
     if form.is_valid():
         made = _done(form, lambda: actions.add(by=request.user, **form.cleaned_data))
         if made:
@@ -61,9 +62,9 @@ def add(request: "SignedInRequest") -> HttpResponse:
 @allowed(Action.CHANGE_BODY)
 def change(request: "SignedInRequest", slug: str) -> HttpResponse:
     """Put right what is said of a body."""
-    body = at(slug)
+    body = _own(request, slug)
     said = {name: getattr(body, name) for name in ("name", "short_name", "kind", "valid_from", "valid_to")}
-    form = ChangedBody(request.POST or None, initial=said)
+    form = ChangedBody(request.POST or None, initial=said, kinds=queries.known_kinds())
     today = timezone.localdate()
     if form.is_valid():
         made = _done(
@@ -86,7 +87,7 @@ def change(request: "SignedInRequest", slug: str) -> HttpResponse:
 @allowed(Action.CHANGE_BODY)
 def follow(request: "SignedInRequest", slug: str) -> HttpResponse:
     """Say whose work a body took over."""
-    body = at(slug)
+    body = _own(request, slug)
     others = [(code, name) for code, name in queries.names() if code != body.code]
     form = Followed(request.POST or None, bodies=others)
     if form.is_valid():
@@ -108,7 +109,7 @@ def follow(request: "SignedInRequest", slug: str) -> HttpResponse:
 @allowed(Action.CHANGE_BODY)
 def add_contact(request: "SignedInRequest", slug: str) -> HttpResponse:
     """Put down how an office of a body is reached."""
-    body = at(slug)
+    body = _own(request, slug)
     form = NewContact(request.POST or None)
     if form.is_valid():
         given = {**form.cleaned_data, "purpose": ContactPurpose(form.cleaned_data["purpose"])}
@@ -130,6 +131,7 @@ def add_contact(request: "SignedInRequest", slug: str) -> HttpResponse:
 def contact(request: "SignedInRequest", number: int) -> HttpResponse:
     """Show an office and what became of its address; take the next step in its life."""
     found = queries.contact(number)
+    check_may(request.user, Action.CHANGE_BODY, body=found.body.code)
     if request.method == "POST":
         to = request.POST.get("to", "")
         if to in set(ContactState):
@@ -147,6 +149,13 @@ def contact(request: "SignedInRequest", number: int) -> HttpResponse:
             "back": of_body(found.body),
         },
     )
+
+
+def _own(request: "SignedInRequest", slug: str) -> "Body":
+    """Return a body that somebody may change, and not only another one. Raises NotAllowed."""
+    body = at(slug)
+    check_may(request.user, Action.CHANGE_BODY, body=body.code)
+    return body
 
 
 def _followed(body: "Body", form: forms.Form, *, by: "Person") -> "Succession":
