@@ -45,10 +45,6 @@ class Action(StrEnum):
     REREAD = "findings.reread"
     SEE_ROUND = "rounds.see"
     RUN_ROUND = "rounds.run"
-    MARK_CELL = "rounds.mark"
-    PUBLISH = "rounds.publish"
-    SEE_ROUND = "rounds.see"
-    RUN_ROUND = "rounds.run"
     MARK = "rounds.mark"
     PUBLISH = "rounds.publish"
     SEE_ASK = "asks.see"
@@ -83,8 +79,6 @@ ALLOWED: dict[Role, frozenset[Action]] = {
             Action.MASK,
             Action.SAMPLE,
             Action.REREAD,
-            Action.SEE_ROUND,
-            Action.MARK_CELL,
             Action.DECLARE_INTEREST,
             Action.SEE_ROUND,
             Action.MARK,
