@@ -1,0 +1,72 @@
+"""What a mark rests on: a print of each finding, by which it is told whether anything has changed since."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import Final
+
+from answerable.errors import AnswerableError
+from answerable.findings.rules.periods import Exactness, KnownBy
+from answerable.register.rules.verdicts import Shows
+
+LONGEST_WHY: Final = 4000
+LONGEST_SITE: Final = 80
+
+
+def print_of(**said: object) -> str:
+    """Return a hash of what a finding says. Where its words stand is no part of it: a reader may find them at
+    another place of the same paper.
+    """
+    return sha256(json.dumps(said, sort_keys=True, default=str).encode()).hexdigest()[:32]
+
+
+def surely_until(last: date | None, *, exactness: Exactness, known_by: KnownBy) -> date | None:
+    """Return the last day that a period surely reaches; None where that is not known, or a guess."""
+    return None if known_by is KnownBy.UNKNOWN or exactness is Exactness.ABOUT else last
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What somebody who marks says of one finding's paper: what it shows, and of which place it is."""
+
+    shows: Shows | None = None
+    site: str = ""
+
+
+def kept_notes(notes: Mapping[str, Note], *, known: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """Return notes as they are kept with a mark; raises AnswerableError for one on no finding of the cell."""
+    if strange := sorted(notes.keys() - known.keys()):
+        raise AnswerableError(
+            f"{strange[0]} is no finding of this cell.", hint="Look at the cell again: it may have changed."
+        )
+    for note in notes.values():
+        if len(note.site) > LONGEST_SITE:
+            raise AnswerableError(
+                "The name of a place is too long.", hint=f"Shorten it to {LONGEST_SITE} characters."
+            )
+    return {
+        finding: {"shows": note.shows or "", "site": " ".join(note.site.split())}
+        for finding, note in sorted(notes.items())
+        if note.shows or note.site.strip()
+    }
+
+
+def read_notes(kept: Mapping[str, Mapping[str, str]]) -> dict[str, Note]:
+    """Return notes as they were given."""
+    return {
+        finding: Note(Shows(note["shows"]) if note["shows"] else None, note["site"])
+        for finding, note in kept.items()
+    }
+
+
+def reason(written: str, *, needed_for: str) -> str:
+    """Return a reason as it is kept, or raise AnswerableError with what it is needed for."""
+    kept = "\n".join(" ".join(line.split()) for line in written.strip().splitlines())
+    if not kept or len(kept) > LONGEST_WHY:
+        raise AnswerableError(
+            f"A reason is needed {needed_for}, of at most {LONGEST_WHY:,} characters.",
+            hint="Say in a sentence why, in words that anybody can read.",
+        )
+    return kept

@@ -1,0 +1,104 @@
+"""Who may judge a cell next: two who do not see each other, then a third, and a fourth if it is disputed."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from answerable.errors import NotAllowed, WrongState
+from answerable.findings.rules.pacing import mixed
+from answerable.findings.rules.rounds import CellState
+
+# Long enough to read a cell's papers over two days; a seat that lapses takes nothing with it.
+A_SEAT_LASTS = timedelta(days=2)
+
+
+class SeatKind(StrEnum):
+    """In which place somebody judges a cell."""
+
+    FIRST = "first"
+    SECOND = "second"
+    THIRD = "third"  # where the two differ
+    AUDIT = "audit"  # where the body disputes it, or what it rests on has changed since it was asked
+
+
+BLIND: Final = frozenset({SeatKind.FIRST, SeatKind.SECOND})
+SEATS: Final[dict[CellState, tuple[SeatKind, ...]]] = {
+    CellState.TO_MARK: (SeatKind.FIRST, SeatKind.SECOND),
+    CellState.DISAGREED: (SeatKind.THIRD,),
+    CellState.DISPUTED: (SeatKind.AUDIT,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A seat that somebody has taken. `is_over`: handed back, or set aside together with its mark.
+
+    `has_seen`: they had a look at what others made of the cell, so they cannot judge it blind any more.
+    """
+
+    person: int
+    kind: SeatKind
+    taken_at: datetime
+    has_mark: bool = False
+    has_seen: bool = False
+    is_over: bool = False
+
+    def holds(self, *, now: datetime) -> bool:
+        """Say whether the seat is theirs still: marked, or taken and not lapsed."""
+        return not self.is_over and (self.has_mark or now - self.taken_at < A_SEAT_LASTS)
+
+
+def own(sittings: Iterable[Sitting], *, person: int, now: datetime) -> Sitting | None:
+    """Return the seat that a person holds, or None."""
+    return next((one for one in sittings if one.person == person and one.holds(now=now)), None)
+
+
+def free_seat(state: CellState, sittings: Sequence[Sitting], *, person: int, now: datetime) -> SeatKind:
+    """Return the seat that a person can take in a cell, or raise with the reason why there is none."""
+    places = SEATS.get(state, ())
+    if not places:
+        raise WrongState("This cell waits for nobody's mark.", hint="Take another one.")
+    if any(one.person == person and (one.has_mark or one.has_seen) for one in sittings):
+        raise NotAllowed(
+            "You have judged this cell already, so somebody else does now.",
+            hint="Nobody judges the same cell twice in a round.",
+        )
+    taken = {one.kind for one in sittings if one.holds(now=now) and one.person != person}
+    for place in places:
+        if place not in taken:
+            return place
+    raise WrongState("Others are at this cell just now.", hint="Take another one.")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A cell that a person could take. `marks`: how many are in."""
+
+    key: int
+    marks: int
+    is_heavy: bool
+
+
+def in_order(cells: Collection[Waiting], *, before: Sequence[bool] = ()) -> tuple[int, ...]:
+    """Return the cells in the order in which they are offered: fewest marks first, heavy and light mixed.
+
+    `before` says of each cell that the person judged last whether it was heavy, the latest last.
+    """
+    ranked = sorted(cells, key=lambda cell: (cell.marks, cell.key))
+    return tuple(cell.key for cell in mixed(ranked, is_heavy=lambda cell: cell.is_heavy, before=before))
+
+
+def name_of(number: int) -> str:
+    """Return the name under which the public reads what a person said in a round; it tells nobody who."""
+    return f"Reviewer {number}"
+
+
+def numbers_to_draw(taken: Collection[int]) -> tuple[int, ...]:
+    """Return the numbers of which the next name is drawn by lot, so that its order tells nothing either.
+
+    >>> len(numbers_to_draw({3}))
+    19
+    """
+    return tuple(number for number in range(1, 2 * (len(taken) + 9) + 1) if number not in taken)
