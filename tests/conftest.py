@@ -18,6 +18,9 @@ from pytest_django import DjangoDbBlocker
 import register_db
 import surroundings
 
+# The triggers that keep tables from being emptied.
+EMPTIED = "SELECT tgrelid::regclass, tgname FROM pg_trigger WHERE tgname LIKE '%_not_emptied'"
+
 settings.register_profile("here", deadline=None)
 settings.register_profile(
     "ci", deadline=None, derandomize=True, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
@@ -40,8 +43,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """Let tests with transactions of their own empty all tables afterwards, which the record refuses."""
     del django_db_setup
     with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE people_event DISABLE TRIGGER events_are_not_emptied")
-        cursor.execute("ALTER TABLE people_seal DISABLE TRIGGER seals_are_not_emptied")
+        cursor.execute(EMPTIED)
+        for table, trigger in cursor.fetchall():
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {trigger}")
 
 
 @pytest.fixture(scope="session")

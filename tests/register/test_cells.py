@@ -104,11 +104,11 @@ def test_the_number_of_queries_does_not_grow_with_bodies(
     body = make.body(kind=TRUST)
     requirement = queries.requirement("stopsim", "P1")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(queries.matrix().rows) == 60
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert queries.matrix([body]).rows
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert queries.cells(body)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert queries.cells_of(requirement)

@@ -10,24 +10,40 @@ from answerable.register.actions.contacts import (
 )
 from answerable.register.actions.interests import declare, withdraw
 from answerable.register.actions.packs import ask, delist_body, list_body, load_pack, retire, tell
+from answerable.register.actions.standings import (
+    Heard,
+    Judged,
+    Refused,
+    publish,
+    show_reply,
+    situation,
+)
+from answerable.register.actions.standings import correct as correct_standing
 
 __all__ = [
+    "Heard",
+    "Judged",
+    "Refused",
     "add",
     "add_contact",
     "ask",
     "change",
     "confirm_contact",
     "correct",
+    "correct_standing",
     "declare",
     "delist_body",
     "end",
     "fail_contact",
     "list_body",
     "load_pack",
+    "publish",
     "rename",
     "reopen_contact",
     "retire",
     "retire_contact",
+    "show_reply",
+    "situation",
     "state",
     "succeed",
     "tell",

@@ -385,8 +385,12 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     ("asked_on__lte", models.F("due_on")),
                     models.Q(
-                        ("answered_on__lte", models.F("published_on")),
-                        ("refused_on__lte", models.F("published_on")),
+                        models.Q(
+                            ("answered_on__isnull", False), ("answered_on__lte", models.F("published_on"))
+                        ),
+                        models.Q(
+                            ("refused_on__isnull", False), ("refused_on__lte", models.F("published_on"))
+                        ),
                         ("due_on__lt", models.F("published_on")),
                         _connector="OR",
                     ),

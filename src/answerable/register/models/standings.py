@@ -132,8 +132,8 @@ class Version(models.Model):
                 name="the_body_was_heard_before",
                 condition=Q(asked_on__lte=F("due_on"))
                 & (
-                    Q(answered_on__lte=F("published_on"))
-                    | Q(refused_on__lte=F("published_on"))
+                    Q(answered_on__isnull=False, answered_on__lte=F("published_on"))
+                    | Q(refused_on__isnull=False, refused_on__lte=F("published_on"))
                     | Q(due_on__lt=F("published_on"))
                 ),
             ),

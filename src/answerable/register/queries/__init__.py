@@ -1,6 +1,6 @@
 """What the register knows: bodies, packs and requirements, ties, and the cells in which they meet."""
 
-from answerable.register.queries.cells import Cell, Matrix, Row, cells, cells_of, matrix
+from answerable.register.queries.cells import Cell, Matrix, Row, cells, cells_of, is_bound, matrix
 from answerable.register.queries.loading import Loaded, bodies_by_code, loaded
 from answerable.register.queries.offices import contact, contact_history, contacts
 from answerable.register.queries.parts import (
@@ -20,24 +20,44 @@ from answerable.register.queries.parts import (
     requirements,
     versions,
 )
+from answerable.register.queries.standings import (
+    Exhibited,
+    Published,
+    carried_to,
+    corrections,
+    exhibited,
+    how_stale,
+    of_body,
+    of_requirement,
+    published,
+    replies,
+    version_before,
+)
 from answerable.register.queries.ties import is_tied, ties
 
 __all__ = [
     "Cell",
+    "Exhibited",
     "Known",
     "Loaded",
     "Matrix",
+    "Published",
     "Row",
     "bodies",
     "bodies_by_code",
     "body",
     "body_at",
+    "carried_to",
     "cells",
     "cells_of",
     "contact",
     "contact_history",
     "contacts",
+    "corrections",
     "directives",
+    "exhibited",
+    "how_stale",
+    "is_bound",
     "is_tied",
     "kinds",
     "known",
@@ -45,11 +65,16 @@ __all__ = [
     "loaded",
     "matrix",
     "names",
+    "of_body",
+    "of_requirement",
     "pack",
     "packs",
+    "published",
     "regions",
+    "replies",
     "requirement",
     "requirements",
     "ties",
+    "version_before",
     "versions",
 ]

@@ -1,29 +1,43 @@
 """The cells in which bodies and requirements meet. Every cell begins as not assessed, which says nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from answerable.register import rules
-from answerable.register.models import Body, Requirement, Succession
+from answerable.register.models import Body, Requirement, Succession, Version
+from answerable.register.queries.standings import Key, current
 from answerable.register.rules import Exactness, Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What the public is shown of one body and one requirement that binds it."""
+    """What the public is shown of one body and one requirement that binds it.
+
+    `version` is what was published last; None while nobody has assessed the cell.
+    """
 
     body: Body
     requirement: Requirement
-    verdict: Verdict
+    version: Version | None = None
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict that holds now."""
+        return Verdict(self.version.verdict) if self.version else Verdict.NOT_ASSESSED
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the matrix: a body, and its verdict under each requirement; None where it is not bound."""
+    """One line of the matrix: a body, and its cell under each requirement; None where it is not bound."""
 
     body: Body
-    verdicts: tuple[Verdict | None, ...]
+    cells: tuple[Cell | None, ...]
+
+    @property
+    def verdicts(self) -> tuple[Verdict | None, ...]:
+        """The verdict of each cell."""
+        return tuple(cell.verdict if cell else None for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,37 +49,30 @@ class Matrix:
 
 
 def cells(body: Body) -> tuple[Cell, ...]:
-    """Return the cells of a body: one for each requirement in force that binds it. Two queries."""
-    last_days = _last_days([body])
-    return tuple(
-        Cell(body, requirement, Verdict.NOT_ASSESSED)
-        for requirement in _in_force()
-        if _is_bound(body, requirement, last_days)
-    )
+    """Return the cells of a body: one for each requirement in force that binds it. Three queries."""
+    row = _row(body, tuple(_in_force()), _last_days([body]), current([body]))
+    return tuple(cell for cell in row.cells if cell)
 
 
 def cells_of(requirement: Requirement) -> tuple[Cell, ...]:
-    """Return the cells of a requirement: one for each body that it binds, by name. Two queries."""
+    """Return the cells of a requirement: one for each body that it binds, by name. Three queries."""
     bodies = Body.objects.order_by("name", "pk")
     bodies = bodies.filter(kind__in=requirement.binds) if requirement.binds else bodies
-    last_days = _last_days(bodies)
-    return tuple(
-        Cell(body, requirement, Verdict.NOT_ASSESSED)
-        for body in bodies
-        if _is_bound(body, requirement, last_days)
-    )
+    last_days, held = _last_days(bodies), current(bodies)
+    rows = (_row(body, [requirement], last_days, held) for body in bodies)
+    return tuple(cell for row in rows for cell in row.cells if cell)
 
 
 def matrix(bodies: Sequence[Body] | None = None, *, pack: str = "") -> Matrix:
-    """Return every requirement in force, of one pack or of all, and the verdicts of these bodies, or of all.
+    """Return every requirement in force, of one pack or of all, and the cells of these bodies, or of all.
 
-    Two queries for bodies that are given, three for all of them, however many there are. A cell without a
+    Three queries for bodies that are given, four for all of them, however many there are. A cell without a
     standing is not assessed, which is not the same as clean.
     """
     requirements = tuple(_in_force(pack))
     shown = tuple(Body.objects.order_by("name", "pk")) if bodies is None else tuple(bodies)
-    last_days = _last_days(shown)
-    return Matrix(requirements, tuple(_row(body, requirements, last_days) for body in shown))
+    last_days, held = _last_days(shown), current(shown)
+    return Matrix(requirements, tuple(_row(body, requirements, last_days, held) for body in shown))
 
 
 def _in_force(pack: str = "") -> Iterable[Requirement]:
@@ -74,14 +81,27 @@ def _in_force(pack: str = "") -> Iterable[Requirement]:
     return (rows.filter(pack=pack) if pack else rows).order_by("pack_id", "code")
 
 
-def _row(body: Body, requirements: Iterable[Requirement], last_days: dict[str, date]) -> Row:
-    return Row(
-        body,
-        tuple(
-            Verdict.NOT_ASSESSED if _is_bound(body, requirement, last_days) else None
-            for requirement in requirements
-        ),
-    )
+def _row(
+    body: Body,
+    requirements: Iterable[Requirement],
+    last_days: dict[str, date],
+    held: Mapping[Key, Version],
+) -> Row:
+    return Row(body, tuple(_cell(body, each, last_days, held) for each in requirements))
+
+
+def _cell(
+    body: Body, requirement: Requirement, last_days: dict[str, date], held: Mapping[Key, Version]
+) -> Cell | None:
+    version = held.get((body.pk, requirement.pack_id, requirement.code))
+    if version is None and not _is_bound(body, requirement, last_days):
+        return None
+    return Cell(body, requirement, version)
+
+
+def is_bound(body: Body, requirement: Requirement) -> bool:
+    """Say whether a requirement binds a body: by its kind, and by when it was there. One query."""
+    return _is_bound(body, requirement, _last_days([body]))
 
 
 def _is_bound(body: Body, requirement: Requirement, last_days: dict[str, date]) -> bool:

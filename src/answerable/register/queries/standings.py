@@ -1,0 +1,156 @@
+"""What was published of cells: standings in all their versions, the evidence behind them, the replies."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from answerable import ids
+from answerable.errors import NotFound
+from answerable.register.models import (
+    Body,
+    Citation,
+    Evidence,
+    Reply,
+    Requirement,
+    Standing,
+    Succession,
+    Version,
+)
+from answerable.register.rules.standings import Stale, VersionKind, stale
+
+# The key of a cell: the ids of its body and pack, and the code of its requirement.
+Key = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A standing as the public sees it: its versions, newest first, each with its evidence and opinions."""
+
+    standing: Standing
+    versions: tuple[Version, ...]
+    replies: tuple[Reply, ...]
+    stale: Stale | None
+
+    @property
+    def current(self) -> Version:
+        """The version that holds now."""
+        return self.versions[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibited:
+    """A piece of evidence, and the versions of standings that went with it, newest first."""
+
+    evidence: Evidence
+    citations: tuple[Citation, ...]
+
+
+def published(written: str) -> Published:
+    """Return a standing in whatever way its id is written, with everything behind it. Six queries."""
+    versions = Version.objects.select_related("requirement__directive").order_by("-number")
+    cited = Citation.objects.select_related("evidence").order_by("-evidence__dated_on", "pk")
+    deep = versions.prefetch_related(Prefetch("citations", cited), "opinions")
+    standing = (
+        Standing.objects.filter(pk=ids.tidy(written) or "", versions__isnull=False)
+        .distinct()
+        .select_related("body", "pack")
+        .prefetch_related(Prefetch("versions", deep), Prefetch("replies", _in_order()))
+        .first()
+    )
+    if standing is None:
+        raise NotFound(
+            _("There is no standing %(id)s.") % {"id": written[:20]},
+            hint=_("Standings are named like S-7K3QX4M."),
+        )
+    every = tuple(standing.versions.all())
+    return Published(standing, every, tuple(standing.replies.all()), how_stale(every[0]))
+
+
+def of_body(body: Body) -> tuple[Version, ...]:
+    """Return what holds now of each cell of a body, by requirement. One query."""
+    return tuple(sorted(_current([body]), key=lambda version: version.requirement.code))
+
+
+def of_requirement(requirement: Requirement) -> tuple[Version, ...]:
+    """Return what holds now of each body under a requirement, by name. One query."""
+    rows = _latest(
+        Version.objects.filter(standing__pack=requirement.pack_id, standing__requirement=requirement.code)
+    )
+    return tuple(sorted(rows, key=lambda version: version.standing.body.name))
+
+
+def current(bodies: Iterable[Body]) -> dict[Key, Version]:
+    """Return what holds now of the cells of these bodies, by cell. One query."""
+    return {
+        (version.standing.body_id, version.standing.pack_id, version.standing.requirement): version
+        for version in _current(bodies)
+    }
+
+
+def how_stale(version: Version, *, today: date | None = None) -> Stale | None:
+    """Return why a version tells less than on its day, or None. No query if its requirement was read."""
+    return stale(
+        recheck_on=version.recheck_on,
+        requirement_superseded=version.requirement.superseded_at is not None,
+        today=today or timezone.localdate(),
+    )
+
+
+def carried_to(body: Body) -> tuple[tuple[Succession, tuple[Version, ...]], ...]:
+    """Return what holds of each body whose work went to this one, with the succession that says when.
+
+    Two queries.
+    """
+    before = list(Succession.objects.filter(after=body).select_related("before").order_by("on", "pk"))
+    held = _current(succession.before for succession in before)
+    return tuple(
+        (succession, carried)
+        for succession in before
+        if (carried := tuple(row for row in held if row.standing.body_id == succession.before_id))
+    )
+
+
+def replies(body: Body) -> tuple[Reply, ...]:
+    """Return all that a body answered about what was published of it, newest first. One query."""
+    return tuple(_in_order().filter(standing__body=body).select_related("standing"))
+
+
+def exhibited(written: str) -> Exhibited:
+    """Return a piece of evidence with where it was cited. Two queries."""
+    evidence = Evidence.objects.filter(pk=ids.tidy(written) or "").select_related("body", "pack").first()
+    if evidence is None:
+        raise NotFound(
+            _("There is no evidence %(id)s.") % {"id": written[:20]},
+            hint=_("Evidence is named like E-7K3QX4M."),
+        )
+    cited = evidence.citations.select_related("version__standing__body").order_by("-version__published_at")
+    return Exhibited(evidence, tuple(cited))
+
+
+def corrections() -> QuerySet[Version]:
+    """Return every correction that was published, newest first. One query when read."""
+    rows = Version.objects.filter(kind=str(VersionKind.CORRECTION))
+    return rows.select_related("standing__body", "requirement").order_by("-published_at", "-pk")
+
+
+def version_before(version: Version) -> Version | None:
+    """Return the version that another one took the place of, or None for the first. One query."""
+    return Version.objects.filter(standing=version.standing_id, number=version.number - 1).first()
+
+
+def _current(bodies: Iterable[Body]) -> list[Version]:
+    return _latest(Version.objects.filter(standing__body__in=[body.pk for body in bodies]))
+
+
+def _latest(rows: QuerySet[Version]) -> list[Version]:
+    """Return the newest version of each standing, with body, pack and requirement at hand. One query."""
+    deep = rows.select_related("standing__body", "standing__pack", "requirement__directive")
+    return list(deep.order_by("standing_id", "-number").distinct("standing_id"))
+
+
+def _in_order() -> QuerySet[Reply]:
+    return Reply.objects.order_by("-received_on", "-pk")
