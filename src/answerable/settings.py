@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "answerable.people",
     "answerable.register",
     "answerable.archive",
+    "answerable.asks",
     "answerable.findings",
     "answerable.doors.web",
     "django.contrib.auth",
@@ -123,7 +124,9 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Answerable"
 
-SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds
+# Seconds. Longer than anybody stays signed in (people/rules/lasting.py): who sends a form after that is still
+# known to have been here, so that what they wrote can be kept until they are back.
+SESSION_COOKIE_AGE = 36 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_NAME = "__Host-session" if IS_HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if IS_HTTPS else "csrf"

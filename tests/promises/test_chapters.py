@@ -11,7 +11,7 @@ from django.db import models
 from promises import described
 from surroundings import ROOT
 
-CHAPTERS = ("people", "register", "archive", "findings")
+CHAPTERS = ("people", "register", "archive", "asks", "findings")
 # These make what an action takes, and change nothing.
 NOT_ACTS = {"taken_up"}
 OURS = [model for model in apps.get_models() if model.__module__.startswith("answerable.")]

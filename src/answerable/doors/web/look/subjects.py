@@ -24,6 +24,8 @@ KINDS: Final[dict[str, tuple[Promise, str]]] = {
     "archive.batch": (_("files"), "batch"),
     "archive.document": (_("document"), "document"),
     "archive.intake": (_("file"), ""),
+    "asks.ask": (_("ask"), "ask"),
+    "asks.reply": (_("answer"), ""),
     "findings.triage": (_("match"), "triage_item"),
     "findings.finding": (_("finding"), "finding"),
     "findings.mask": (_("mask"), ""),

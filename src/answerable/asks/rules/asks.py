@@ -1,0 +1,191 @@
+"""The life of an ask, what a body can say to each point of it, and how it was brought to the body."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from answerable.errors import AnswerableError, WrongState
+
+
+class AskKind(StrEnum):
+    """What is asked."""
+
+    RIGHT_OF_REPLY = "right_of_reply"  # what does the body say to this, before it is published?
+
+
+class AskState(StrEnum):
+    """Where an ask stands."""
+
+    DRAFT = "draft"  # its points are put down
+    READY = "ready"  # its letter is written
+    SENT = "sent"  # a person brought it to the body, and its clock runs
+    ANSWERED = "answered"  # the body answered in time
+    REFUSED = "refused"  # the body declined, in time, to say anything to any point
+    LAPSED = "lapsed"  # its last day is over, and no answer that came by then is known
+    ANSWERED_LATE = "answered_late"  # the body answered after the last day
+
+
+# An answer that came in time may be put down after the last day, and a body that declined may think again.
+NEXT_ASK_STATES: Mapping[AskState, frozenset[AskState]] = {
+    AskState.DRAFT: frozenset({AskState.READY}),
+    AskState.READY: frozenset({AskState.DRAFT, AskState.SENT}),
+    AskState.SENT: frozenset({AskState.ANSWERED, AskState.REFUSED, AskState.LAPSED}),
+    AskState.LAPSED: frozenset({AskState.ANSWERED, AskState.REFUSED, AskState.ANSWERED_LATE}),
+    AskState.REFUSED: frozenset({AskState.ANSWERED, AskState.ANSWERED_LATE}),
+    AskState.ANSWERED: frozenset(),
+    AskState.ANSWERED_LATE: frozenset({AskState.ANSWERED}),
+}
+UNSENT: Final = frozenset({AskState.DRAFT, AskState.READY})
+
+
+class Position(StrEnum):
+    """What an answer says to one point."""
+
+    ACCEPTS = "accepts"
+    DISPUTES = "disputes"
+    ADDS_EVIDENCE = "adds_evidence"
+    DECLINES = "declines"  # says that it will not say
+    SAYS_NOTHING = "says_nothing"
+
+
+ANSWERS: Final = frozenset({Position.ACCEPTS, Position.DISPUTES, Position.ADDS_EVIDENCE})
+
+
+class SentBy(StrEnum):
+    """How a person brought a letter to the body."""
+
+    EMAIL = "email"
+    POST = "post"
+    PORTAL = "portal"
+    BY_HAND = "by_hand"
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words that a point rests on, as they may be shown, and the paper and page that carry them."""
+
+    words: str
+    document: str
+    title: str
+    kind: str
+    dated_on: date | None
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAbout:
+    """One point of an ask: a requirement in its exact words, and the verdict that is proposed on it."""
+
+    requirement: str
+    version: int
+    title: str
+    words: str
+    verdict: str
+    sentence: str
+    quotes: tuple[Quoted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of the ask about one cell: when it was asked, and what came of it.
+
+    `answered_on` is when the body first said something to this point; `refused_on` when it first declined to.
+    """
+
+    ask: str
+    state: AskState
+    asked_on: date | None
+    due_on: date | None
+    answered_on: date | None
+    refused_on: date | None
+
+
+def check_can_move(current: AskState, to: AskState) -> None:
+    """Raise WrongState, in words fit for a button's tooltip, if this is no step in the life of an ask."""
+    if to in NEXT_ASK_STATES[current]:
+        return
+    onward = ", ".join(sorted(map(_said, NEXT_ASK_STATES[current]))) or "nothing: this is the end"
+    raise WrongState(
+        f"An ask that is {_said(current)} cannot become {_said(to)}.",
+        hint=f"From {_said(current)} it can become: {onward}.",
+    )
+
+
+def state_after(current: AskState, positions: Collection[Position], *, is_late: bool) -> AskState:
+    """Return where an ask stands once an answer was put down; where it stood, if that changes nothing.
+
+    What says nothing to any point, such as a receipt, is kept and answers nothing: the clock runs on.
+
+    >>> state_after(AskState.SENT, [Position.DECLINES, Position.SAYS_NOTHING], is_late=False)
+    <AskState.REFUSED: 'refused'>
+    """
+    if set(positions) <= {Position.SAYS_NOTHING}:
+        return current
+    if is_late:
+        to = AskState.ANSWERED_LATE
+    elif not ANSWERS.intersection(positions):
+        to = AskState.REFUSED
+    else:
+        to = AskState.ANSWERED
+    return to if to in NEXT_ASK_STATES[current] else current
+
+
+def check_points(cells: Collection[AskedAbout]) -> None:
+    """Raise AnswerableError unless there are points, and each requirement has one of them at most."""
+    if not cells:
+        raise AnswerableError(
+            "There is nothing to ask about.", hint="An ask has one point for each requirement."
+        )
+    codes = [cell.requirement for cell in cells]
+    if twice := sorted({code for code in codes if codes.count(code) > 1}):
+        raise AnswerableError(
+            f"{', '.join(twice)}: asked about twice.", hint="Give each requirement one point."
+        )
+
+
+def check_sent_on(sent_on: date, *, dated_on: date, today: date) -> None:
+    """Raise AnswerableError unless a letter of one day can have reached the body on another."""
+    if sent_on > today:
+        raise AnswerableError("That day is yet to come.", hint="Put down what was sent once it is.")
+    if sent_on < dated_on:
+        raise AnswerableError(
+            f"The letter bears a later day: {said(dated_on)}.",
+            hint="Give the day on which it reached the body, or write the letter again for an earlier day.",
+        )
+
+
+def check_received_on(received_on: date, *, sent_on: date, today: date) -> None:
+    """Raise AnswerableError unless an answer can have come on this day."""
+    if received_on > today:
+        raise AnswerableError("That day is yet to come.", hint="Give the day on which the answer came.")
+    if received_on < sent_on:
+        raise AnswerableError(
+            f"The ask reached the body later, on {said(sent_on)}.",
+            hint="Give the day on which the answer to this ask came.",
+        )
+
+
+def check_positions(positions: Mapping[str, Position], asked: Collection[str]) -> None:
+    """Raise AnswerableError unless an answer has a position on each point, and on no other."""
+    if positions.keys() == set(asked):
+        return
+    odd = sorted(positions.keys() ^ set(asked))
+    raise AnswerableError(
+        f"Not one position for each point: {', '.join(odd)}.",
+        hint="Say of each point what the answer says to it; “says nothing” is an answer too.",
+    )
+
+
+def said(day: date) -> str:
+    """Return a day in words.
+
+    >>> said(date(2026, 3, 2))
+    'Monday 2 March 2026'
+    """
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def _said(state: AskState) -> str:
+    return state.value.replace("_", " ")
