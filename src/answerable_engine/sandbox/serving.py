@@ -17,7 +17,7 @@ from answerable_engine.errors import SandboxError
 from answerable_engine.sandbox import endings, frames
 from answerable_engine.sandbox.children import Ended, run, write_all
 from answerable_engine.sandbox.files import FileBytes, fetch
-from answerable_engine.sandbox.heap import arrange, start_afresh
+from answerable_engine.sandbox.heap import arrange, start_afresh, sweep
 from answerable_engine.sandbox.limits import MIB, Limits
 from answerable_engine.sandbox.linux import LINUX, PR_SET_PDEATHSIG
 from answerable_engine.sandbox.lock import HINT, Lock, prepare
@@ -27,6 +27,7 @@ from answerable_engine.sandbox.trees import Part, Tree
 
 REQUESTS, ANSWERS = 0, 1
 ROOM = 4 * MIB
+LARGE_ANSWER = 64 * 1024  # from here on, what a zygote needs for it may not fit in what is its own
 
 
 class Zygote:
@@ -51,7 +52,8 @@ class Zygote:
         }
         for request in _requests(REQUESTS):
             verb, *rest = json.loads(request)
-            write_all(ANSWERS, verbs[verb](*rest))
+            if _send(verbs[verb](*rest)) > LARGE_ANSWER:
+                sweep()
 
     def hello(self) -> list[bytes]:
         """Return the first frame: which readers there are."""
@@ -105,6 +107,12 @@ class Zygote:
             lock=self._lock,
             most=most,
         )
+
+
+def _send(pieces: list[bytes]) -> int:
+    """Send an answer, and return its size in bytes."""
+    write_all(ANSWERS, pieces)
+    return sum(map(len, pieces))
 
 
 def _room() -> mmap.mmap:
