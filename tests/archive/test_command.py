@@ -1,17 +1,19 @@
 """`answerable archive` and `answerable search`: the same actions from a terminal."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.db import InterfaceError, OperationalError
+from django.utils import timezone
 
 import make
 from answerable.__main__ import main
 from answerable.archive.models import Document, Intake
 from answerable.archive.rules import IntakeState
 from answerable.doors.cli.opening import Verb, run
-from answerable.errors import NotSetUp
+from answerable.errors import AnswerableError, NotSetUp
 from answerable.people.models import Event
 
 pytestmark = pytest.mark.usefixtures("no_jobs")
@@ -72,6 +74,51 @@ def test_without_waiting_the_work_is_left_for_later(papers: Path, capsys: pytest
     assert "waiting to be read" in capsys.readouterr().out
     assert (str(document.dated_on), document.address) == ("2024-05-04", "https://example.org/a")
     assert Intake.objects.get().state == IntakeState.RECEIVED
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("3850-01-01", "1 January 3850 is a day to come."),
+        ("4 May 2024", "“4 May 2024” is not a day. Write the year, the month and the day: 2024-03-27."),
+    ],
+)
+def test_a_day_that_cannot_be_is_refused(
+    papers: Path, capsys: pytest.CaptureFixture[str], day: str, said: str
+) -> None:
+    code = archive(
+        *("add", papers, "--body", make.body().code, "--kind", "minutes", "--obtained", "by post"),
+        *("--dated", day),
+    )
+
+    assert code != 0
+    assert said in capsys.readouterr().err
+    assert not Document.objects.exists()
+
+
+def test_a_paper_of_tomorrow_is_taken_as_it_may_be_tomorrow_somewhere() -> None:
+    tomorrow = timezone.localdate() + timedelta(days=1)
+
+    assert make.document(dated_on=tomorrow, is_screened=False).dated_on == tomorrow
+    with pytest.raises(AnswerableError, match="a day to come"):
+        make.document(dated_on=tomorrow + timedelta(days=1), is_screened=False)
+
+
+def test_who_stops_it_is_told_what_is_kept_and_how_to_go_on(
+    papers: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("answerable.outside.jobs.work_off", stop)
+
+    code = add(papers, body=make.body().code)
+
+    said = capsys.readouterr().err
+    assert code == 130
+    assert "3 of 3 files were handed in before this was stopped." in said
+    assert "give the same command again" in said
+    assert Document.objects.count() == 2
 
 
 def test_a_path_that_is_not_there_is_said_and_the_rest_is_taken(

@@ -126,6 +126,28 @@ def test_files_that_are_handed_in_on_the_page_are_kept_and_read(archivist: Clien
     assert Document.objects.count() == 3
 
 
+def test_a_page_says_what_came_of_the_files_and_not_that_all_were_read(archivist: Client) -> None:
+    make.pack()
+    files = [a_file("minutes.txt", make.WORDS.encode()), a_file("nothing.txt", b"")]
+    archivist.post(reverse("archive_add"), form(*files, body=make.body().code))
+    working.work_off()
+
+    page = archivist.get(reverse("batch", args=[Batch.objects.get().pk])).content.decode()
+
+    assert "2 of 2 files done: 1 went well, 1 could not be read" in page
+
+
+def test_a_day_to_come_is_refused_on_the_page(archivist: Client) -> None:
+    given = form(a_file("minutes.txt", make.WORDS.encode()), body=make.body().code)
+
+    answer = archivist.post(
+        reverse("archive_add"), {**given, "dated_on_0": "1", "dated_on_1": "2", "dated_on_2": "3850"}
+    )
+
+    assert "1 February 3850 is a day to come." in answer.content.decode()
+    assert not Document.objects.exists()
+
+
 def test_a_faulty_form_keeps_what_was_typed_and_the_files(archivist: Client) -> None:
     body = make.body()
     faulty = archivist.post(reverse("archive_add"), form(a_file(), body=body.code, obtained=""))

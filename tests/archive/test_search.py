@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
@@ -154,7 +155,7 @@ def test_a_search_costs_eight_queries_however_much_it_finds(
         make.document()
     reviewer = make.person(Role.REVIEWER)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(8 + 1):  # a test is a transaction
         queries.search(Wanted("police"), by=reviewer)
     with django_assert_num_queries(5):
         queries.coverage(Wanted("police"), by=reviewer)
@@ -216,6 +217,18 @@ def test_a_search_that_takes_too_long_is_broken_off_and_says_so() -> None:
 
     with pytest.raises(AnswerableError, match="too long"):
         queries.search(Wanted("police"), by=machine("tests"), patience=1)
+
+
+@pytest.mark.django_db
+def test_the_limit_of_one_search_is_not_that_of_what_comes_after_it() -> None:
+    make.document()
+
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SHOW statement_timeout")
+        before = cursor.fetchone()
+        queries.search(Wanted("police"), by=machine("tests"))
+        cursor.execute("SHOW statement_timeout")
+        assert cursor.fetchone() == before
 
 
 def test_a_snippet_is_cut_between_words() -> None:

@@ -1,15 +1,16 @@
 """Two people at once: one account comes of one invitation, and one steward stays."""
 
 from collections.abc import Callable
+from functools import partial
 from threading import Barrier, Thread
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 import make
 from answerable.errors import AnswerableError, WrongState
 from answerable.people import actions, queries
-from answerable.people.models import Event, Grant, Person
+from answerable.people.models import Event, Grant, Invitation, Person
 from answerable.people.queries import machine
 from answerable.people.rules import Action, Role
 
@@ -46,6 +47,40 @@ def test_an_invitation_that_is_accepted_twice_at_once_makes_one_account() -> Non
     assert len(set(came)) == 1
     assert Person.objects.filter(email="wren@example.org").count() == 1
     assert Event.objects.filter(verb="accepted", actor__email="wren@example.org").count() == 1
+
+
+def test_nobody_is_invited_anew_while_they_accept() -> None:
+    steward, web = make.steward(), machine("web")
+    invited = actions.invite("wren@example.org", name="Wren", role=Role.AUDITOR, by=steward)
+    came: list[object] = []
+
+    def invite_again() -> None:
+        came.extend(
+            at_once(lambda: actions.invite("Wren@example.org", name="Wren", role=Role.REVIEWER, by=steward))
+        )
+
+    with transaction.atomic():
+        actions.accept(invited.token, password=None, by=web)
+        other = Thread(target=invite_again)
+        other.start()
+        other.join(timeout=0.5)  # time enough for who does not wait
+    other.join()
+
+    assert [type(each) for each in came] == [WrongState]
+    assert not Invitation.objects.filter(accepted_at=None, withdrawn_at=None).exists()
+
+
+def test_two_invitations_at_once_make_one_account_in_the_end() -> None:
+    steward, web = make.steward(), machine("web")
+    came = at_once(
+        *[lambda: actions.invite("wren@example.org", name="Wren", role=Role.AUDITOR, by=steward)] * 2
+    )
+    tokens = [each.token for each in came if isinstance(each, actions.Invited)]
+
+    accepted = at_once(*[partial(actions.accept, token, password=None, by=web) for token in tokens])
+
+    assert [type(each) for each in accepted].count(Person) == 1
+    assert Person.objects.filter(email="wren@example.org").count() == 1
 
 
 def test_the_last_two_stewards_cannot_leave_at_once() -> None:

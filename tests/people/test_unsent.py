@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from html import unescape
 
 import pytest
@@ -12,7 +12,7 @@ from django.urls import reverse
 
 import make
 from answerable.people.models import Person
-from answerable.people.rules.lasting import A_SIGN_IN_UNUSED
+from answerable.people.rules.lasting import A_SIGN_IN, A_SIGN_IN_UNUSED
 from signing import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +48,38 @@ def test_it_waits_until_they_are_back_and_is_sent_by_one_press(away: tuple[Clien
     assert person.name == NAME
 
 
+@pytest.mark.parametrize("away_for", [A_SIGN_IN, timedelta(hours=35)])
+def test_it_waits_too_where_somebody_was_signed_in_for_as_long_as_can_be(away_for: timedelta) -> None:
+    with time_machine.travel(NOON, tick=False) as clock:
+        client = signed_in(make.person())
+        client.get(reverse("account_name"))
+        clock.shift(away_for)
+        client.post(reverse("account_name"), {"name": NAME})
+
+        assert dict(client.session["unsent"]["fields"]) == {"name": NAME}
+
+
+def test_the_code_of_a_body_is_no_secret() -> None:
+    with time_machine.travel(NOON, tick=False) as clock:
+        client = signed_in(make.steward())
+        client.get(reverse("body_add"))
+        clock.shift(A_SIGN_IN_UNUSED)
+        client.post(reverse("body_add"), {"name": NAME, "code": "XA1"})
+
+        assert dict(client.session["unsent"]["fields"]) == {"name": NAME, "code": "XA1"}
+
+
+@pytest.mark.parametrize("address", ["mfa_authenticate", "mfa_reauthenticate", "mfa_activate_totp"])
+def test_no_code_that_proves_who_somebody_is_is_kept(address: str) -> None:
+    with time_machine.travel(NOON, tick=False) as clock:
+        client = signed_in(make.person())
+        client.get(reverse("account_name"))
+        clock.shift(A_SIGN_IN_UNUSED)
+        client.post(reverse(address), {"code": "123456"})
+
+        assert "unsent" not in client.session
+
+
 def test_nobody_else_sees_it(away: tuple[Client, Person]) -> None:
     client, _person = away
     client.force_login(make.person())
@@ -76,4 +108,4 @@ def test_no_secret_is_kept() -> None:
         clock.shift(A_SIGN_IN_UNUSED)
         client.post(reverse("account_change_password"), {"oldpassword": make.PASSWORD, "password1": "x"})
 
-    assert "unsent" not in client.session
+        assert "unsent" not in client.session

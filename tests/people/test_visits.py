@@ -11,7 +11,9 @@ from django.urls import reverse
 import make
 from answerable.doors.web.adapters import stand_in
 from answerable.people.models import Event, SignIn
+from answerable.people.queries import machine
 from answerable.people.rules.lasting import A_SIGN_IN, A_SIGN_IN_UNUSED
+from signing import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +69,32 @@ def test_a_visitors_address_is_only_counted_and_another_number_each_day() -> Non
     assert stand_in("203.0.113.77", on=today) != stand_in("203.0.113.77", on=tomorrow)
     assert len(set(household)) == 1
     assert stand_in("not an address", on=today)
+
+
+def test_a_wrong_second_step_is_on_record_without_what_was_typed(client: Client) -> None:
+    cache.clear()
+    person = make.person(password=make.PASSWORD)
+    client.post(reverse("account_login"), {"login": person.email, "password": make.PASSWORD})
+
+    client.post(reverse("mfa_authenticate"), {"code": "000000"})
+    cache.clear()
+
+    told = Event.objects.get(verb="gave a wrong code", subject=str(person.pk))
+    assert (told.actor, told.details) == (machine("web"), {})
+
+
+def test_a_page_says_when_it_is_nearly_time_to_sign_in_again() -> None:
+    with time_machine.travel(NOON, tick=False) as clock:
+        client = signed_in(make.person())
+        pages = []
+        for _ in range(24):  # half hours, so that nobody is away
+            pages.append(client.get(reverse("account")).content.decode())
+            clock.shift(timedelta(minutes=30))
+        over = client.get(reverse("account"))
+
+    said = ["At 00:00 you will be asked to sign in again" in page for page in pages]
+    assert said == [False] * 23 + [True]
+    assert over.headers["Location"].startswith(reverse("account_login"))
 
 
 def test_whoever_tries_too_often_is_asked_to_wait(client: Client) -> None:

@@ -52,6 +52,14 @@ def test_a_step_that_is_none_is_refused_and_says_what_can_be_done() -> None:
 
 
 @pytest.mark.django_db
+def test_a_step_that_is_taken_already_is_said_to_be() -> None:
+    contact = register.confirm_contact(add(), by=machine("tests"))
+
+    with pytest.raises(WrongState, match="This address is confirmed already"):
+        register.confirm_contact(contact, by=machine("tests"))
+
+
+@pytest.mark.django_db
 def test_somebody_who_acts_on_what_they_saw_before_is_told_so() -> None:
     contact = add()
     stale = Contact.objects.get(pk=contact.pk)

@@ -21,7 +21,7 @@ from answerable.people.models import Person
 from answerable.people.queries import check_may, check_may_somewhere
 from answerable.people.rules import Action
 from answerable.register.models import Body
-from answerable.register.rules import line
+from answerable.register.rules import check_has_come, line
 
 LONGEST_TITLE = 300
 
@@ -74,6 +74,7 @@ def add(
         by=by,
     )
     address = rules.address(address)
+    check_has_come(dated_on, today=timezone.localdate())
     stored = [_stored(handed) for handed in files]
     if not stored:
         raise AnswerableError(_("No file was handed in."), hint=_("Choose at least one file."))

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
 from answerable.archive import rules
 from answerable.archive.actions.adding import LONGEST_TITLE
@@ -11,7 +12,7 @@ from answerable.people.actions import record
 from answerable.people.models import Person
 from answerable.people.queries import check_may
 from answerable.people.rules import Action
-from answerable.register.rules import line
+from answerable.register.rules import check_has_come, line
 
 
 @transaction.atomic
@@ -26,6 +27,7 @@ def change(
 ) -> Document:
     """Describe a document better. What was said before is in the record."""
     check_may(by, Action.CHANGE_DOCUMENT, body=document.body.code)
+    check_has_come(dated_on, today=timezone.localdate())
     new: dict[str, object] = {
         "title": line(title, what="title", longest=LONGEST_TITLE),
         "kind": rules.kind(kind),

@@ -143,10 +143,11 @@ MARKS: Final = f"HighlightAll=true, StartSel={HERE}, StopSel={GONE}"
 def search(
     wanted: Wanted, *, by: Person, offset: int = 0, limit: int = PER_PAGE, patience: int = PATIENCE
 ) -> Hits:
-    """Return the pages that have the words and fit the rest, the likeliest first. Eight queries.
+    """Return the pages that have the words and fit the rest, the likeliest first.
 
-    Of a page that is in several documents (the same file of two bodies), each is a hit. Raises
-    AnswerableError for words that cannot be looked for, or not within `patience` milliseconds.
+    Eight queries, and one more within a transaction. Of a page that is in several documents (the same file of
+    two bodies), each is a hit. Raises AnswerableError for words that cannot be looked for, or not within
+    `patience` milliseconds.
     """
     words = _words(wanted.words)
     with _in_time(patience):
@@ -249,6 +250,8 @@ def _in_time(patience: int) -> Iterator[None]:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(patience)])
             yield
+            # Nothing was written. This takes the limit back, for a transaction that goes on around this.
+            transaction.set_rollback(True)
     except OperationalError as error:
         if not isinstance(error.__cause__, QueryCanceled):
             raise

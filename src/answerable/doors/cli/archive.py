@@ -1,7 +1,8 @@
 """`answerable archive`: documents come in, are looked at, and are read or searched again."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -10,7 +11,7 @@ import typer
 from answerable.archive import actions, queries
 from answerable.archive.rules import Access, IntakeState
 from answerable.doors.cli import files, waiting
-from answerable.doors.cli.opening import By, Data, Verb, acting, register, run
+from answerable.doors.cli.opening import By, Data, Verb, acting, day, register, run
 from answerable.errors import AnswerableError
 from answerable.register.queries import parts
 from answerable_engine.outputs.words import counted
@@ -23,6 +24,11 @@ AT_ONCE: Final = 500  # files handed in together
 LISTED: Final = 200
 MOST: Final = 100_000
 
+STOPPED: Final = (
+    "{done:,} of {total} were handed in before this was stopped. What was handed in is kept.\n"
+    "To go on, give the same command again: what is kept is known by its content, and not kept twice.\n"
+    "What is kept and not read yet is read while `answerable up` runs, or by `answerable archive screen`."
+)
 NoWait = Annotated[bool, typer.Option("--no-wait", help="Do not wait until they are read.")]
 
 verb = Verb("Bring documents in, look at what is kept, and have it read or searched again.")
@@ -36,7 +42,7 @@ def add(
     kind: Annotated[str, typer.Option(metavar="KIND", help="What they are, such as board-paper.")],
     obtained: Annotated[str, typer.Option(metavar="WORDS", help="How they were obtained.")],
     dated: Annotated[
-        datetime | None, typer.Option(metavar="DAY", formats=["%Y-%m-%d"], help="Which day they bear.")
+        date | None, typer.Option(metavar="DAY", parser=day, help="Which day they bear: 2024-03-27.")
     ] = None,
     address: Annotated[str, typer.Option(metavar="URL", help="Where they were public.")] = "",
     by: By = "",
@@ -54,19 +60,20 @@ def add(
         typer.echo(f"Passed over inside folders: {counted(count, kind_of)}.")
     with register(data):
         person, of = acting(by), parts.body(body)
-        batches = [
-            actions.add(
-                map(files.handed, some),
-                body=of,
-                kind=kind,
-                obtained=obtained,
-                dated_on=dated.date() if dated else None,
-                address=address,
-                by=person,
-            )
-            for some in _parts(found.files)
-        ]
-        return _told(batches, wait=not no_wait)
+        batches: list[Batch] = []
+        with _saying_what_is_kept(batches, total=len(found.files)):
+            for some in _parts(found.files):
+                batch = actions.add(
+                    map(files.handed, some),
+                    body=of,
+                    kind=kind,
+                    obtained=obtained,
+                    dated_on=dated,
+                    address=address,
+                    by=person,
+                )
+                batches.append(batch)
+            return _told(batches, wait=not no_wait)
 
 
 @verb.command("list")
@@ -136,6 +143,17 @@ def main(argv: Sequence[str]) -> int:
 def _parts(found: list[Path]) -> Iterator[list[Path]]:
     for start in range(0, len(found), AT_ONCE):
         yield found[start : start + AT_ONCE]
+
+
+@contextmanager
+def _saying_what_is_kept(batches: "list[Batch]", *, total: int) -> Iterator[None]:
+    """Say, where somebody stops the block with Ctrl-C, what is kept by then and how to go on."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        done = min(len(batches) * AT_ONCE, total)
+        typer.echo(f"\n{STOPPED.format(done=done, total=counted(total, 'file'))}", err=True)
+        raise
 
 
 def _told(batches: "list[Batch]", *, wait: bool) -> int:

@@ -1,7 +1,7 @@
 """`answerable load-bodies`: an official list of organisations, after showing what it would change."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from answerable.doors.cli import plans
 from answerable.doors.cli.bodies import kind_here
-from answerable.doors.cli.opening import By, Data, Verb, Yes, acting, is_confirmed, register, run
+from answerable.doors.cli.opening import By, Data, Verb, Yes, acting, day, is_confirmed, register, run
+from answerable.register.rules import check_has_come
 from answerable.setting_up import ods
 
 NOT_DONE: Final = 1
@@ -31,8 +32,8 @@ def load_bodies(
     ] = ods.KIND,
     new_kind: Annotated[bool, typer.Option("--new-kind", help="No body here is of this kind yet.")] = False,
     known_on: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], metavar="DAY", help="The day of the list; today, if not said."),
+        date | None,
+        typer.Option(parser=day, metavar="DAY", help="The day of the list; today, if not said."),
     ] = None,
     by: By = "",
     yes: Yes = False,
@@ -44,9 +45,10 @@ def load_bodies(
     any line is wrong, all of them are listed and nothing is taken.
     """
     with register(data):
-        day = known_on.date() if known_on else timezone.localdate()
+        today = timezone.localdate()
+        check_has_come(known_on, today=today)
         kind = kind if new_kind else kind_here(kind, ours=[ods.KIND], otherwise=A_NEW_KIND)
-        listing = ods.read(file, known_on=day, kind=kind)
+        listing = ods.read(file, known_on=known_on or today, kind=kind)
         plan = ods.plan(listing)
         if not plan:
             typer.echo("Nothing is new. Nothing was changed.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
 
@@ -15,6 +16,7 @@ from answerable.errors import AnswerableError, NotFound, NotSetUp
 from answerable.outside import database
 from answerable.people import queries as people
 from answerable_engine.errors import UsageError
+from answerable_engine.outputs.escapes import one_line
 
 if TYPE_CHECKING:
     from answerable.people.models import Person
@@ -122,7 +124,21 @@ def somebody(by: str) -> "Person":
 
 def is_confirmed(question: str, *, yes: bool) -> bool:
     """Ask before something that matters, unless `--yes` said so beforehand."""
-    return yes or typer.confirm(question)
+    try:
+        return yes or typer.confirm(question)
+    except typer.Abort as error:
+        raise AnswerableError(
+            "Nobody answered, so nothing was changed.", hint="To say yes beforehand, add --yes."
+        ) from error
+
+
+def day(written: str) -> date:
+    """Return the day that somebody wrote as 2024-03-27. Raises what says how to write it."""
+    try:
+        return date.fromisoformat(written.strip())
+    except ValueError as error:
+        said = f"“{one_line(written[:40])}” is not a day. Write the year, the month and the day: 2024-03-27."
+        raise typer.BadParameter(said) from error
 
 
 def folder_of(data: Path | None) -> Path:

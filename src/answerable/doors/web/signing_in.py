@@ -10,18 +10,22 @@ from typing import TYPE_CHECKING, Any
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery_codes
+from allauth.mfa.signals import authentication_failed
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
+from django.dispatch import receiver
 from django.http import HttpResponse
 from django.urls import path
 from django.utils.translation import gettext as _
 
+from answerable.doors.web.adapters import DOOR
 from answerable.doors.web.gate import everyone, halfway, signed_in
 from answerable.errors import WrongState
-from answerable.people import queries
+from answerable.people import actions, queries
 
 if TYPE_CHECKING:
     from answerable.doors.web.gate import SignedInRequest
+    from answerable.people.models import Person
 
 
 def keeping_one(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -35,6 +39,13 @@ def keeping_one(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
         return view(request, *given, **named)
 
     return keep
+
+
+@receiver(authentication_failed)
+def note_wrong_code(user: "Person", **more: object) -> None:
+    """Put on record that somebody came as far as the second step, and had no right code."""
+    del more
+    actions.note_wrong_code(user, by=queries.machine(DOOR))
 
 
 urlpatterns = [

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.http import HttpRequest
 
+from answerable.doors.web import visits
 from answerable.doors.web.gate import is_let_in
 from answerable.doors.web.look import places
 from answerable.people import queries
@@ -28,6 +29,7 @@ def surroundings(request: HttpRequest) -> dict[str, object]:
 def _theirs(request: HttpRequest, person: "Person") -> dict[str, object]:
     return {
         "places": places.places(request.path, may=_may(person)) if is_let_in(request) else (),
+        "signed_in_until": getattr(request, visits.ENDS_AT, None),
         "theme": request.session.get("theme", ""),
         "keys_are_on": request.session.get("keys_are_on", False),
     }

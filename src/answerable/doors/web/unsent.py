@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 KEPT: Final = "unsent"  # in the session
 LONGEST: Final = 200_000  # characters of one form
 KEPT_FOR: Final = 60 * 60  # seconds
+SIGNING_IN: Final = "/accounts/"  # below it codes are proof of who somebody is, and nothing there is kept
 LEFT_OUT: Final = frozenset({"csrfmiddlewaretoken"})
 
 
@@ -40,8 +41,13 @@ def filled_in(request: HttpRequest, person: "Person") -> Unsent | None:
         for value in values
         if name not in LEFT_OUT and isinstance(value, str)
     ]
-    has_secret = any("password" in name or name in {"code", "credential"} for name, _value in fields)
-    if has_secret or not fields or sum(len(value) for _name, value in fields) > LONGEST:
+    has_secret = any("password" in name or name == "credential" for name, _value in fields)
+    if (
+        has_secret
+        or request.path.startswith(SIGNING_IN)
+        or not fields
+        or sum(len(value) for _name, value in fields) > LONGEST
+    ):
         return None
     return Unsent(request.get_full_path(), fields, person.pk)
 

@@ -15,12 +15,13 @@ from answerable.doors.web import unsent
 from answerable.doors.web.adapters import how_they_signed_in
 from answerable.errors import WrongState
 from answerable.people import actions, queries
-from answerable.people.rules.lasting import is_over
+from answerable.people.rules.lasting import ends_soon, is_over
 
 if TYPE_CHECKING:
     from answerable.people.models import Person, SignIn
 
 KEPT: Final = "sign_in"  # in the session
+ENDS_AT: Final = "signed_in_until"  # on a request, when it is time to say so
 
 
 class VisitMiddleware:
@@ -48,6 +49,7 @@ def _check(request: HttpRequest, person: "Person") -> None:
     here = present(request, person)
     if here is not None and not is_over(began_at=here.began_at, seen_at=here.seen_at, now=timezone.now()):
         actions.see(here, by=person)
+        setattr(request, ENDS_AT, ends_soon(began_at=here.began_at, now=timezone.now()))
         return
     if here is not None:
         with suppress(WrongState):  # another page of theirs was quicker

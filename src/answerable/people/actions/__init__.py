@@ -19,6 +19,7 @@ from answerable.people.actions.signing_in import (
     make_sign_in_link,
     note_change,
     note_failure,
+    note_wrong_code,
     see,
     sign_in_with,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "make_sign_in_link",
     "note_change",
     "note_failure",
+    "note_wrong_code",
     "record",
     "rename",
     "revoke",

@@ -1,13 +1,14 @@
 """Accounts: inviting people, letting them in, and letting them go."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,6 +22,8 @@ from answerable.people.queries import check_may, offered
 from answerable.people.rules import Action, Role, names, tokens
 from answerable.people.rules.lasting import AN_INVITATION
 from answerable.people.rules.roles import scope
+
+INVITING: Final = 8_217_345  # the number of the locks, one for each address, under which people are invited
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ def invite(email: str, *, name: str, role: Role, by: Person, body: str = "", pac
     """Offer an account to whoever has this address. The link that accepts it is passed on by a person."""
     check_may(by, Action.INVITE, body=body, pack=pack)
     email = _checked(email)
+    _hold(email)
     if Person.objects.filter(email__iexact=email).exists():
         raise WrongState(
             _("%(email)s has an account here.") % {"email": email},
@@ -182,10 +186,16 @@ def _usable(token: str) -> Invitation:
 
     It is held for the rest of this transaction, and so is every other to this address.
     """
-    this = Invitation.objects.filter(token_hash=tokens.hashed(token))
-    theirs = Invitation.objects.filter(email__in=this.values("email")).order_by("pk")
-    list(theirs.select_for_update())
+    for this in Invitation.objects.filter(token_hash=tokens.hashed(token)):
+        _hold(this.email)
+        list(Invitation.objects.filter(email=this.email).order_by("pk").select_for_update())
     return offered(token)
+
+
+def _hold(email: str) -> None:
+    """Let nobody else invite this address, or accept for it, until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [INVITING, email])
 
 
 def _joined(invitation: Invitation, name: str) -> Person:

@@ -60,6 +60,12 @@ def note_failure(email: str, *, by: Person) -> None:
 
 
 @transaction.atomic
+def note_wrong_code(person: Person, *, by: Person) -> None:
+    """Put on record that somebody came as far as the second step of an account, and had no right code."""
+    record("gave a wrong code", person, by=by)
+
+
+@transaction.atomic
 def make_sign_in_link(person: Person, *, by: Person) -> str:
     """Return the secret of a link that signs somebody in, once. Only in a demonstration."""
     _check_is_demonstration()

@@ -5,7 +5,7 @@ import unicodedata
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from difflib import get_close_matches
 from enum import StrEnum
 
@@ -25,6 +25,7 @@ OFFICE_WORDS = frozenset(
 )
 WEB = re.compile(r"https?://[^\s/?#]\S*")
 NEARLY_SO = 0.8  # of 1: how much of two words must be the same for one to be taken for the other
+A_DAY = timedelta(days=1)
 CODE_HINT = "Use letters, digits, dots and dashes, at most 32 of them, such as RVN."
 
 
@@ -122,6 +123,8 @@ def check_contact_can_move(current: ContactState, to: ContactState) -> None:
     """Raise WrongState, in words fit for a button's tooltip, if this is no step in the life of an address."""
     if to in NEXT_CONTACT_STATES[current]:
         return
+    if to == current:
+        raise WrongState(f"This address is {current} already.", hint="There is nothing to do.")
     onward = ", ".join(sorted(NEXT_CONTACT_STATES[current]))
     raise WrongState(
         f"An address that is {current} cannot become {to}.", hint=f"From {current} it can become {onward}."
@@ -204,6 +207,18 @@ def check_span(valid_from: date | None, valid_to: date | None) -> None:
         raise AnswerableError(
             f"The last day, {valid_to}, is before the first, {valid_from}.",
             hint="Check which is which. Leave out a day that is not known.",
+        )
+
+
+def check_has_come(day: date | None, *, today: date) -> None:
+    """Raise AnswerableError for a day that has not come yet. Tomorrow may have, elsewhere on the earth.
+
+    >>> check_has_come(date(2026, 3, 3), today=date(2026, 3, 2))
+    """
+    if day and day > today + A_DAY:
+        raise AnswerableError(
+            f"{day.day} {day:%B %Y} is a day to come.",
+            hint="Check the year. Leave the day out if it is not known.",
         )
 
 

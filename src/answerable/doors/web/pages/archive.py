@@ -20,6 +20,7 @@ from answerable.doors.web.addresses import address, of_body
 from answerable.doors.web.forms.archive import Add, Choices, Filters
 from answerable.doors.web.gate import allowed
 from answerable.doors.web.look.kinds import kind_words
+from answerable.doors.web.look.progress import came
 from answerable.doors.web.uploads import takes_files, too_large
 from answerable.errors import AnswerableError
 from answerable.outside import store
@@ -149,6 +150,7 @@ def batch(request: "SignedInRequest", number: int) -> HttpResponse:
             "batch": BatchShown(found.body, found.at, found.obtained, kind_words(found.kind)),
             "done": progress.done,
             "total": progress.total,
+            "came": came(progress),
             "is_refreshing": is_refreshing,
             "intakes": [_file(intake) for intake in files],
             "failed": progress.failed,
@@ -294,6 +296,7 @@ def _coming(batch: "Batch", progress: queries.Progress) -> dict[str, object]:
         "at": batch.at,
         "done": progress.done,
         "total": progress.total,
+        "came": came(progress),
     }
 
 
