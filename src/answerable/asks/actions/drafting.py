@@ -109,8 +109,8 @@ def write_letter(
         by=by,
         contact=contact,
         letter=text,
-        letter_sha256=hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest(),
-        pdf_sha256=store.keep([_pdf(letter)]).sha256,
+        letter_sha256=hashlib.sha256(text.encode()).hexdigest(),
+        pdf_sha256=store.keep([pdf(letter)]).sha256,
         dated_on=letter.dated_on,
     )
 
@@ -181,7 +181,8 @@ def _to(body: Body, contact: Contact | None) -> str:
     return ", ".join(part for part in (contact.office, body.name, contact.email or contact.address) if part)
 
 
-def _pdf(letter: letters.Letter) -> bytes:
+def pdf(letter: letters.Letter) -> bytes:
+    """Return a letter as a tagged PDF."""
     told = {
         "title": letter.title,
         "reference": letter.reference,

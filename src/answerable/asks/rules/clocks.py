@@ -87,5 +87,5 @@ def has_lapsed(due_on: date, *, today: date) -> bool:
 
 
 def _named(name: str, parts: list[str]) -> str:
-    name = name.replace("(observed)", "substitute day")
+    name = name.replace(" (observed)", ", substitute day")
     return name if len(parts) == len(PARTS) else f"{name} ({', '.join(parts)})"
