@@ -3,21 +3,49 @@
 What happened, what to do about it, and how each door says so.
 """
 
+from collections.abc import Callable, Mapping
+from typing import ClassVar
+
+Translate = Callable[[str], str]
+
+
+class Marked(str):
+    """Words that are translated when they are read, not when they are written."""
+
+    __slots__ = ()
+
+
+def gettext_noop(words: str) -> Marked:
+    """Mark words for translation where Django is not known. Whoever collects messages looks for this name."""
+    return Marked(words)
+
 
 class AnswerableError(Exception):
     """Something a person can put right.
 
     `message` says what happened; `hint` says what to do about it. Each door translates these once: a page
-    shows both, the API answers with `status`, and the command line ends with `exit_code`.
+    shows both, the API answers with `status`, and the command line ends with `exit_code`. Either may hold
+    places such as `%(code)s`; what is given besides stands there, marked words in the reader's language, and
+    several of them in a row.
     """
 
     status = 400
     exit_code = 10
+    translate: ClassVar[Translate] = staticmethod(str)  # the pages put that of their language in its place
 
-    def __init__(self, message: str, *, hint: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
+    def __init__(self, message: str, *, hint: str = "", **about: object) -> None:
+        super().__init__(_filled(message, about, str))
+        self._message, self._hint, self._about = message, hint, about
+
+    @property
+    def message(self) -> str:
+        """What happened, in the reader's language."""
+        return _filled(self._message, self._about, AnswerableError.translate)
+
+    @property
+    def hint(self) -> str:
+        """What to do about it, in the reader's language; empty where nothing can be done."""
+        return _filled(self._hint, self._about, AnswerableError.translate)
 
 
 class NotFound(AnswerableError):
@@ -70,3 +98,14 @@ class NotSetUp(AnswerableError):
 
     status = 503
     exit_code = 17
+
+
+def _filled(words: str, about: Mapping[str, object], translate: Translate) -> str:
+    said = translate(words)
+    return said % {name: _said(value, translate) for name, value in about.items()} if about else said
+
+
+def _said(value: object, translate: Translate) -> object:
+    if isinstance(value, tuple):
+        return ", ".join(str(_said(each, translate)) for each in value)
+    return translate(value) if isinstance(value, Marked) else value

@@ -1,5 +1,6 @@
 """The pages of triage, findings, masks and samples, as a browser without scripts meets them."""
 
+import re
 from html import unescape
 
 import pytest
@@ -182,13 +183,13 @@ def test_accepting_makes_a_finding(client: Client) -> None:
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
-        ({"stance": ""}, "This field is required"),
+        ({"stance": ""}, "Choose what the words say of it"),
         ({"elements": []}, "Tick each part that the words show"),
         ({"period_from_2": ""}, "no day, month or year"),
         ({"period_from_1": "2", "period_from_0": "31"}, "no such day"),
         ({"period_known_by": "unknown"}, "said that it is not known"),
         ({"period_from_2": "2090"}, "begins in the future"),
-        ({"body": "no-such"}, "Select a valid choice"),
+        ({"body": "no-such"}, "Choose a body"),
     ],
 )
 def test_what_is_wrong_is_said_in_the_form_and_nothing_that_was_chosen_is_lost(
@@ -473,3 +474,34 @@ def test_a_reviewer_of_another_body_is_shown_no_passage_of_this_one(client: Clie
 
     assert client.get(reverse("passage", args=[row.pk])).status_code == 404
     assert row.body.name not in text(client.get(reverse("triage")))
+
+
+def test_what_was_left_out_is_named_with_a_link_to_where_it_is_asked(client: Client) -> None:
+    row = one()
+    signed_in(client)
+
+    page = text(client.post(reverse("passage_accept", args=[row.pk]), answers(row, stance="", speaker="")))
+
+    assert '<a href="#id_stance_0">What do the words say of it?</a>: Choose what the words say of it.' in page
+    assert '<a href="#id_speaker_0">Who says it?</a>: Choose who says it, or that it is not clear.' in page
+    assert 'id="id_stance_0"' in page
+    assert "This field is required" not in page
+    assert re.search(r'<option value="5" selected>\s*May', page), "what was written is kept"
+
+
+def test_the_words_stand_before_the_form_that_asks_about_them(client: Client) -> None:
+    row = one()
+    signed_in(client)
+
+    page = text(client.get(reverse("passage_accept", args=[row.pk])))
+
+    assert page.index("<blockquote") < page.index('name="stance"')
+
+
+def test_what_is_held_of_a_directive_is_one_line_with_the_rest_closed(client: Client) -> None:
+    row = one()
+    signed_in(client)
+
+    page = text(client.get(reverse("passage", args=[row.pk])))
+
+    assert re.search(r"<details[^>]*><summary>We hold only the page that announces it[^<]*</summary>", page)

@@ -62,6 +62,19 @@ MASKS: Final[Words] = {
     MaskKind.METHOD: gettext_lazy("way of coming to harm"),
     MaskKind.OTHER: gettext_lazy("something personal"),
 }
+# The general topics of the engine, by the names under which they are kept.
+TOPICS: Final[Words] = {
+    "ways of coming to harm": gettext_lazy("how somebody was hurt"),
+    "suicide": gettext_lazy("suicide"),
+    "self-harm": gettext_lazy("self-harm"),
+    "death": gettext_lazy("death"),
+    "restraint and force": gettext_lazy("restraint and force"),
+    "abuse and violence": gettext_lazy("abuse and violence"),
+    "racism": gettext_lazy("racism"),
+    "contempt for people who ask for help": gettext_lazy("contempt for people who ask for help"),
+    "police and punishment": gettext_lazy("police and punishment"),
+    "care that is refused or limited": gettext_lazy("care that is refused or limited"),
+}
 MASK_STATES: Final[Words] = {
     MaskState.PROPOSED: gettext_lazy("waits for a person"),
     MaskState.CONFIRMED: gettext_lazy("stays covered"),

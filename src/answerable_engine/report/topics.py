@@ -84,6 +84,10 @@ def topics(words: str) -> tuple[Topic, ...]:
 
 
 def names(found: Iterable[Topic]) -> str:
-    """Return topics as a list in words: `suicide, self-harm and death`; `""` for none."""
+    """Return topics as a list in words: `suicide, self-harm and death`; `""` for none.
+
+    Where a name joins two things itself, a comma tells where it ends.
+    """
     *most, last = [topic.name for topic in found] or [""]
-    return f"{', '.join(most)} and {last}" if most else last
+    comma = "," if any(" and " in name for name in (*most, last)) else ""
+    return f"{', '.join(most)}{comma} and {last}" if most else last

@@ -3,7 +3,7 @@
 from typing import Final
 from urllib.parse import urlsplit
 
-from answerable.errors import AnswerableError
+from answerable.errors import AnswerableError, gettext_noop
 
 LONGEST: Final = 2000
 
@@ -19,8 +19,11 @@ def address(written: str) -> str:
         return ""
     if len(kept) > LONGEST or not kept.isprintable() or " " in kept or not _is_of_the_web(kept):
         raise AnswerableError(
-            f"{kept[:60]!r} is not the address of a page.",
-            hint="Copy it from the browser: it begins with https:// or http://. Or leave it out.",
+            gettext_noop("\u2018%(written)s\u2019 is not the address of a page."),
+            hint=gettext_noop(
+                "Copy it from the browser: it begins with https:// or http://. Or leave it out."
+            ),
+            written=kept[:60],
         )
     return kept
 

@@ -3,7 +3,7 @@
 from difflib import get_close_matches
 from enum import StrEnum
 
-from answerable.errors import AnswerableError
+from answerable.errors import AnswerableError, gettext_noop
 
 
 class Kind(StrEnum):
@@ -38,6 +38,11 @@ def kind(written: str) -> Kind:
     except ValueError:
         near = get_close_matches(name, list(Kind), n=1)
         raise AnswerableError(
-            f"{written[:40]!r} is no kind of document that is known here.",
-            hint=f"Did you mean {near[0]}?" if near else f"The kinds are: {', '.join(Kind)}.",
+            gettext_noop("\u2018%(written)s\u2019 is no kind of document that is known here."),
+            hint=gettext_noop("Did you mean %(near)s?")
+            if near
+            else gettext_noop("The kinds are: %(kinds)s."),
+            written=written[:40],
+            near=tuple(near[:1]),
+            kinds=tuple(map(str, Kind)),
         ) from None

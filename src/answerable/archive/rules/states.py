@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from answerable.errors import WrongState
+from answerable.errors import WrongState, gettext_noop
 
 
 class IntakeState(StrEnum):
@@ -39,7 +39,27 @@ def check_can_move(current: IntakeState, to: IntakeState) -> None:
     """Raise WrongState, in words fit for a page, if this is no step."""
     if to in NEXT_STATES[current]:
         return
-    onward = ", ".join(sorted(NEXT_STATES[current])) or "nothing: this is the end"
+    if to == current:
+        raise WrongState(
+            gettext_noop("This file is %(now)s already."),
+            hint=gettext_noop("There is nothing to do."),
+            now=_SAID[current],
+        )
     raise WrongState(
-        f"A file that is {current} cannot become {to}.", hint=f"From {current} it can become {onward}."
+        gettext_noop("A file that is %(now)s cannot become %(to)s."),
+        hint=gettext_noop("From %(now)s it can become %(onward)s."),
+        now=_SAID[current],
+        to=_SAID[to],
+        onward=tuple(_SAID[each] for each in sorted(NEXT_STATES[current]))
+        or gettext_noop("nothing: this is the end"),
     )
+
+
+_SAID = {
+    IntakeState.RECEIVED: gettext_noop("received"),
+    IntakeState.READ: gettext_noop("read"),
+    IntakeState.SCREENED: gettext_noop("screened"),
+    IntakeState.KNOWN: gettext_noop("known"),
+    IntakeState.FAILED: gettext_noop("failed"),
+    IntakeState.REFUSED: gettext_noop("refused"),
+}

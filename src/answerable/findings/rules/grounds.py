@@ -1,13 +1,13 @@
 """What a mark rests on: a print of each finding, by which it is told whether anything has changed since."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Final
 
-from answerable.errors import AnswerableError
+from answerable.errors import AnswerableError, gettext_noop
 from answerable.findings.rules.periods import Exactness, KnownBy
 from answerable.register.rules.verdicts import Shows
 
@@ -39,12 +39,16 @@ def kept_notes(notes: Mapping[str, Note], *, known: Mapping[str, str]) -> dict[s
     """Return notes as they are kept with a mark; raises AnswerableError for one on no finding of the cell."""
     if strange := sorted(notes.keys() - known.keys()):
         raise AnswerableError(
-            f"{strange[0]} is no finding of this cell.", hint="Look at the cell again: it may have changed."
+            gettext_noop("%(finding)s is no finding of this cell."),
+            finding=strange[0],
+            hint=gettext_noop("Look at the cell again: it may have changed."),
         )
     for note in notes.values():
         if len(note.site) > LONGEST_SITE:
             raise AnswerableError(
-                "The name of a place is too long.", hint=f"Shorten it to {LONGEST_SITE} characters."
+                gettext_noop("The name of a place is too long."),
+                hint=gettext_noop("Shorten it to %(longest)s characters."),
+                longest=LONGEST_SITE,
             )
     return {
         finding: {"shows": note.shows or "", "site": " ".join(note.site.split())}
@@ -61,12 +65,24 @@ def read_notes(kept: Mapping[str, Mapping[str, str]]) -> dict[str, Note]:
     }
 
 
+def merged(notes: Iterable[Mapping[str, Note]]) -> dict[str, Note]:
+    """Return what several people noted, taken together: of two who differ, the first is heard."""
+    found: dict[str, Note] = {}
+    for given in notes:
+        for finding, note in given.items():
+            before = found.get(finding, Note())
+            found[finding] = Note(before.shows or note.shows, before.site or note.site)
+    return found
+
+
 def reason(written: str, *, needed_for: str) -> str:
     """Return a reason as it is kept, or raise AnswerableError with what it is needed for."""
     kept = "\n".join(" ".join(line.split()) for line in written.strip().splitlines())
     if not kept or len(kept) > LONGEST_WHY:
         raise AnswerableError(
-            f"A reason is needed {needed_for}, of at most {LONGEST_WHY:,} characters.",
-            hint="Say in a sentence why, in words that anybody can read.",
+            gettext_noop("A reason is needed %(needed_for)s, of at most %(longest)s characters."),
+            needed_for=needed_for,
+            longest=f"{LONGEST_WHY:,}",
+            hint=gettext_noop("Say in a sentence why, in words that anybody can read."),
         )
     return kept

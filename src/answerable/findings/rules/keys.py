@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
-from answerable.errors import AnswerableError
+from answerable.errors import AnswerableError, gettext_noop
 
 
 class Key(StrEnum):
@@ -44,9 +44,13 @@ def check_keys(keys: Mapping[str, str]) -> dict[str, str]:
     for key in every.values():
         if len(key) != 1 or not key.isprintable() or key.isspace() or key == LIST:
             raise BadKeys(
-                f"{key[:20]!r} is no key that can be used.",
-                hint="Choose one letter, figure or sign, and not ?.",
+                gettext_noop("\u2018%(key)s\u2019 is no key that can be used."),
+                hint=gettext_noop("Choose one letter, figure or sign, and not ?."),
+                key=key[:20],
             )
     if len(set(every.values())) < len(every):
-        raise BadKeys("Two of them have the same key.", hint="Choose another key for one of the two.")
+        raise BadKeys(
+            gettext_noop("Two of them have the same key."),
+            hint=gettext_noop("Choose another key for one of the two."),
+        )
     return every

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 
-from answerable.errors import AnswerableError
+from answerable.errors import AnswerableError, gettext_noop
 
 AROUND = 200  # code points on either side of a quote that are looked at with it
 
@@ -107,7 +107,10 @@ def apart(stretches: Iterable[Stretch], *, length: int) -> tuple[Stretch, ...]:
 def check_stretch(quote: str, start: int, end: int) -> None:
     """Raise BadMask unless this stretch lies in the quote and covers something."""
     if not 0 <= start < end <= len(quote):
-        raise BadMask("There are no such words in this quote.", hint="Choose words of the quote.")
+        raise BadMask(
+            gettext_noop("There are no such words in this quote."),
+            hint=gettext_noop("Choose words of the quote."),
+        )
 
 
 def parts(quote: str, covered: Iterable[Stretch]) -> tuple[Part, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from answerable.errors import AnswerableError
+from answerable.errors import AnswerableError, gettext_noop
 
 
 class Exactness(StrEnum):
@@ -98,14 +98,14 @@ def between(
     if known_by is KnownBy.UNKNOWN:
         if given:
             raise BadPeriod(
-                "You gave a day, and said that it is not known.",
-                hint="Say how the period is known, or leave both days empty.",
+                gettext_noop("You gave a day, and said that it is not known."),
+                hint=gettext_noop("Say how the period is known, or leave both days empty."),
             )
         return NOT_KNOWN
     if not given:
         raise BadPeriod(
-            "You said how the period is known, and gave no day.",
-            hint="Write a day, a month or a year, or choose that the period is not known.",
+            gettext_noop("You said how the period is known, and gave no day."),
+            hint=gettext_noop("Write a day, a month or a year, or choose that the period is not known."),
         )
     found = Period(
         first=begin.first if begin else None,
@@ -119,17 +119,28 @@ def between(
 def check_period(period: Period, *, today: date) -> Period:
     """Return the period, or raise BadPeriod where its days cannot be."""
     if period.first and period.last and period.last < period.first:
-        raise BadPeriod("The period ends before it begins.", hint="Change one of the two days.")
+        raise BadPeriod(
+            gettext_noop("The period ends before it begins."),
+            hint=gettext_noop("Change one of the two days."),
+        )
     if period.first and period.first > today:
         raise BadPeriod(
-            "The period begins in the future.",
-            hint="A plan is no use yet: give the time of the plan, and the stance proposed.",
+            gettext_noop("The period begins in the future."),
+            hint=gettext_noop(
+                "A plan is not in use yet: give the time at which it was made, and say that it is proposed."
+            ),
         )
     for day in (period.first, period.last):
         if day and day.year < EARLIEST:
-            raise BadPeriod(f"The year {day.year} is too early.", hint="Write the year with four digits.")
+            raise BadPeriod(
+                gettext_noop("The year %(year)s is too early."),
+                hint=gettext_noop("Write the year with four figures, such as 2021."),
+                year=day.year,
+            )
     if period.known_by is KnownBy.UNKNOWN and (period.first or period.last):
-        raise BadPeriod("A period that is not known has no days.", hint="Say how it is known.")
+        raise BadPeriod(
+            gettext_noop("A period that is not known has no days."), hint=gettext_noop("Say how it is known.")
+        )
     return period
 
 
@@ -159,15 +170,18 @@ def when(written: str) -> When:
     month = _month(found["month"]) if found else None
     if not found or month is None:
         raise BadPeriod(
-            f"\u2018{written.strip()[:40]}\u2019 is no day, month or year that can be understood here.",
-            hint="Write 2021, March 2021 or 5 March 2021.",
+            gettext_noop("\u2018%(written)s\u2019 is no day, month or year that can be understood here."),
+            hint=gettext_noop("Write 2021, March 2021 or 5 March 2021."),
+            written=written.strip()[:40],
         )
     year, day = int(found["year"]), found["day"]
     try:
         return _when(year, month, int(day) if day else 0)
     except ValueError:
         raise BadPeriod(
-            f"There is no such day as \u2018{written.strip()[:40]}\u2019.", hint="Look at the month again."
+            gettext_noop("There is no such day as \u2018%(written)s\u2019."),
+            hint=gettext_noop("Look at the month again."),
+            written=written.strip()[:40],
         ) from None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from enum import StrEnum
 
-from answerable.errors import AnswerableError
+from answerable.errors import AnswerableError, gettext_noop
 
 
 class Placed(StrEnum):
@@ -33,11 +33,16 @@ def check_elements(chosen: Collection[str], known: Iterable[str]) -> tuple[str, 
     order = tuple(known)
     if strange := sorted(set(chosen) - set(order)):
         raise BadFinding(
-            f"This requirement has no element {strange[0]!r}.", hint=f"It has: {', '.join(order) or 'none'}."
+            gettext_noop("This requirement has no part %(part)s."),
+            hint=gettext_noop("Its parts are: %(parts)s."),
+            part=strange[0],
+            parts=order or gettext_noop("none"),
         )
     if order and not chosen:
         raise BadFinding(
-            "No part of the requirement was chosen.",
-            hint="Choose each part that the words show. If they show none, the answer is: they do not.",
+            gettext_noop("No part of the requirement was chosen."),
+            hint=gettext_noop(
+                "Choose each part that the words show. If they show none, the answer is: they do not."
+            ),
         )
     return tuple(code for code in order if code in set(chosen))

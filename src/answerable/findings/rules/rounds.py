@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from answerable.errors import AnswerableError, WrongState
+from answerable.errors import AnswerableError, WrongState, gettext_noop
 from answerable.findings.rules.states import check_step
 from answerable.register.rules import Verdict
 
@@ -65,20 +65,21 @@ UNASKED = frozenset({CellState.TO_MARK, CellState.DISAGREED, CellState.SETTLED})
 
 def check_round_can_move(current: RoundState, to: RoundState) -> None:
     """Raise WrongState, in words fit for a button's tooltip, if this is no step in the life of a round."""
-    check_step(current, to, NEXT_ROUND_STATES, "A round")
+    check_step(current, to, NEXT_ROUND_STATES, gettext_noop("A round"))
 
 
 def check_cell_can_move(current: CellState, to: CellState) -> None:
     """Raise WrongState, in words fit for a button's tooltip, if this is no step in the life of a cell."""
-    check_step(current, to, NEXT_CELL_STATES, "A cell")
+    check_step(current, to, NEXT_CELL_STATES, gettext_noop("A cell"))
 
 
 def check_is_draft(state: RoundState) -> None:
     """Raise WrongState unless what a round is made of can still be changed."""
     if state is not RoundState.DRAFT:
         raise WrongState(
-            f"This round is {state}: its method, its cells and its day are fixed.",
-            hint="What has to be otherwise goes into another round.",
+            gettext_noop("This round is %(state)s: its method, its cells and its day are fixed."),
+            state=state,
+            hint=gettext_noop("What has to be otherwise goes into another round."),
         )
 
 
@@ -86,14 +87,18 @@ def check_is_running(state: RoundState, *, is_paused: bool) -> None:
     """Raise WrongState unless marks can be given, letters sent and cells published in a round now."""
     if state is not RoundState.OPEN:
         raise WrongState(
-            f"This round is {state}." if state is RoundState.CLOSED else "This round has not been opened.",
-            hint="Nothing can be marked, sent or published in it.",
+            gettext_noop("This round is closed.")
+            if state is RoundState.CLOSED
+            else gettext_noop("This round has not been opened."),
+            hint=gettext_noop("Nothing can be marked, sent or published in it."),
         )
     if is_paused:
         raise WrongState(
-            "This round is paused.",
-            hint="Nothing is marked, sent or published until somebody lets it go on. A body's time to answer "
-            "runs on.",
+            gettext_noop("This round is paused."),
+            hint=gettext_noop(
+                "Nothing is marked, sent or published until somebody lets it go on. A body's time to answer "
+                "runs on."
+            ),
         )
 
 
@@ -106,6 +111,6 @@ def check_can_be_marked(verdict: Verdict) -> None:
     """Raise AnswerableError for what is no verdict that anybody can give."""
     if verdict is Verdict.NOT_ASSESSED:
         raise AnswerableError(
-            "“Not assessed” is where every cell begins, and no verdict.",
-            hint="If you cannot judge this cell, hand it back. No reason is needed.",
+            gettext_noop("“Not assessed” is where every cell begins, and no verdict."),
+            hint=gettext_noop("If you cannot judge this cell, hand it back. No reason is needed."),
         )

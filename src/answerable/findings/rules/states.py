@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
-from answerable.errors import WrongState
+from answerable.errors import Marked, WrongState, gettext_noop
 
 
 class TriageState(StrEnum):
@@ -58,25 +58,42 @@ S = TypeVar("S", bound=StrEnum)
 
 def check_triage_can_move(current: TriageState, to: TriageState) -> None:
     """Raise WrongState, in words fit for a button's tooltip, if this is no step in the life of a passage."""
-    check_step(current, to, NEXT_TRIAGE_STATES, "A passage")
+    check_step(current, to, NEXT_TRIAGE_STATES, gettext_noop("A passage"))
 
 
 def check_finding_can_move(current: FindingState, to: FindingState) -> None:
     """Raise WrongState, in words fit for a button's tooltip, if this is no step in the life of a finding."""
-    check_step(current, to, NEXT_FINDING_STATES, "A finding")
+    check_step(current, to, NEXT_FINDING_STATES, gettext_noop("A finding"))
 
 
 def check_step(current: S, to: S, table: Mapping[S, frozenset[S]], what: str) -> None:
     """Raise WrongState, in words fit for a button's tooltip, if a table has no such step."""
     if to in table[current]:
         return
-    onward = ", ".join(sorted(map(said, table[current]))) or "nothing: this is the end"
     raise WrongState(
-        f"{what} that is {said(current)} cannot become {said(to)}.",
-        hint=f"From {said(current)} it can become: {onward}.",
+        gettext_noop("%(what)s that is %(now)s cannot become %(to)s."),
+        hint=gettext_noop("From %(now)s it can become: %(onward)s."),
+        what=what,
+        now=said(current),
+        to=said(to),
+        onward=tuple(sorted(map(said, table[current]))) or gettext_noop("nothing: this is the end"),
     )
+
+
+# In words that are translated. A state that is not here reads as it is written.
+_SAID: Mapping[str, Marked] = {
+    TriageState.OFFERED: gettext_noop("offered"),
+    TriageState.CLAIMED: gettext_noop("claimed"),
+    TriageState.ACCEPTED: gettext_noop("accepted"),
+    TriageState.REJECTED: gettext_noop("rejected"),
+    TriageState.UNSURE: gettext_noop("unsure"),
+    TriageState.CANNOT_TELL: gettext_noop("cannot tell"),
+    TriageState.HANDED_BACK: gettext_noop("handed back"),
+    FindingState.STALE: gettext_noop("stale"),
+    FindingState.WITHDRAWN: gettext_noop("withdrawn"),
+}
 
 
 def said(state: StrEnum) -> str:
     """Return a state as it reads in a sentence."""
-    return state.value.replace("_", " ")
+    return _SAID.get(state) or state.value.replace("_", " ")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from answerable.errors import AnswerableError
+from answerable.errors import AnswerableError, gettext_noop
 from answerable_engine.sentences import Sentence, Sentences
 
 _WORD = re.compile(r"\S+")
@@ -50,11 +50,16 @@ class NotOnPage(AnswerableError):
 def check_span(page: str, start: int, end: int) -> Span:
     """Return a span that lies on the page, holds a word and is not too long, or raise NotOnPage."""
     if not 0 <= start < end <= len(page) or not page[start:end].strip():
-        raise NotOnPage("There are no such words on this page.", hint="Choose the words on the page again.")
+        raise NotOnPage(
+            gettext_noop("There are no such words on this page."),
+            hint=gettext_noop("Choose the words on the page again."),
+        )
     if end - start > LONGEST:
         raise NotOnPage(
-            f"A quote can be {LONGEST:,} characters long, and this one is {end - start:,}.",
-            hint="Choose fewer words, or make two findings.",
+            gettext_noop("A quote can be %(longest)s characters long, and this one is %(length)s."),
+            hint=gettext_noop("Choose fewer words, or make two findings."),
+            longest=f"{LONGEST:,}",
+            length=f"{end - start:,}",
         )
     return Span(start, end)
 

@@ -3,7 +3,7 @@
 import unicodedata
 from typing import Final
 
-from answerable.errors import AnswerableError
+from answerable.errors import AnswerableError, gettext_noop
 
 LONGEST: Final = 80  # characters
 UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
@@ -17,13 +17,20 @@ def checked(written: str) -> str:
     """
     kept = " ".join(unicodedata.normalize("NFC", written).split())
     if not kept:
-        raise AnswerableError("The name is missing.", hint="Write a name. It can be one that you made up.")
+        raise AnswerableError(
+            gettext_noop("The name is missing."),
+            hint=gettext_noop("Write a name. It can be one that you made up."),
+        )
     if len(kept) > LONGEST:
         raise AnswerableError(
-            f"The name has {len(kept):,} characters.", hint=f"Shorten it to {LONGEST} or fewer."
+            gettext_noop("The name has %(length)s characters."),
+            hint=gettext_noop("Shorten it to %(longest)s or fewer."),
+            length=f"{len(kept):,}",
+            longest=LONGEST,
         )
     if any(unicodedata.category(sign) in UNSEEN for sign in kept):
         raise AnswerableError(
-            "The name holds a character that cannot be seen.", hint="Type it anew rather than paste it."
+            gettext_noop("The name holds a character that cannot be seen."),
+            hint=gettext_noop("Type it anew rather than paste it."),
         )
     return kept

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from answerable.errors import WrongState
+from answerable.errors import WrongState, gettext_noop
 
 
 class Role(StrEnum):
@@ -101,7 +101,10 @@ ALLOWED: dict[Role, frozenset[Action]] = {
 def scope(body: str, pack: str) -> tuple[ScopeKind, str]:
     """Return where a grant for this body or this pack counts; it is for one of them at most."""
     if body and pack:
-        raise WrongState("A role is for one body or for one pack, not for both.", hint="Give two roles.")
+        raise WrongState(
+            gettext_noop("A role is for one body or for one pack, not for both."),
+            hint=gettext_noop("Give two roles."),
+        )
     if body:
         return ScopeKind.BODY, body
     return (ScopeKind.PACK, pack) if pack else (ScopeKind.EVERYWHERE, "")

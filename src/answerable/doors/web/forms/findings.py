@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,16 +16,23 @@ from answerable.errors import AnswerableError
 from answerable.findings.actions import Said
 from answerable.findings.rules.periods import BadPeriod, Exactness, KnownBy, When, between, when
 from answerable.findings.rules.placing import Placed
-from answerable.findings.words import KNOWN_BY, MASKS, PLACED, SPEAKERS, STANCES
+from answerable.findings.words import KNOWN_BY, MASKS, PLACED, SPEAKERS, STANCES, TOPICS
 from answerable_engine.document import Speaker, Stance
 
 if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as Sentence
+
     from answerable.register.models import Body, Requirement
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+
+
+def chosen(words: "Sentence") -> "dict[str, Sentence]":
+    """Return what a list to choose from says where nothing was chosen, or something that is not in it."""
+    return {"required": words, "invalid_choice": words}
 
 
 class WhenParts(DayParts):
@@ -67,33 +75,40 @@ class WhenField(forms.MultiValueField):
 class Accept(forms.Form):
     """What a passage shows. Only the body and the requirement that were asked about are chosen beforehand."""
 
-    body = forms.ChoiceField(label=gettext_lazy("Which body?"))
-    requirement = forms.ChoiceField(label=gettext_lazy("Which requirement?"))
+    body = forms.ChoiceField(
+        label=gettext_lazy("Which body?"), error_messages=chosen(gettext_lazy("Choose a body."))
+    )
+    requirement = forms.ChoiceField(
+        label=gettext_lazy("Which requirement?"), error_messages=chosen(gettext_lazy("Choose a requirement."))
+    )
     elements = forms.MultipleChoiceField(
         label=gettext_lazy("Which parts of it do the words show?"),
         help_text=gettext_lazy("Tick only what the words say themselves."),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={
-            "required": gettext_lazy(
-                "Tick each part that the words show. If they show none, go back and say so."
-            )
-        },
+        error_messages=chosen(
+            gettext_lazy("Tick each part that the words show. If they show none, go back and say so.")
+        ),
     )
     stance = forms.ChoiceField(
         label=gettext_lazy("What do the words say of it?"),
         choices=list(STANCES.items()),
         widget=forms.RadioSelect,
+        error_messages=chosen(gettext_lazy("Choose what the words say of it.")),
     )
     speaker = forms.ChoiceField(
         label=gettext_lazy("Who says it?"),
         choices=list(SPEAKERS.items()),
         widget=forms.RadioSelect,
+        error_messages=chosen(gettext_lazy("Choose who says it, or that it is not clear.")),
         help_text=gettext_lazy(
             "A reply often repeats what was asked. Those are not the body\u2019s own words."
         ),
     )
     placed = forms.ChoiceField(
-        label=gettext_lazy("Where is it?"), choices=list(PLACED.items()), widget=forms.RadioSelect
+        label=gettext_lazy("Where is it?"),
+        choices=list(PLACED.items()),
+        widget=forms.RadioSelect,
+        error_messages=chosen(gettext_lazy("Choose where it is done.")),
     )
     period_from = WhenField(
         label=gettext_lazy("From"),
@@ -109,11 +124,13 @@ class Accept(forms.Form):
         label=gettext_lazy("How do you know the time?"),
         choices=list(KNOWN_BY.items()),
         widget=forms.RadioSelect,
+        error_messages=chosen(gettext_lazy("Choose how you know the time, or that it is not known.")),
     )
     because = forms.CharField(
         label=gettext_lazy("Why is it changed?"),
         help_text=gettext_lazy("One sentence. It is kept with the finding."),
         max_length=900,
+        error_messages={"required": gettext_lazy("Write in a sentence why it is changed.")},
     )
 
     def __init__(
@@ -203,7 +220,10 @@ class Reason(forms.Form):
     """Why something is taken back, or still holds."""
 
     because = forms.CharField(
-        label=gettext_lazy("Why?"), help_text=gettext_lazy("One sentence. It is kept."), max_length=1000
+        label=gettext_lazy("Why?"),
+        help_text=gettext_lazy("One sentence. It is kept."),
+        max_length=1000,
+        error_messages={"required": gettext_lazy("Write in a sentence why.")},
     )
 
 
@@ -233,7 +253,7 @@ class Pace(forms.Form):
         super().__init__(*given, **more)
         field = self.fields["avoided"]
         assert isinstance(field, forms.MultipleChoiceField), "they are chosen from a list"
-        field.choices = [(code, name[:1].upper() + name[1:]) for code, name in topics]
+        field.choices = [(code, capfirst(str(TOPICS.get(code, name)))) for code, name in topics]
 
 
 class Keys(forms.Form):
@@ -245,7 +265,15 @@ class Keys(forms.Form):
             widget = forms.TextInput(
                 attrs={"class": "shorter", "autocomplete": "off", "autocapitalize": "none"}
             )
-            self.fields[code] = forms.CharField(label=str(words), max_length=1, widget=widget)
+            self.fields[code] = forms.CharField(
+                label=str(words),
+                max_length=1,
+                widget=widget,
+                error_messages={
+                    "required": gettext_lazy("Write one key for this."),
+                    "max_length": gettext_lazy("Write a single letter, figure or sign."),
+                },
+            )
 
 
 class Cover(forms.Form):
@@ -255,16 +283,26 @@ class Cover(forms.Form):
         label=gettext_lazy("The exact words"),
         help_text=gettext_lazy("Copy them from the quote. Each place with these words is covered."),
         strip=True,
+        error_messages={"required": gettext_lazy("Write the words that have to be covered.")},
     )
-    kind = forms.ChoiceField(label=gettext_lazy("What are they?"), choices=list(MASKS.items()))
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What are they?"),
+        choices=list(MASKS.items()),
+        error_messages=chosen(gettext_lazy("Choose what the words are.")),
+    )
 
 
 class Draw(forms.Form):
     """A sample to be drawn."""
 
-    pack = forms.ChoiceField(label=gettext_lazy("Of which pack?"))
+    pack = forms.ChoiceField(
+        label=gettext_lazy("Of which pack?"), error_messages=chosen(gettext_lazy("Choose a pack."))
+    )
     round = forms.CharField(
-        label=gettext_lazy("For which round?"), help_text=gettext_lazy("Such as: Spring 2026."), max_length=80
+        label=gettext_lazy("For which round?"),
+        help_text=gettext_lazy("Such as: Spring 2026."),
+        max_length=80,
+        error_messages={"required": gettext_lazy("Write a name for the round, such as Spring 2026.")},
     )
     size = forms.IntegerField(
         label=gettext_lazy("How many of each kind?"),
@@ -274,6 +312,7 @@ class Draw(forms.Form):
         min_value=1,
         max_value=1000,
         initial=50,
+        error_messages={"required": gettext_lazy("Write how many, such as 50.")},
     )
 
     def __init__(

@@ -8,6 +8,7 @@ from answerable.archive import pictures
 from answerable.doors.web.addresses import address, of_page
 from answerable.doors.web.look.kinds import kind_words
 from answerable.doors.web.look.lines import flowing_pieces
+from answerable.doors.web.look.names import HELD, named
 from answerable.doors.web.pages.documents import PictureShown
 from answerable.findings.words import MASKS
 
@@ -60,6 +61,7 @@ class Asked:
     title: str
     words: str = ""
     source: str = ""
+    held: str = ""
     held_note: str = ""
     elements: tuple[Part, ...] = ()
     address: str = ""
@@ -138,6 +140,7 @@ def asked(
         title=requirement.title,
         words=requirement.words,
         source=requirement.source,
+        held=named(HELD, requirement.directive.held),
         held_note=requirement.directive.held_note,
         elements=tuple(
             Part(str(part["title"]), part["code"] in set(seen), part["code"] in set(shown))

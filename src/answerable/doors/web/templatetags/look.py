@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from answerable.doors.web.look import days, signs, words
+from answerable.doors.web.look import days, notes, signs, words
 
 register = template.Library()
 
@@ -59,9 +59,8 @@ def moment(at: datetime | None) -> str:
 
 @register.filter
 def listed(names: Iterable[object]) -> str:
-    """Return names in a row as people say them: `police, self-harm and death`."""
-    *first, last = [str(name) for name in names] or [""]
-    return _("%(first)s and %(last)s") % {"first": ", ".join(first), "last": last} if first else last
+    """Return topics in a row as people say them: `police, self-harm and death`."""
+    return notes.listed(names)
 
 
 @register.filter
