@@ -78,7 +78,7 @@ def test_the_list_costs_the_same_however_many_bodies_there_are(
     make.pack("stopsim", with_bodies=True)
     reviewer.get(reverse("bodies"))  # what is asked for once and kept
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         page = text(reviewer, reverse("bodies") + "?page=2")
     assert "51 to 59 of 59" in page
 
@@ -203,7 +203,7 @@ def test_a_kind_is_one_that_is_known_or_on_purpose_another(steward: Client) -> N
         return steward.post(reverse("body_add"), {**new, **kind}).content.decode()
 
     assert "Say what kind of body it is." in add()
-    assert "Select a valid choice" in add(kind="unheard of")
+    assert "Choose one of the answers that are listed" in add(kind="unheard of")
     slip = add(new_kind="mental-health trusts")
     assert "There is “mental health trust” already." in slip
     assert "It is another kind than “mental health trust”" in slip
