@@ -3,13 +3,13 @@
 import re
 import unicodedata
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
 from enum import StrEnum
 
-from answerable.errors import AnswerableError, WrongState
+from answerable.errors import AnswerableError, WrongState, gettext_noop
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}")
 # Words that offices have in their addresses; two words without one of them are mostly somebody's name.
@@ -26,7 +26,7 @@ OFFICE_WORDS = frozenset(
 WEB = re.compile(r"https?://[^\s/?#]\S*")
 NEARLY_SO = 0.8  # of 1: how much of two words must be the same for one to be taken for the other
 A_DAY = timedelta(days=1)
-CODE_HINT = "Use letters, digits, dots and dashes, at most 32 of them, such as RVN."
+CODE_HINT = gettext_noop("Use letters, digits, dots and dashes, at most 32 of them, such as RVN.")
 
 
 class Verdict(StrEnum):
@@ -119,15 +119,40 @@ NEXT_CONTACT_STATES: dict[ContactState, frozenset[ContactState]] = {
 }
 
 
+# States, and the lines that people write, as they read in a sentence.
+_CALLED: Mapping[str, str] = {
+    ContactState.UNCHECKED: gettext_noop("unchecked"),
+    ContactState.CONFIRMED: gettext_noop("confirmed"),
+    ContactState.FAILED: gettext_noop("failed"),
+    ContactState.RETIRED: gettext_noop("retired"),
+    "address": gettext_noop("address"),
+    "kind": gettext_noop("kind"),
+    "name": gettext_noop("name"),
+    "office": gettext_noop("office"),
+    "pseudonym": gettext_noop("pseudonym"),
+    "short name": gettext_noop("short name"),
+    "source": gettext_noop("source"),
+    "value": gettext_noop("value"),
+    "work": gettext_noop("work"),
+}
+
+
 def check_contact_can_move(current: ContactState, to: ContactState) -> None:
     """Raise WrongState, in words fit for a button's tooltip, if this is no step in the life of an address."""
     if to in NEXT_CONTACT_STATES[current]:
         return
     if to == current:
-        raise WrongState(f"This address is {current} already.", hint="There is nothing to do.")
-    onward = ", ".join(sorted(NEXT_CONTACT_STATES[current]))
+        raise WrongState(
+            gettext_noop("This address is %(now)s already."),
+            hint=gettext_noop("There is nothing to do."),
+            now=_CALLED[current],
+        )
     raise WrongState(
-        f"An address that is {current} cannot become {to}.", hint=f"From {current} it can become {onward}."
+        gettext_noop("An address that is %(now)s cannot become %(to)s."),
+        hint=gettext_noop("From %(now)s it can become %(onward)s."),
+        now=_CALLED[current],
+        to=_CALLED[to],
+        onward=tuple(_CALLED[each] for each in sorted(NEXT_CONTACT_STATES[current])),
     )
 
 
@@ -139,8 +164,10 @@ def check_is_an_office(email: str) -> None:
     words = re.split(r"[._]", email.partition("@")[0].lower())
     if len(words) in {2, 3} and all(word.isalpha() for word in words) and not OFFICE_WORDS & set(words):
         raise AnswerableError(
-            "This looks like one person's own address.",
-            hint="Give the address of an office, such as foi@ or governance@. People move on; offices stay.",
+            gettext_noop("This looks like one person's own address."),
+            hint=gettext_noop(
+                "Give the address of an office, such as foi@ or governance@. People move on; offices stay."
+            ),
         )
 
 
@@ -150,16 +177,24 @@ def line(written: str, *, what: str, longest: int, needed: bool = True) -> str:
     Raises AnswerableError for what is empty and needed, longer than it may be, or holds characters that
     cannot be seen.
     """
-    kept = " ".join(unicodedata.normalize("NFC", written).split())
+    kept, called = " ".join(unicodedata.normalize("NFC", written).split()), _CALLED.get(what, what)
     if needed and not kept:
-        raise AnswerableError(f"The {what} is missing.", hint=f"Write the {what}.")
+        raise AnswerableError(
+            gettext_noop("The %(what)s is missing."), hint=gettext_noop("Write the %(what)s."), what=called
+        )
     if len(kept) > longest:
         raise AnswerableError(
-            f"The {what} has {len(kept):,} characters.", hint=f"Shorten it to {longest:,} or fewer."
+            gettext_noop("The %(what)s has %(length)s characters."),
+            hint=gettext_noop("Shorten it to %(longest)s or fewer."),
+            what=called,
+            length=f"{len(kept):,}",
+            longest=f"{longest:,}",
         )
     if any(unicodedata.category(sign) in {"Cc", "Cf", "Cs", "Co", "Cn"} for sign in kept):
         raise AnswerableError(
-            f"The {what} holds a character that cannot be seen.", hint="Type it anew rather than paste it."
+            gettext_noop("The %(what)s holds a character that cannot be seen."),
+            hint=gettext_noop("Type it anew rather than paste it."),
+            what=called,
         )
     return kept
 
@@ -168,7 +203,9 @@ def code(written: str) -> str:
     """Return a body's code as it is kept. Official codes are in capitals, and ours keep what was written."""
     kept = written.strip()
     if not CODE.fullmatch(kept):
-        raise AnswerableError(f"{kept[:40]!r} cannot be the code of a body.", hint=CODE_HINT)
+        raise AnswerableError(
+            gettext_noop("\u2018%(code)s\u2019 cannot be the code of a body."), hint=CODE_HINT, code=kept[:40]
+        )
     return kept
 
 
@@ -196,8 +233,11 @@ def check_web_address(written: str) -> None:
     """Raise AnswerableError for an address that pages must not link to: one that is not of the web."""
     if written and not WEB.fullmatch(written):
         raise AnswerableError(
-            f"{written[:60]!r} is not the address of a page.",
-            hint="Copy it from the browser: it begins with https:// or http://. Or leave it out.",
+            gettext_noop("\u2018%(written)s\u2019 is not the address of a page."),
+            hint=gettext_noop(
+                "Copy it from the browser: it begins with https:// or http://. Or leave it out."
+            ),
+            written=written[:60],
         )
 
 
@@ -205,8 +245,10 @@ def check_span(valid_from: date | None, valid_to: date | None) -> None:
     """Raise AnswerableError unless a body's last day comes after its first, as far as both are known."""
     if valid_from and valid_to and valid_to < valid_from:
         raise AnswerableError(
-            f"The last day, {valid_to}, is before the first, {valid_from}.",
-            hint="Check which is which. Leave out a day that is not known.",
+            gettext_noop("The last day, %(last)s, is before the first, %(first)s."),
+            hint=gettext_noop("Check which is which. Leave out a day that is not known."),
+            last=valid_to,
+            first=valid_from,
         )
 
 
@@ -217,8 +259,9 @@ def check_has_come(day: date | None, *, today: date) -> None:
     """
     if day and day > today + A_DAY:
         raise AnswerableError(
-            f"{day.day} {day:%B %Y} is a day to come.",
-            hint="Check the year. Leave the day out if it is not known.",
+            gettext_noop("%(day)s is a day to come."),
+            hint=gettext_noop("Check the year. Leave the day out if it is not known."),
+            day=f"{day.day} {day:%B %Y}",
         )
 
 
