@@ -65,6 +65,7 @@ TASKS = {
     ),
     "findings": ("list", "show", "add", "withdraw", "again"),
     "masks": ("waiting", "show", "keep", "drop", "cover", "settle"),
+    "ask": ("list", "show", "write", "letter", "send", "reply"),
     "missed": ("draw", "report", "next", "answer", "found", "undo"),
 }
 

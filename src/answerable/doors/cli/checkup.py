@@ -20,7 +20,7 @@ from answerable import environment
 from answerable.doors.cli.serving import LOOPBACK, Door, check_is_free
 from answerable.doors.cli.up import PORT
 from answerable.errors import AnswerableError
-from answerable.outside import data_folder, database, jobs, postgres
+from answerable.outside import data_folder, database, jobs, postgres, typesetting
 from answerable.outside.account import account_for, unreachable_program
 from answerable.outside.postgres import programs
 from answerable.outside.service import claim
@@ -49,6 +49,7 @@ def check_all(folder: Path) -> Iterator[Found]:
         yield check_programs()
         yield check_start()
         yield from check_who()
+    yield check_letters()
     yield check_folder(folder)
     if folder.exists():
         yield from check_key(folder)
@@ -108,6 +109,16 @@ def check_named_database() -> Found:
         said = str(error).strip().splitlines()[-1]
         return Found(FAILED, f"DATABASE_URL: {said}", lost=NOT_RUN, get="Put it right, or unset it.")
     return Found(OK, f"the database that DATABASE_URL names answers: PostgreSQL {version}")
+
+
+def check_letters() -> Found:
+    """Set a word, as letters are."""
+    try:
+        typesetting.check()
+    except Exception as error:  # of a library that is not ours: whatever it is, it is said
+        lost = "letters to bodies as PDF; their text is there all the same"
+        return Found(FAILED, f"letters cannot be set: {error}", lost=lost, get="Install Answerable again.")
+    return Found(OK, "letters can be set as PDF, with the tags that screen readers need")
 
 
 def check_folder(folder: Path) -> Found:

@@ -7,6 +7,7 @@ from typing import Annotated, Final
 import typer
 
 from answerable.archive import queries as archive
+from answerable.asks import queries as asks
 from answerable.doors.cli.opening import Data, Verb, register, run
 from answerable.findings import queries as findings
 from answerable.people import queries as people
@@ -33,7 +34,7 @@ def verify(
     looked for at its place. Nothing is changed. It ends with 1 if anything is not as it was.
     """
     with register(data):
-        wrong = [*_record(seal), *_files(), *_quotes(), *_matches()]
+        wrong = [*_record(seal), *_files(), *_letters(), *_quotes(), *_matches()]
     typer.echo("Something is not as it was." if wrong else "Everything is as it was.")
     return NOT_WHOLE if wrong else 0
 
@@ -69,6 +70,12 @@ def _files() -> list[str]:
         what = "its bytes were changed" if damage.is_there else "its bytes are gone"
         faults.append(f"{damage.sha256} of {', '.join(damage.documents)}: {what}")
     return _told(f"The stored files, {looked_at[0]} of them", faults)
+
+
+def _letters() -> list[str]:
+    _progress("Reading letters, and what shows that they were sent")
+    faults = [f"{sha256} of {ask}: its bytes are gone or changed" for ask, sha256 in asks.damaged()]
+    return _told("The letters that were written, and the proofs", faults)
 
 
 def _quotes() -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from answerable.doors.clock import archive, findings, people
+from answerable.doors.clock import archive, asks, findings, people
 from answerable.outside import worker
 
 SECOND: Final = 1.0
@@ -27,6 +27,7 @@ TICKS: Final = (
     Tick("offer what was screened", 5 * SECOND, findings.offer_what_was_screened),
     Tick("take up what was left", MINUTE, archive.take_up_what_was_left),
     Tick("seal the record", MINUTE, people.seal_the_record),
+    Tick("let asks lapse", HOUR, asks.let_lapse),
     Tick("forget old sign-ins", DAY, people.forget_old_sign_ins),
     Tick("sweep the store", DAY, archive.sweep),
     Tick("check the store", DAY, archive.check_store),

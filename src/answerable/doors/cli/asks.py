@@ -1,0 +1,210 @@
+"""`answerable ask`: what bodies are asked before anything is published, and what they answer."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from answerable.archive import queries as archive
+from answerable.asks import actions, queries
+from answerable.asks.rules import AskState, Position, SentBy
+from answerable.asks.rules.asks import said
+from answerable.asks.words import COMPARED, HOW, POSITIONS, STATES
+from answerable.doors.cli import files
+from answerable.doors.cli.opening import By, Data, Verb, register, run, somebody
+from answerable.errors import AnswerableError
+from answerable.register.queries import offices, parts
+from answerable_engine.outputs.escapes import one_line
+
+if TYPE_CHECKING:
+    from answerable.asks.models import Ask
+
+LISTED: Final = 100
+DAY: Final = ["%Y-%m-%d"]
+
+Id = Annotated[str, typer.Argument(metavar="ASK", help="Its id, such as A-7K3QX4M.")]
+
+verb = Verb("What bodies are asked before anything is published about them, and what they answer.")
+
+
+@verb.command("list")
+def list_(
+    *,
+    body: Annotated[str, typer.Option(metavar="CODE", help="Only of this body.")] = "",
+    round_: Annotated[str, typer.Option("--round", metavar="CODE", help="Only of this round.")] = "",
+    state: Annotated[AskState | None, typer.Option(metavar="STATE", help="Only in this state.")] = None,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, help="At most so many.")] = LISTED,
+    by: By = "",
+    data: Data = None,
+) -> None:
+    """List asks, the next to fall due first."""
+    with register(data):
+        of = parts.body(body) if body else None
+        found = queries.asks(somebody(by), round=round_, body=of, state=state)
+        for ask in found[:limit]:
+            due = ask.due_on.isoformat() if ask.due_on else "-"
+            typer.echo(f"{ask.pk}  {due:<10}  {ask.state:<13}  {ask.body.code}  {one_line(ask.round_title)}")
+        typer.echo(f"{found.count()} in all")
+
+
+@verb.command()
+def show(ask: Id, by: By = "", data: Data = None) -> None:
+    """Show one ask: its points, its clock, and what was answered. Quotes stand in the letter."""
+    with register(data):
+        found = queries.ask(ask, person=somebody(by))
+        for line in _lines(found):
+            typer.echo(line)
+
+
+@verb.command()
+def write(
+    ask: Id,
+    office: Annotated[
+        int | None, typer.Option(metavar="N", help="The number of the office it goes to.")
+    ] = None,
+    dated: Annotated[
+        datetime | None, typer.Option(metavar="DAY", formats=DAY, help="The day it bears; else today.")
+    ] = None,
+    by: By = "",
+    data: Data = None,
+) -> None:
+    """Write the letter of an ask, or write it again."""
+    with register(data):
+        person = somebody(by)
+        found = actions.write_letter(
+            queries.ask(ask, person=person),
+            contact=offices.contact(office) if office else None,
+            dated_on=dated.date() if dated else None,
+            by=person,
+        )
+        typer.echo(f"Written. To read it: answerable ask letter {found.pk} --to {found.pk}.pdf")
+
+
+@verb.command()
+def letter(
+    ask: Id,
+    to: Annotated[Path, typer.Option(metavar="FILE", help="A new file: letter.pdf, or letter.txt for text.")],
+    by: By = "",
+    data: Data = None,
+) -> None:
+    """Write the letter of an ask to a file, as a PDF or as text for an e-mail."""
+    with register(data):
+        found = queries.ask(ask, person=somebody(by))
+        kept = queries.letter_file(found)
+        with to.open("xb") as file:
+            for piece in [found.letter.encode()] if to.suffix == ".txt" else kept.pieces:
+                file.write(piece)
+        typer.echo(f"{to}")
+
+
+@verb.command()
+def send(
+    *,
+    ask: Id,
+    on: Annotated[datetime, typer.Option(metavar="DAY", formats=DAY, help="The day it reached the body.")],
+    how: Annotated[SentBy, typer.Option(metavar="HOW", help=f"One of: {', '.join(SentBy)}.")],
+    proof: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="What shows it, such as the message.")
+    ] = None,
+    note: Annotated[str, typer.Option(metavar="WORDS", help="What shows it, if no file does.")] = "",
+    by: By = "",
+    data: Data = None,
+) -> None:
+    """Put down that you sent an ask; its clock starts. Nothing is sent by this command."""
+    with register(data):
+        person = somebody(by)
+        found = actions.send(
+            queries.ask(ask, person=person),
+            sent_on=on.date(),
+            how=how,
+            proof=files.handed(proof) if proof else None,
+            note=note,
+            by=person,
+        )
+        for line in _clock(found):
+            typer.echo(line)
+
+
+@verb.command()
+def reply(
+    *,
+    ask: Id,
+    on: Annotated[datetime, typer.Option(metavar="DAY", formats=DAY, help="The day on which it came.")],
+    words: Annotated[
+        Path, typer.Option(metavar="FILE", help="A text file with all the words of the answer.")
+    ],
+    says: Annotated[
+        list[str], typer.Option(metavar="POINT=WHAT", help=f"For each point, one of: {', '.join(Position)}.")
+    ],
+    paper: Annotated[Path | None, typer.Option(metavar="FILE", help="The answer as it came.")] = None,
+    document: Annotated[str, typer.Option(metavar="ID", help="Or its id, if it is here already.")] = "",
+    enclosed: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="What came with it; as often as needed.")
+    ] = None,
+    by: By = "",
+    data: Data = None,
+) -> None:
+    """Put down what a body answered, word for word; a late answer as well."""
+    with register(data):
+        person = somebody(by)
+        if (paper is None) == (not document):
+            raise AnswerableError("Where is the answer?", hint="Give --paper FILE, or --document ID.")
+        kept = actions.record_reply(
+            queries.ask(ask, person=person),
+            paper=files.handed(paper) if paper else archive.document(document, by=person),
+            enclosed=list(map(files.handed, enclosed or [])),
+            words=_read(words),
+            received_on=on.date(),
+            positions=dict(map(_position, says)),
+            by=person,
+        )
+        late = " It came after the last day, and is shown as late." if kept.is_late else ""
+        typer.echo(f"Kept as {kept.code}, with the paper {kept.document_id}.{late}")
+
+
+def main(argv: Sequence[str]) -> int:
+    """Carry out `answerable ask`, and return its exit code."""
+    return run(verb, argv, name="ask")
+
+
+def _lines(ask: "Ask") -> Iterator[str]:
+    yield f"{ask.pk}: {STATES[ask.state]}"
+    yield f"{ask.body.name} ({ask.body.code}), {one_line(ask.round_title)} ({ask.pack})"
+    for point in queries.points(ask):
+        yield f"  {point.requirement}: {one_line(point.title)}. Proposed: {point.verdict}"
+    yield from _clock(ask)
+    for answer in queries.answers(ask):
+        late = ", late" if answer.reply.is_late else ""
+        yield f"{answer.reply.code}, came on {said(answer.reply.received_on)}{late}."
+        yield f"  {COMPARED[answer.compared]}"
+        for requirement, position in answer.positions.items():
+            yield f"  {requirement}: {POSITIONS[position]}"
+        yield from (f"  | {one_line(line)}" for line in answer.reply.words.splitlines())
+
+
+def _clock(ask: "Ask") -> Iterator[str]:
+    if ask.sent_on and ask.due_on:
+        yield f"{HOW[ask.sent_how]}, on {said(ask.sent_on)}. To be answered by {said(ask.due_on)}."
+        yield f"Not counted, of {ask.days} working days:"
+        yield from (f"  {said(day)}: {why}" for day, why in ask.not_counted)
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_bytes().decode()
+    except UnicodeDecodeError as error:
+        raise AnswerableError(
+            f"{file}: its text cannot be read.", hint="Save it as plain text in UTF-8."
+        ) from error
+
+
+def _position(written: str) -> tuple[str, Position]:
+    requirement, _sign, what = written.partition("=")
+    if what not in set(Position):
+        raise AnswerableError(
+            f"{written[:60]}: this says nothing of a point.",
+            hint=f"Write P1=disputes. What can be said: {', '.join(Position)}.",
+        )
+    return requirement, Position(what)

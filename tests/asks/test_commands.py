@@ -1,0 +1,131 @@
+"""Asks from the command line and by the clock: the same actions, with the same refusals."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from time_machine import Traveller, travel
+
+import make
+from answerable.__main__ import main
+from answerable.asks.models import Ask, Reply
+from answerable.asks.rules import AskState
+from answerable.doors.clock import asks as clock
+from asks.letters import SAID, archivist, drafted, sent, written
+
+pytestmark = pytest.mark.django_db
+
+Run = Callable[..., str]
+ADA = ("--by", "ada@example.org")
+
+
+@pytest.fixture(autouse=True)
+def today() -> Iterator[Traveller]:
+    """A Monday in March."""
+    with travel("2026-03-02 12:00Z", tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
+    """What one command line prints; it must end with `code`."""
+    archivist(email="ada@example.org")
+
+    def say(*words: object, code: int = 0) -> str:
+        assert main([*map(str, words), "--data", str(tmp_path)]) == code, capsys.readouterr()
+        return "".join(capsys.readouterr())
+
+    return say
+
+
+def test_asks_are_listed_and_shown(run: Run) -> None:
+    first, second = sent(), drafted()
+
+    listed = run("ask", "list", *ADA)
+    shown = run("ask", "show", first.pk, *ADA)
+
+    assert f"{first.pk}  2026-03-31  sent " in listed
+    assert f"{second.pk}  -           draft" in listed
+    assert second.pk not in run("ask", "list", "--state", "sent", *ADA)
+    assert "P1: Police delivering treatment in planned care. Proposed: shown_continuing" in shown
+    assert "To be answered by Tuesday 31 March 2026." in shown
+    assert "Tuesday 17 March 2026: Saint Patrick's Day (Northern Ireland)" in shown
+
+
+def test_a_letter_is_written_and_saved_as_pdf_or_text(run: Run, tmp_path: Path) -> None:
+    ask = drafted()
+
+    assert f"answerable ask letter {ask.pk}" in run("ask", "write", ask.pk, "--dated", "2026-02-27", *ADA)
+    for name in ("letter.pdf", "letter.txt"):
+        run("ask", "letter", ask.pk, "--to", tmp_path / name, *ADA)
+
+    with pypdfium2.PdfDocument(tmp_path / "letter.pdf") as opened:
+        assert len(opened) == 2
+    assert "Date: Friday 27 February 2026" in (tmp_path / "letter.txt").read_text()
+
+
+def test_sending_says_how_the_day_was_counted(run: Run, tmp_path: Path) -> None:
+    ask = written()
+    (tmp_path / "sent.eml").write_text("To: them")
+
+    said = run(
+        *("ask", "send", ask.pk, "--on", "2026-03-02", "--how", "email", "--proof", tmp_path / "sent.eml"),
+        *ADA,
+    )
+
+    assert "By e-mail, on Monday 2 March 2026. To be answered by Tuesday 31 March 2026." in said
+    assert "Saint Patrick's Day" in said
+    assert Ask.objects.get().proof_name == "sent.eml"
+
+
+def test_a_reply_is_put_down_word_for_word(run: Run, tmp_path: Path, today: Traveller) -> None:
+    ask = sent()
+    today.move_to("2026-04-10 12:00Z")
+    (tmp_path / "words.txt").write_bytes(f"{SAID}\r\n ".encode())
+    (tmp_path / "answer.txt").write_text(SAID)
+
+    said = run(
+        *("ask", "reply", ask.pk, "--on", "2026-04-09", "--words", tmp_path / "words.txt"),
+        *("--paper", tmp_path / "answer.txt", "--says", "P1=disputes", "--says", "P2=says_nothing"),
+        *ADA,
+    )
+
+    reply = Reply.objects.get()
+    assert reply.words == f"{SAID}\r\n "
+    assert f"Kept as {reply.code}, with the paper {reply.document_id}. It came after the last day" in said
+    assert "P1: It disputes this" in run("ask", "show", ask.pk, *ADA)
+
+
+def test_a_reply_that_cannot_be_understood_is_refused(run: Run, tmp_path: Path) -> None:
+    ask = sent()
+    words = tmp_path / "words.txt"
+    words.write_bytes(b"\xff")
+    reply = ("ask", "reply", ask.pk, "--on", "2026-03-02", "--words", words)
+
+    assert "Where is the answer?" in run(*reply, "--says", "P1=accepts", *ADA, code=10)
+    assert "plain text in UTF-8" in run(*reply, "--paper", words, "--says", "P1=accepts", *ADA, code=10)
+    words.write_text("Yes.")
+    assert "P1=disputes" in run(*reply, "--paper", words, "--says", "P1=maybe", *ADA, code=10)
+
+
+def test_who_may_not_write_to_bodies_cannot_from_a_terminal(run: Run) -> None:
+    make.person(email="rev@example.org")
+
+    assert "Only a person" in run("ask", "write", drafted().pk, code=11)
+    assert "role" in run("ask", "write", drafted().pk, "--by", "rev@example.org", code=12)
+
+
+def test_the_clock_lets_asks_lapse_and_finds_nothing_the_second_time(today: Traveller) -> None:
+    ask = sent()
+    today.move_to("2026-03-31 22:59Z")  # in London, the last minute of the last day
+    clock.let_lapse()
+    ask.refresh_from_db()
+    assert ask.state == AskState.SENT
+
+    today.move_to("2026-03-31 23:00Z")
+    clock.let_lapse()
+    clock.let_lapse()
+
+    ask.refresh_from_db()
+    assert ask.state == AskState.LAPSED
