@@ -1,10 +1,8 @@
 """Cells: a body, a requirement that binds it, and the verdict on the two. Each begins as not assessed."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 from ninja import Query, Schema
 from pydantic import Field
 
@@ -14,25 +12,13 @@ from answerable.doors.api.routing import BAD, MISSING, answers, public
 from answerable.parts import Part
 from answerable.register import queries as register
 from answerable.register.rules import Verdict
+from answerable.register.words import MEANINGS
 
 if TYPE_CHECKING:
     from answerable.register.models import Body, Requirement
     from answerable.register.queries import Row
 
 router = public()
-
-MEANINGS: Final[dict[Verdict, Promise]] = {
-    Verdict.NOT_ASSESSED: _("Nobody has assessed this yet. That says nothing, good or bad."),
-    Verdict.NOT_APPLICABLE: _("The requirement does not bind this kind of body, or not at that time."),
-    Verdict.NO_EVIDENCE_FOUND: _("What was read shows nothing. That is not the same as safe, or gone."),
-    Verdict.COULD_NOT_CHECK: _("It could not be checked: something was blocked, unreadable or not there."),
-    Verdict.REFUSED_TO_SAY: _("The body was asked, and did not say."),
-    Verdict.STATED_NEVER_IN_USE: _("The body says that it never did this. Nobody else has shown it."),
-    Verdict.STATED_STOPPED: _("The body says that it has stopped. Nobody else has shown it."),
-    Verdict.SHOWN_STOPPED: _("The body says that it has stopped, and another document shows it."),
-    Verdict.PARTLY_STOPPED: _("Some of it has stopped, and some goes on."),
-    Verdict.SHOWN_CONTINUING: _("Documents show every part of it here, after it had to stop."),
-}
 
 
 class CellsAsked(Asked):

@@ -3,6 +3,7 @@
 from answerable.findings.queries.choosing import Counted, bodies_in_triage, body_of, listed, next_passage
 from answerable.findings.queries.found import Found, finding, findings, found, history, not_verbatim
 from answerable.findings.queries.masks import Masked, masked_quote, to_mask
+from answerable.findings.queries.methods import published_method, published_methods, rounds_by
 from answerable.findings.queries.missing import Report, place, report, sample, samples, to_read_again
 from answerable.findings.queries.passages import (
     Passage,
@@ -48,12 +49,15 @@ __all__ = [
     "pace_of",
     "passage",
     "place",
+    "published_method",
+    "published_methods",
     "queue",
     "queues",
     "quoted",
     "report",
     "requirement_in_force",
     "requirements_in_force",
+    "rounds_by",
     "sample",
     "samples",
     "shown",

@@ -121,6 +121,11 @@ def bodies(
     return part(rows, limit=limit, offset=offset)
 
 
+def has_bodies() -> bool:
+    """Say whether there is any body yet. One query."""
+    return Body.objects.exists()
+
+
 def kinds() -> tuple[str, ...]:
     """Return the kinds of body that there are. One query."""
     return tuple(Body.objects.order_by("kind").values_list("kind", flat=True).distinct())

@@ -48,17 +48,26 @@ _PLACES: Final = (
     _Told("account", _("Your account"), _("How you sign in, and what is held about you.")),
 )
 _YOURS: Final = "account"
+# What is open to everybody, shown where it holds something.
+_PUBLIC: Final = (
+    _Told("matrix", _("What is known"), _("Each body under each requirement, and how it is known.")),
+    _Told("bodies", _("Bodies"), _("Who can be asked, and what is known of each.")),
+    _Told("methods", _("How we judge"), _("The method, in full, as it stood when it was used.")),
+    _Told("corrections", _("Corrections"), _("What was wrong, what is said now, and why.")),
+)
 
 
 def places(here: str, *, may: Collection[Action]) -> tuple[Place, ...]:
     """Return the places that somebody with these actions may use, seen from the address `here`."""
-    found = []
-    for told in _PLACES:
-        if told.action is not None and told.action not in may:
-            continue
-        address = reverse(told.code)
-        within = here.startswith(address) and here != address
-        found.append(
-            Place(told.name, told.hint, address, here == address, within, is_yours=told.code == _YOURS)
-        )
-    return tuple(found)
+    return tuple(_seen(told, here) for told in _PLACES if told.action is None or told.action in may)
+
+
+def public(here: str, *, there: Collection[str]) -> tuple[Place, ...]:
+    """Return the places for everybody, of those whose names are in `there`, seen from the address `here`."""
+    return tuple(_seen(told, here) for told in _PUBLIC if told.code in there)
+
+
+def _seen(told: _Told, here: str) -> Place:
+    address = reverse(told.code)
+    within = here.startswith(address) and here != address
+    return Place(told.name, told.hint, address, here == address, within, is_yours=told.code == _YOURS)
