@@ -12,6 +12,7 @@ from answerable.doors.web.look.names import PURPOSES, TIES
 from answerable.register.rules import known_kind, near_kind
 
 HERE, GONE = "here", "gone"
+ANOTHER = "+"  # no kind has this name
 SOURCE_HELP = gettext_lazy("Where this can be read: a public page or paper.")
 
 
@@ -56,12 +57,10 @@ class Filters(forms.Form):
 class WithKind(forms.Form):
     """What kind of body it is: one that is known here, or on purpose another one."""
 
-    kind = forms.ChoiceField(label=gettext_lazy("Kind"), required=False)
+    kind = forms.ChoiceField(label=gettext_lazy("Kind"))
     new_kind = forms.CharField(
-        label=gettext_lazy("Or another kind"),
-        help_text=gettext_lazy(
-            "Only if none of these fits. Packs ask for bodies by the words of their kind."
-        ),
+        label=gettext_lazy("Which other kind?"),
+        help_text=gettext_lazy("Only if you chose another kind. Packs say by kind whom they are about."),
         max_length=40,
         required=False,
     )
@@ -73,9 +72,8 @@ class WithKind(forms.Form):
         self.near = near_kind(self.data.get("new_kind", ""), kinds)
         field = self.fields["kind"]
         assert isinstance(field, forms.ChoiceField), "kinds are chosen from a list"
-        field.choices = any_of([(kind, kind) for kind in kinds], gettext_lazy("not chosen"))
-        if not kinds:
-            del self.fields["kind"]
+        known = [(kind, kind) for kind in kinds]
+        field.choices = any_of([*known, (ANOTHER, gettext_lazy("another kind"))], gettext_lazy("not chosen"))
         if self.near:  # asked only of who has just written something like it
             self.fields["is_another"].label = gettext("It is another kind than “%s”") % self.near
         else:
@@ -85,14 +83,15 @@ class WithKind(forms.Form):
         """Return what was filled in, with the kind that is meant under `kind`."""
         told = super().clean() or {}
         written, is_another = told.pop("new_kind", ""), told.pop("is_another", False)
-        if same := known_kind(written, self.kinds):
-            return told | {"kind": same}
-        if written and self.near and not is_another:
-            said = gettext("There is “%(kind)s” already. Choose it above, or say that this is another one.")
-            self.add_error("new_kind", said % {"kind": self.near})
-        elif not written and not told.get("kind") and "kind" not in self.errors:
-            self.add_error("kind" if self.kinds else "new_kind", gettext("Say what kind of body it is."))
-        return told | ({"kind": written} if written else {})
+        if told.get("kind") != ANOTHER:
+            return told
+        same = known_kind(written, self.kinds)
+        if not written:
+            self.add_error("new_kind", gettext("Write which kind of body it is."))
+        elif self.near and not same and not is_another:
+            said = gettext("There is “%s” already. Choose it above, or say that this is another one.")
+            self.add_error("new_kind", said % self.near)
+        return told | {"kind": same or written}
 
 
 class NewBody(WithKind):
