@@ -26,6 +26,18 @@ ABOUT = {
     About.GROUPING: gettext_lazy("grouping"),
     About.NOTE: gettext_lazy("note"),
 }
+VERDICTS: Final[dict[Verdict, Promise]] = {
+    Verdict.NOT_ASSESSED: gettext_lazy("Not assessed"),
+    Verdict.NOT_APPLICABLE: gettext_lazy("Does not apply"),
+    Verdict.NO_EVIDENCE_FOUND: gettext_lazy("No evidence found"),
+    Verdict.COULD_NOT_CHECK: gettext_lazy("Could not check"),
+    Verdict.REFUSED_TO_SAY: gettext_lazy("Refused to say"),
+    Verdict.STATED_NEVER_IN_USE: gettext_lazy("Stated: never in use"),
+    Verdict.STATED_STOPPED: gettext_lazy("Stated: stopped"),
+    Verdict.SHOWN_STOPPED: gettext_lazy("Shown: stopped"),
+    Verdict.PARTLY_STOPPED: gettext_lazy("Partly stopped"),
+    Verdict.SHOWN_CONTINUING: gettext_lazy("Shown: continuing"),
+}
 # What each verdict tells, and so what it needs.
 MEANINGS: Final[dict[Verdict, Promise]] = {
     Verdict.NOT_ASSESSED: gettext_lazy("Nobody has assessed this yet. That says nothing, good or bad."),
@@ -53,11 +65,6 @@ FORMATS = {Exactness.DAY: "j F Y", Exactness.MONTH: "F Y", Exactness.YEAR: "Y"}
 def verdict(code: str) -> str:
     """Return what people call a verdict."""
     return str(VERDICTS[Verdict(code)])
-
-
-def needs(code: str) -> str:
-    """Return in one sentence what a verdict needs."""
-    return str(NEEDS[Verdict(code)])
 
 
 def about(what: About) -> str:

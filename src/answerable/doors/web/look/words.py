@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from answerable.findings import words as found
+from answerable.register import words as told
+from answerable.register.rules import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +27,16 @@ class Word:
 
 # "No evidence found" has the tone of "not assessed": neither is good news, and neither may look like it.
 VERDICTS: Final = {
-    "not_assessed": Word(_("Not assessed"), "dots", "plainly unsure"),
-    "not_applicable": Word(_("Does not apply"), "dash"),
-    "no_evidence_found": Word(_("No evidence found"), "look", "plainly unsure"),
-    "could_not_check": Word(_("Could not check"), "bar", "caution unsure"),
-    "refused_to_say": Word(_("Refused to say"), "silence", "caution"),
-    "stated_never_in_use": Word(_("Stated: never in use"), "bubble", "note"),
-    "stated_stopped": Word(_("Stated: stopped"), "said", "note"),
-    "shown_stopped": Word(_("Shown: stopped"), "done", "good"),
-    "partly_stopped": Word(_("Partly stopped"), "half", "caution"),
-    "shown_continuing": Word(_("Shown: continuing"), "diamond", "stop"),
+    "not_assessed": Word(told.VERDICTS[Verdict.NOT_ASSESSED], "dots", "plainly unsure"),
+    "not_applicable": Word(told.VERDICTS[Verdict.NOT_APPLICABLE], "dash"),
+    "no_evidence_found": Word(told.VERDICTS[Verdict.NO_EVIDENCE_FOUND], "look", "plainly unsure"),
+    "could_not_check": Word(told.VERDICTS[Verdict.COULD_NOT_CHECK], "bar", "caution unsure"),
+    "refused_to_say": Word(told.VERDICTS[Verdict.REFUSED_TO_SAY], "silence", "caution"),
+    "stated_never_in_use": Word(told.VERDICTS[Verdict.STATED_NEVER_IN_USE], "bubble", "note"),
+    "stated_stopped": Word(told.VERDICTS[Verdict.STATED_STOPPED], "said", "note"),
+    "shown_stopped": Word(told.VERDICTS[Verdict.SHOWN_STOPPED], "done", "good"),
+    "partly_stopped": Word(told.VERDICTS[Verdict.PARTLY_STOPPED], "half", "caution"),
+    "shown_continuing": Word(told.VERDICTS[Verdict.SHOWN_CONTINUING], "diamond", "stop"),
 }
 
 STANCES: Final = {
