@@ -3,7 +3,7 @@
 import re
 
 from answerable.archive.rules import NEXT_STATES, IntakeState, Kind
-from answerable.doors.web.look.kinds import KINDS
+from answerable.archive.words import KINDS
 from answerable.doors.web.look.words import INTAKES
 from surroundings import ROOT
 

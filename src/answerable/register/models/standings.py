@@ -188,6 +188,9 @@ class Evidence(models.Model):
     `parts` is the quote in pieces, `{"words": …}` or `{"mask": kind}` where words are covered. Offsets count
     code points of the page. `surely_until` is the last day that its period surely reaches. The other columns
     are what the finding and its document were on that day.
+
+    `end` would tell how long the covered words were, and `quote_hash` would let a guess at them be tried: both
+    stay here.
     """
 
     id = models.CharField(primary_key=True, max_length=9, default=new_evidence_id, editable=False)
@@ -238,11 +241,10 @@ class Evidence(models.Model):
                 *("id", "finding", "body", "pack", "requirement", "elements", "stance", "speaker", "is_here"),
                 *("period_from", "period_to", "period_exactness", "period_known_by", "surely_until"),
                 *("document", "document_title", "document_kind", "dated_on", "address", "obtained_on"),
-                *("sha256", "page_number", "start", "end", "parts", "quote_hash", "shown_hash"),
-                *("is_heavy", "topics", "copied_at"),
+                *("sha256", "page_number", "start", "parts", "shown_hash", "is_heavy", "topics", "copied_at"),
             }
         )
-        private = frozenset[str]()
+        private = frozenset({"end", "quote_hash"})
 
     @property
     def words(self) -> str:

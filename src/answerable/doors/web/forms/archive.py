@@ -8,8 +8,8 @@ from django.core import signing
 from django.utils.translation import gettext_lazy
 
 from answerable.archive.rules import IntakeState
+from answerable.archive.words import KINDS
 from answerable.doors.web.look.fields import DayField, Files
-from answerable.doors.web.look.kinds import KINDS
 from answerable.doors.web.look.words import INTAKES
 from answerable.doors.web.uploads import WHOLE
 

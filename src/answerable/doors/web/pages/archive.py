@@ -16,10 +16,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from answerable.archive import actions, queries
 from answerable.archive.rules import IntakeState
+from answerable.archive.words import kind_words
 from answerable.doors.web.addresses import address, of_body
 from answerable.doors.web.forms.archive import Add, Choices, Filters
 from answerable.doors.web.gate import allowed
-from answerable.doors.web.look.kinds import kind_words
 from answerable.doors.web.look.progress import came
 from answerable.doors.web.uploads import takes_files, too_large
 from answerable.errors import AnswerableError

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_safe
 
 from answerable.archive import actions, pictures, queries
 from answerable.archive.rules import IntakeState
+from answerable.archive.words import kind_words
 from answerable.doors.web.addresses import address, of_body, of_page
 from answerable.doors.web.forms.archive import Change
 from answerable.doors.web.gate import allowed
-from answerable.doors.web.look.kinds import kind_words
 from answerable.doors.web.look.notes import hard_topics
 from answerable.doors.web.pages.archive import Linked, crumbs, triage_address
 from answerable.errors import AnswerableError, NotFound

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from answerable.archive import pictures
+from answerable.archive.words import kind_words
 from answerable.doors.web.addresses import address, of_page
-from answerable.doors.web.look.kinds import kind_words
 from answerable.doors.web.look.lines import flowing_pieces
 from answerable.doors.web.look.names import HELD, named
 from answerable.doors.web.pages.documents import PictureShown

@@ -1,4 +1,4 @@
-"""What people call the kinds of document."""
+"""What people call the kinds of document, in every door."""
 
 from typing import Final
 
