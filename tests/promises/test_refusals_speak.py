@@ -15,7 +15,7 @@ from answerable.findings.rules.placing import check_elements
 from answerable.findings.rules.states import TriageState, check_triage_can_move
 
 HERE = Path(answerable.__file__).parent
-CHAPTERS = ("archive", "findings", "people", "register")
+CHAPTERS = ("archive", "asks", "findings", "people", "register")
 RULES = sorted(file for chapter in CHAPTERS for file in (HERE / chapter / "rules").rglob("*.py"))
 
 OWN_FAULTS = {"ValueError", "TypeError", "KeyError"}  # of the program: nobody reads them on a page

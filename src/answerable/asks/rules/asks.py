@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from answerable.errors import AnswerableError, WrongState
+from answerable.errors import AnswerableError, Marked, WrongState, gettext_noop
 
 
 class AskKind(StrEnum):
@@ -36,6 +36,16 @@ NEXT_ASK_STATES: Mapping[AskState, frozenset[AskState]] = {
     AskState.REFUSED: frozenset({AskState.ANSWERED, AskState.ANSWERED_LATE}),
     AskState.ANSWERED: frozenset(),
     AskState.ANSWERED_LATE: frozenset({AskState.ANSWERED}),
+}
+# As they read in a sentence.
+_SAID: Mapping[AskState, Marked] = {
+    AskState.DRAFT: gettext_noop("put down"),
+    AskState.READY: gettext_noop("written"),
+    AskState.SENT: gettext_noop("sent"),
+    AskState.ANSWERED: gettext_noop("answered"),
+    AskState.REFUSED: gettext_noop("refused"),
+    AskState.LAPSED: gettext_noop("lapsed"),
+    AskState.ANSWERED_LATE: gettext_noop("answered late"),
 }
 UNSENT: Final = frozenset({AskState.DRAFT, AskState.READY})
 
@@ -106,10 +116,13 @@ def check_can_move(current: AskState, to: AskState) -> None:
     """Raise WrongState, in words fit for a button's tooltip, if this is no step in the life of an ask."""
     if to in NEXT_ASK_STATES[current]:
         return
-    onward = ", ".join(sorted(map(_said, NEXT_ASK_STATES[current]))) or "nothing: this is the end"
     raise WrongState(
-        f"An ask that is {_said(current)} cannot become {_said(to)}.",
-        hint=f"From {_said(current)} it can become: {onward}.",
+        gettext_noop("An ask that is %(now)s cannot become %(to)s."),
+        hint=gettext_noop("From %(now)s it can become: %(onward)s."),
+        now=_SAID[current],
+        to=_SAID[to],
+        onward=tuple(sorted(_SAID[state] for state in NEXT_ASK_STATES[current]))
+        or gettext_noop("nothing: this is the end"),
     )
 
 
@@ -136,34 +149,46 @@ def check_points(cells: Collection[AskedAbout]) -> None:
     """Raise AnswerableError unless there are points, and each requirement has one of them at most."""
     if not cells:
         raise AnswerableError(
-            "There is nothing to ask about.", hint="An ask has one point for each requirement."
+            gettext_noop("There is nothing to ask about."),
+            hint=gettext_noop("An ask has one point for each requirement."),
         )
     codes = [cell.requirement for cell in cells]
     if twice := sorted({code for code in codes if codes.count(code) > 1}):
         raise AnswerableError(
-            f"{', '.join(twice)}: asked about twice.", hint="Give each requirement one point."
+            gettext_noop("%(twice)s: asked about twice."),
+            hint=gettext_noop("Give each requirement one point."),
+            twice=tuple(twice),
         )
 
 
 def check_sent_on(sent_on: date, *, dated_on: date, today: date) -> None:
     """Raise AnswerableError unless a letter of one day can have reached the body on another."""
     if sent_on > today:
-        raise AnswerableError("That day is yet to come.", hint="Put down what was sent once it is.")
+        raise AnswerableError(
+            gettext_noop("That day is yet to come."), hint=gettext_noop("Put down what was sent once it is.")
+        )
     if sent_on < dated_on:
         raise AnswerableError(
-            f"The letter bears a later day: {said(dated_on)}.",
-            hint="Give the day on which it reached the body, or write the letter again for an earlier day.",
+            gettext_noop("The letter bears a later day: %(day)s."),
+            hint=gettext_noop(
+                "Give the day on which it reached the body, or write the letter again for an earlier day."
+            ),
+            day=said(dated_on),
         )
 
 
 def check_received_on(received_on: date, *, sent_on: date, today: date) -> None:
     """Raise AnswerableError unless an answer can have come on this day."""
     if received_on > today:
-        raise AnswerableError("That day is yet to come.", hint="Give the day on which the answer came.")
+        raise AnswerableError(
+            gettext_noop("That day is yet to come."),
+            hint=gettext_noop("Give the day on which the answer came."),
+        )
     if received_on < sent_on:
         raise AnswerableError(
-            f"The ask reached the body later, on {said(sent_on)}.",
-            hint="Give the day on which the answer to this ask came.",
+            gettext_noop("The ask reached the body later, on %(day)s."),
+            hint=gettext_noop("Give the day on which the answer to this ask came."),
+            day=said(sent_on),
         )
 
 
@@ -171,10 +196,10 @@ def check_positions(positions: Mapping[str, Position], asked: Collection[str]) -
     """Raise AnswerableError unless an answer has a position on each point, and on no other."""
     if positions.keys() == set(asked):
         return
-    odd = sorted(positions.keys() ^ set(asked))
     raise AnswerableError(
-        f"Not one position for each point: {', '.join(odd)}.",
-        hint="Say of each point what the answer says to it; “says nothing” is an answer too.",
+        gettext_noop("Not one position for each point: %(odd)s."),
+        hint=gettext_noop("Say of each point what the answer says to it; “says nothing” is an answer too."),
+        odd=tuple(sorted(positions.keys() ^ set(asked))),
     )
 
 
@@ -185,7 +210,3 @@ def said(day: date) -> str:
     'Monday 2 March 2026'
     """
     return f"{day:%A} {day.day} {day:%B %Y}"
-
-
-def _said(state: AskState) -> str:
-    return state.value.replace("_", " ")

@@ -11,7 +11,7 @@ from typing import Final
 
 import holidays
 
-from answerable.errors import AnswerableError
+from answerable.errors import AnswerableError, gettext_noop
 
 # As the package of holidays calls them. Order is that in which they are named when some of them share a day.
 PARTS: Final = {"ENG": "England", "WLS": "Wales", "SCT": "Scotland", "NIR": "Northern Ireland"}
@@ -44,7 +44,10 @@ def due(received_on: date, days: int = 20) -> Clock:
     """
     if not 1 <= days <= MOST_DAYS:
         raise AnswerableError(
-            f"Nobody can be given {days} working days.", hint=f"Give at least 1 and at most {MOST_DAYS}."
+            gettext_noop("Nobody can be given %(days)s working days."),
+            hint=gettext_noop("Give at least 1 and at most %(most)s."),
+            days=days,
+            most=MOST_DAYS,
         )
     day, left, not_counted = received_on, days, []
     while left:
