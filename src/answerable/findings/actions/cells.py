@@ -19,7 +19,9 @@ def hold(cell: RoundCell) -> RoundCell:
     """
     hold_round(cell.round)
     rows = RoundCell.objects.select_for_update(no_key=True, of=("self",))
-    return rows.select_related("round", "body", "requirement__directive", "requirement__pack").get(pk=cell.pk)
+    return rows.select_related("round__method", "body", "requirement__directive", "requirement__pack").get(
+        pk=cell.pk
+    )
 
 
 def hold_running(cell: RoundCell) -> RoundCell:

@@ -1,10 +1,11 @@
 """Who judged a cell in a round, what they said, what the body said, and what is to be put right later."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from answerable.findings.models.rounds import RoundCell
 from answerable.findings.models.words import one_of
+from answerable.findings.rules.corrections import CorrectionState
 from answerable.findings.rules.seats import SeatKind, name_of
 from answerable.outside.columns import ExactJSONField
 from answerable.people.models import Person
@@ -120,3 +121,61 @@ class Answer(models.Model):
     class Privacy:
         public = frozenset[str]()
         private = frozenset({"id", "cell", "reply", "position", "received_on", "taken_at", "shown_at"})
+
+
+class Correction(models.Model):
+    """That somebody proposed to put right what was published of a cell, and what became of it.
+
+    `prints` are of the findings that there were; the two numbers make the names that the public reads.
+    """
+
+    cell = models.ForeignKey(RoundCell, models.PROTECT, related_name="corrections")
+    verdict = models.CharField(max_length=24)
+    why = models.TextField()
+    because = models.TextField()
+    unchecked = models.CharField(max_length=24, blank=True)
+    notes = ExactJSONField(default=dict)
+    prints = models.JSONField(default=dict)
+    state = models.CharField(max_length=16, default=CorrectionState.PROPOSED)
+    proposed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    proposed_as = models.PositiveIntegerField()
+    proposed_at = models.DateTimeField()
+    ended_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    ended_as = models.PositiveIntegerField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    ended_because = models.TextField(blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="correction_state_is_known", condition=one_of("state", CorrectionState)
+            ),
+            models.CheckConstraint(name="a_correction_says_why", condition=~Q(why="") & ~Q(because="")),
+            models.CheckConstraint(
+                name="a_correction_ends_by_somebody",
+                condition=Q(state=str(CorrectionState.PROPOSED), ended_by=None, ended_at=None)
+                | (
+                    ~Q(state=str(CorrectionState.PROPOSED))
+                    & Q(ended_by__isnull=False, ended_at__isnull=False)
+                ),
+            ),
+            models.CheckConstraint(
+                name="nobody_confirms_their_own_correction",
+                condition=~Q(state=str(CorrectionState.CONFIRMED)) | ~Q(ended_by=F("proposed_by")),
+            ),
+            models.UniqueConstraint(
+                fields=["cell"],
+                condition=Q(state=str(CorrectionState.PROPOSED)),
+                name="one_correction_at_a_time",
+            ),
+        )
+
+    class Privacy:
+        public = frozenset[str]()
+        private = frozenset(
+            {
+                *("id", "cell", "verdict", "why", "because", "unchecked", "notes", "prints", "state"),
+                *("proposed_by", "proposed_as", "proposed_at", "ended_by", "ended_as", "ended_at"),
+                *("ended_because",),
+            }
+        )

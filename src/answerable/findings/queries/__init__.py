@@ -1,7 +1,9 @@
-"""What doors ask of this chapter: queues, passages, findings, masks, samples, and one person's own work."""
+"""What doors ask of this chapter: queues, findings, masks, samples, rounds, and one person's own work."""
 
 from answerable.findings.queries.choosing import Counted, bodies_in_triage, body_of, listed, next_passage
 from answerable.findings.queries.found import Found, finding, findings, found, history, not_verbatim
+from answerable.findings.queries.gate import AtGate, at_gate
+from answerable.findings.queries.marking import Marking, Weighed, marking, open_seats
 from answerable.findings.queries.masks import Masked, masked_quote, to_mask
 from answerable.findings.queries.methods import published_method, published_methods, rounds_by
 from answerable.findings.queries.missing import Report, place, report, sample, samples, to_read_again
@@ -16,20 +18,36 @@ from answerable.findings.queries.passages import (
     triage,
 )
 from answerable.findings.queries.queues import Queue, queue, queues
+from answerable.findings.queries.rounds import (
+    Progress,
+    method,
+    methods,
+    next_cell,
+    round,
+    round_cell,
+    round_cells,
+    round_progress,
+    rounds,
+)
 from answerable.findings.queries.shown import Shown, find_shown, shown
 from answerable.findings.queries.topics import mentioned, topic_names, topics_to_avoid
 from answerable.findings.queries.work import Work, decision, last_answers, open_item, pace_of, work
 
 __all__ = [
+    "AtGate",
     "Counted",
     "Found",
+    "Marking",
     "Masked",
     "Passage",
+    "Progress",
     "Queue",
     "Quoted",
     "Report",
     "Shown",
+    "Weighed",
     "Work",
+    "at_gate",
     "bodies_in_triage",
     "body_of",
     "decision",
@@ -41,11 +59,16 @@ __all__ = [
     "history",
     "last_answers",
     "listed",
+    "marking",
     "masked_quote",
     "mentioned",
+    "method",
+    "methods",
+    "next_cell",
     "next_passage",
     "not_verbatim",
     "open_item",
+    "open_seats",
     "pace_of",
     "passage",
     "place",
@@ -57,6 +80,11 @@ __all__ = [
     "report",
     "requirement_in_force",
     "requirements_in_force",
+    "round",
+    "round_cell",
+    "round_cells",
+    "round_progress",
+    "rounds",
     "rounds_by",
     "sample",
     "samples",

@@ -29,7 +29,11 @@ def find_shown(finding: Finding) -> Shown | None:
     Nothing is shown before a person has settled every mask, after a finding was taken back, where its page
     does not hold the quote, or where what would be shown is not what was settled.
     """
-    now = Finding.objects.select_related("page").get(pk=finding.pk)
+    return as_shown(Finding.objects.select_related("page").prefetch_related("masks").get(pk=finding.pk))
+
+
+def as_shown(now: Finding) -> Shown | None:
+    """Return the same of a finding as it was read with its page and masks. No query."""
     if now.masked_by_id is None or now.state == FindingState.WITHDRAWN:
         return None
     if now.page.content[now.start : now.end] != now.quote:

@@ -1,6 +1,6 @@
 """Which bodies somebody is tied to, with those that their work came from and went to."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.utils.translation import gettext as _
 
@@ -21,6 +21,15 @@ def bodies_tied_to(person: Person) -> frozenset[str]:
     onwards = _reached(own, pairs)
     backwards = _reached(own, [(after, before) for before, after in pairs])
     return onwards | backwards
+
+
+def tied_to(people: Collection[int], body: Body) -> frozenset[int]:
+    """Return those of these people who are tied to a body, or to one before or after it. Two queries."""
+    own = {body.pk}
+    pairs = list(Succession.objects.values_list("before_id", "after_id"))
+    kin = _reached(own, pairs) | _reached(own, [(after, before) for before, after in pairs])
+    ties = Interest.objects.filter(person__in=people, body__in=kin, ended_at=None)
+    return frozenset(ties.values_list("person_id", flat=True))
 
 
 def _reached(start: Iterable[str], steps: Iterable[tuple[str, str]]) -> frozenset[str]:

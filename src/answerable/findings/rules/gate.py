@@ -4,7 +4,7 @@ All of it has to hold at the moment of publishing; nothing weighs up against any
 the database hold the row of the table, the marks and the right of reply once more on their own.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -39,7 +39,7 @@ class Condition:
 
     name: Gate
     holds: bool
-    sentence: str
+    sentence: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Facts:
     tied: int
     asked: Asked | None
     asked_verdict: Verdict | None
-    is_disputed: bool
+    disputed_at: datetime | None
     today: date
     prints: Mapping[str, str]
     unmasked: tuple[str, ...]
@@ -105,126 +105,146 @@ def is_unchanged(said: Iterable[Said], prints: Mapping[str, str]) -> bool:
 def conditions(facts: Facts) -> tuple[Condition, ...]:
     """Return everything that has to be so before this cell is published, in the order of `Gate`."""
     return (
-        Condition(Gate.RUNNING, facts.is_running, _running(facts)),
+        _said(
+            Gate.RUNNING,
+            facts.is_running,
+            well="The round is open.",
+            badly="The round is not open, or it is paused.",
+        ),
         _method(facts),
         _marks(facts),
-        _ties(facts),
+        _said(
+            Gate.TIES,
+            not facts.tied,
+            well="Nobody who marked it has said that they are tied to this body.",
+            badly="Somebody who marked it has said since that they are tied to this body.",
+        ),
         _reply(facts),
         _audit(facts),
-        _quotes(Gate.MASKS, facts.unmasked, "Somebody settled what is covered of every quote.", _UNMASKED),
-        _quotes(Gate.FRESH, facts.stale, "No finding waits to be looked at again.", _STALE),
-        _quotes(Gate.VERBATIM, facts.not_verbatim, "Every quote stands word for word on its page.", _WRONG),
-        _unchanged(facts),
+        *_quotes(facts),
+        _said(
+            Gate.UNCHANGED,
+            is_unchanged(facts.said, facts.prints),
+            well="What was found is what the marks were made of.",
+            badly="What was found has changed since it was marked: it has to be judged again.",
+        ),
         _row(facts),
         _ready(facts),
         _publisher(facts),
     )
 
 
-_UNMASKED = "Nobody has settled yet what is covered of {}."
-_STALE = "What {} rests on has changed: somebody has to look at it again."
-_WRONG = "The page does not hold the words of {}."
-
-
-def _running(facts: Facts) -> str:
-    return "The round is open." if facts.is_running else "The round is not open, or it is paused."
+def _said(name: Gate, holds: bool, *, well: str, badly: str, **values: str) -> Condition:
+    return Condition(name, holds, Sentence(well if holds else badly, values))
 
 
 def _method(facts: Facts) -> Condition:
     published, first = facts.method_published_at, min((one.at for one in facts.said), default=None)
-    holds = published is not None and (first is None or published < first)
-    said = (
-        "The method was published before the first mark." if holds else "The method has not been published."
+    return _said(
+        Gate.METHOD,
+        published is not None and (first is None or published < first),
+        well="The method was published before the first mark.",
+        badly="The method was not published before the first mark.",
     )
-    return Condition(Gate.METHOD, holds, said)
 
 
 def _marks(facts: Facts) -> Condition:
     decide = deciding(facts.said)
-    if not decide:
-        return Condition(
-            Gate.MARKS, holds=False, sentence="No two marks agree, and nobody decided between them."
-        )
-    said = {
-        SeatKind.THIRD: "A third person decided, and said why.",
+    by = decide[0].kind if decide else SeatKind.FIRST
+    well = {
+        SeatKind.THIRD: "Two people differed. A third decided, and said why.",
         SeatKind.AUDIT: "A fourth person looked at everything once more, and said why.",
-    }
-    return Condition(
-        Gate.MARKS,
-        holds=True,
-        sentence=said.get(
-            decide[0].kind, "Two people marked it, neither seeing the other's mark, and agree."
-        ),
+    }.get(by, "Two people marked it, neither seeing the other's mark, and agree.")
+    return _said(
+        Gate.MARKS, bool(decide), well=well, badly="No two marks agree, and nobody decided between them."
     )
-
-
-def _ties(facts: Facts) -> Condition:
-    said = "Somebody who marked it has said since that they are tied to this body."
-    none = "Nobody who marked it has said that they are tied to this body."
-    return Condition(Gate.TIES, not facts.tied, said if facts.tied else none)
 
 
 def _reply(facts: Facts) -> Condition:
     asked = facts.asked
     if asked is None:
-        return Condition(Gate.REPLY, holds=False, sentence="This has not been put to the body.")
+        return _said(Gate.REPLY, False, well="", badly="This was not put to the body.")
     if not asked.is_over(facts.today):
         day = f"{asked.due_on:%-d %B %Y}"
-        return Condition(Gate.REPLY, holds=False, sentence=f"The body has until {day} to answer.")
+        return _said(Gate.REPLY, False, well="", badly="The body has until %(day)s to answer.", day=day)
     is_audited = any(one.kind is SeatKind.AUDIT for one in facts.said)
-    if facts.asked_verdict is not decided(facts.said) and not is_audited:
-        return Condition(Gate.REPLY, holds=False, sentence="The body was asked about another verdict.")
-    return Condition(
-        Gate.REPLY, holds=True, sentence="The body was asked, and answered or let its time pass."
+    return _said(
+        Gate.REPLY,
+        facts.asked_verdict is decided(facts.said) or is_audited,
+        well="This was put to the body, which answered or let its time pass.",
+        badly="The body was asked about another verdict.",
     )
 
 
 def _audit(facts: Facts) -> Condition:
-    if not facts.is_disputed:
-        return Condition(Gate.AUDIT, holds=True, sentence="The body does not dispute it.")
-    if any(one.kind is SeatKind.AUDIT for one in facts.said):
-        return Condition(Gate.AUDIT, holds=True, sentence="The body disputes it, and a fourth person looked.")
-    return Condition(
-        Gate.AUDIT, holds=False, sentence="The body disputes it, and no fourth person has looked at it yet."
+    return _said(
+        Gate.AUDIT,
+        not wants_audit(facts.said, facts.disputed_at),
+        well="The body disputes it, and a fourth person looked at everything once more."
+        if facts.disputed_at
+        else "The body does not dispute it.",
+        badly="The body disputes it, and no fourth person has looked at it since.",
     )
 
 
-def _quotes(name: Gate, findings: Collection[str], well: str, badly: str) -> Condition:
-    return Condition(name, not findings, badly.format(", ".join(findings)) if findings else well)
+def wants_audit(said: Iterable[Said], disputed_at: datetime | None) -> bool:
+    """Say whether a body disputes a cell that no fourth person has looked at since it first did."""
+    if disputed_at is None:
+        return False
+    return not any(one.kind is SeatKind.AUDIT and one.at > disputed_at for one in said)
 
 
-def _unchanged(facts: Facts) -> Condition:
-    if is_unchanged(facts.said, facts.prints):
-        return Condition(
-            Gate.UNCHANGED, holds=True, sentence="What was found is what the marks were made of."
-        )
-    return Condition(
-        Gate.UNCHANGED, holds=False, sentence="What was found has changed since: it has to be judged again."
-    )
+def _quotes(facts: Facts) -> Iterator[Condition]:
+    for name, findings, well, badly in (
+        (
+            Gate.MASKS,
+            facts.unmasked,
+            "Somebody has settled what is covered of every quote.",
+            "Nobody has settled what is covered of %(findings)s.",
+        ),
+        (
+            Gate.FRESH,
+            facts.stale,
+            "No finding waits to be looked at again.",
+            "What these rest on has changed, and somebody has to look again: %(findings)s.",
+        ),
+        (
+            Gate.VERBATIM,
+            facts.not_verbatim,
+            "Every quote stands word for word on its page.",
+            "Their pages do not hold the words of %(findings)s.",
+        ),
+    ):
+        yield _said(name, not findings, well=well, badly=badly, findings=", ".join(findings))
 
 
 def _row(facts: Facts) -> Condition:
     if decided(facts.said) is None:
-        return Condition(Gate.ROW, holds=False, sentence="There is no verdict yet.")
-    said = str(facts.refusal) if facts.refusal else "The evidence allows this verdict."
-    return Condition(Gate.ROW, facts.refusal is None, said)
+        return _said(Gate.ROW, False, well="", badly="There is no verdict yet.")
+    if facts.refusal:
+        return Condition(Gate.ROW, holds=False, sentence=facts.refusal)
+    return _said(Gate.ROW, True, well="The evidence allows this verdict.", badly="")
 
 
 def _ready(facts: Facts) -> Condition:
-    said = {
-        CellState.READY: "Somebody weighed what the body said, or that it said nothing.",
+    badly = {
         CellState.PUBLISHED: "It is published already.",
         CellState.SET_ASIDE: "It was set aside in this round.",
-    }
-    sentence = said.get(facts.state, "Nobody has weighed yet what the body said, or that it said nothing.")
-    return Condition(Gate.READY, facts.state is CellState.READY, sentence)
+    }.get(facts.state, "Nobody has weighed yet what the body said, or that it said nothing.")
+    return _said(
+        Gate.READY,
+        facts.state is CellState.READY,
+        well="Somebody weighed what the body said, or that it said nothing.",
+        badly=badly,
+    )
 
 
 def _publisher(facts: Facts) -> Condition:
-    if facts.publisher_sat:
-        sentence = "You judged this cell, so somebody else publishes it."
-    elif facts.publisher_is_tied:
-        sentence = "You said that you are tied to this body, so somebody else publishes it."
-    else:
-        sentence = "You did not judge it, and are not tied to the body."
-    return Condition(Gate.PUBLISHER, not (facts.publisher_sat or facts.publisher_is_tied), sentence)
+    return _said(
+        Gate.PUBLISHER,
+        not (facts.publisher_sat or facts.publisher_is_tied),
+        well="You did not judge it, and are not tied to the body.",
+        badly="You judged this cell, so somebody else publishes it."
+        if facts.publisher_sat
+        else "You said that you are tied to this body, so somebody else publishes it.",
+    )

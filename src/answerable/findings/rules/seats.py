@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from answerable.errors import NotAllowed, WrongState
+from answerable.errors import AnswerableError, NotAllowed, WrongState
 from answerable.findings.rules.pacing import mixed
 from answerable.findings.rules.rounds import CellState
 
@@ -55,21 +55,38 @@ def own(sittings: Iterable[Sitting], *, person: int, now: datetime) -> Sitting |
     return next((one for one in sittings if one.person == person and one.holds(now=now)), None)
 
 
-def free_seat(state: CellState, sittings: Sequence[Sitting], *, person: int, now: datetime) -> SeatKind:
-    """Return the seat that a person can take in a cell, or raise with the reason why there is none."""
+def find_seat(
+    state: CellState, sittings: Sequence[Sitting], *, person: int, may_look: bool, now: datetime
+) -> SeatKind | None:
+    """Return the seat that a person can take in a cell, or None.
+
+    `may_look`: they run rounds, and could see what was made of a cell once both marks were in; after that
+    they cannot judge it blind.
+    """
     places = SEATS.get(state, ())
-    if not places:
-        raise WrongState("This cell waits for nobody's mark.", hint="Take another one.")
-    if any(one.person == person and (one.has_mark or one.has_seen) for one in sittings):
-        raise NotAllowed(
+    if has_judged(sittings, person=person):
+        return None
+    if may_look and BLIND.intersection(places) and any(one.has_seen for one in sittings):
+        return None
+    taken = {one.kind for one in sittings if one.holds(now=now) and one.person != person}
+    return next((place for place in places if place not in taken), None)
+
+
+def has_judged(sittings: Iterable[Sitting], *, person: int) -> bool:
+    """Say whether a person gave a mark in a cell, or saw what others made of it."""
+    return any(one.person == person and (one.has_mark or one.has_seen) for one in sittings)
+
+
+def no_seat(state: CellState, sittings: Sequence[Sitting], *, person: int) -> AnswerableError:
+    """Return the refusal of whoever can take no seat in a cell, with the reason."""
+    if state not in SEATS:
+        return WrongState("This cell waits for nobody's mark.", hint="Take another one.")
+    if has_judged(sittings, person=person):
+        return NotAllowed(
             "You have judged this cell already, so somebody else does now.",
             hint="Nobody judges the same cell twice in a round.",
         )
-    taken = {one.kind for one in sittings if one.holds(now=now) and one.person != person}
-    for place in places:
-        if place not in taken:
-            return place
-    raise WrongState("Others are at this cell just now.", hint="Take another one.")
+    return WrongState("Others have the seats at this cell just now.", hint="Take another one.")
 
 
 @dataclass(frozen=True, slots=True)

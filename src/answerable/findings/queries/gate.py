@@ -1,0 +1,111 @@
+"""What stands between a cell and the public, for whoever would publish it; and what would be published."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from answerable.asks.rules import Position
+from answerable.findings.models import Answer, Finding, Mark, RoundCell
+from answerable.findings.queries.basis import Basis, basis, notes_of, said, standing_marks
+from answerable.findings.queries.shown import as_shown
+from answerable.findings.queries.ties import tied_to
+from answerable.findings.rules.gate import Condition, Facts, conditions, decided, deciding
+from answerable.findings.rules.grounds import Note, merged
+from answerable.findings.rules.rounds import CellState, RoundState
+from answerable.findings.rules.states import FindingState
+from answerable.people.models import Person
+from answerable.register.rules import Verdict
+from answerable.register.rules.verdicts import Sentence, Unchecked, refusal
+
+
+@dataclass(frozen=True, slots=True)
+class AtGate:
+    """A cell before the gate. `deciding` are the marks that its verdict comes from; none where there is none.
+
+    `notes` are what those who decide noted of findings, and `unchecked` why it could not be checked.
+    """
+
+    cell: RoundCell
+    conditions: tuple[Condition, ...]
+    basis: Basis
+    marks: tuple[Mark, ...]
+    deciding: tuple[Mark, ...]
+    verdict: Verdict | None
+    notes: dict[str, Note]
+    unchecked: Unchecked | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can be published now."""
+        return all(condition.holds for condition in self.conditions)
+
+    @property
+    def why(self) -> str:
+        """The reason that the public reads first: of whoever decided, or of the first who marked."""
+        return self.deciding[0].why if self.deciding else ""
+
+
+def at_gate(cell: RoundCell, *, person: Person) -> AtGate:
+    """Return what has to be so before a cell is published by a person, and whether it is. Thirteen queries
+    once the body was asked.
+
+    The cell comes with its round and method, its body, and its requirement with directive and pack.
+    """
+    found, marks = basis(cell), standing_marks(cell)
+    spoken = [said(mark) for mark in marks]
+    kinds = {one.kind for one in deciding(spoken)}
+    decide = tuple(mark for mark in marks if mark.seat.kind in kinds)
+    notes = merged(map(notes_of, decide))
+    unchecked = next((Unchecked(mark.unchecked) for mark in decide if mark.unchecked), None)
+    verdict = decided(spoken)
+    situation = found.situation(
+        today=timezone.localdate(), why=decide[0].why if decide else "", unchecked=unchecked, notes=notes
+    )
+    facts = _facts(found, marks, refusal(verdict, situation) if verdict else None, person=person)
+    return AtGate(cell, conditions(facts), found, marks, decide, verdict, notes, unchecked)
+
+
+def _facts(found: Basis, marks: Sequence[Mark], refused: Sentence | None, *, person: Person) -> Facts:
+    cell, round = found.cell, found.cell.round
+    judges = {mark.seat.person_id for mark in marks}
+    tied = tied_to([*judges, person.pk], cell.body)
+    return Facts(
+        state=CellState(cell.state),
+        is_running=round.state == RoundState.OPEN and round.paused_at is None,
+        method_published_at=round.method.published_at,
+        said=tuple(said(mark) for mark in marks),
+        tied=len(judges & tied),
+        asked=found.asked,
+        asked_verdict=Verdict(cell.asked_verdict) if cell.asked_verdict else None,
+        disputed_at=disputed_at(cell),
+        today=timezone.localdate(),
+        prints=found.prints,
+        unmasked=_named(found, is_unmasked),
+        stale=_named(found, lambda finding: finding.state == FindingState.STALE),
+        not_verbatim=_named(found, lambda finding: not is_verbatim(finding)),
+        refusal=refused,
+        publisher_sat=cell.seats.filter(person=person, mark__isnull=False).exists(),
+        publisher_is_tied=person.pk in tied,
+    )
+
+
+def is_verbatim(finding: Finding) -> bool:
+    """Say whether the page of a finding, which it was read with, holds its words at its place."""
+    return finding.page.content[finding.start : finding.end] == finding.quote
+
+
+def is_unmasked(finding: Finding) -> bool:
+    """Say whether somebody still has to settle what the public may see of a quote."""
+    return is_verbatim(finding) and as_shown(finding) is None
+
+
+def _named(found: Basis, stands_in_the_way: Callable[[Finding], bool]) -> tuple[str, ...]:
+    return tuple(finding.pk for finding in found.findings if stands_in_the_way(finding))
+
+
+def disputed_at(cell: RoundCell) -> datetime | None:
+    """Return from when it is known that the body disputes what was put to it, or None. One query."""
+    first = Answer.objects.filter(cell=cell, position=str(Position.DISPUTES)).order_by("taken_at").first()
+    return first.taken_at if first else None

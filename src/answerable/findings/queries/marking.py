@@ -1,0 +1,142 @@
+"""A cell as whoever marks it reads it: every finding, what is covered, what was read, what is allowed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from answerable.findings.models import Finding, Mark, RoundCell, Seat, Triage
+from answerable.findings.queries.basis import NONE, Basis, basis
+from answerable.findings.rules.grounds import Note
+from answerable.findings.rules.rounds import CellState
+from answerable.findings.rules.seats import BLIND, SeatKind, Sitting, own
+from answerable.findings.rules.states import DECIDED
+from answerable.people.models import Person
+from answerable.people.queries import actions
+from answerable.people.rules import Action
+from answerable.register.rules import Verdict
+from answerable.register.rules.verdicts import Sentence, Side, Unchecked, continues, covered, side, table
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A finding, what it says of each verdict, and what was noted of it."""
+
+    finding: Finding
+    sides: Mapping[Verdict, Side]
+    note: Note
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """All that one person needs to mark a cell, and may see of it.
+
+    `covered` and `bare` are elements, by what is in use after the day in force. `waiting` counts passages of
+    this cell that nobody has read so far. `marks` are only those that this person may see; `marks_in` counts
+    those that are in of the first two, and says no more.
+    """
+
+    cell: RoundCell
+    seat: Seat | None
+    basis: Basis
+    findings: tuple[Weighed, ...]
+    covered: tuple[str, ...]
+    bare: tuple[str, ...]
+    waiting: int
+    table: Mapping[Verdict, Sentence | None]
+    marks: tuple[Mark, ...]
+    marks_in: int
+
+
+def marking(
+    cell: RoundCell,
+    *,
+    person: Person,
+    why: str = "",
+    unchecked: Unchecked | None = None,
+    notes: Mapping[str, Note] = NONE,
+) -> Marking:
+    """Return a cell for whoever marks it, with the table as it is by what they have said so far. Ten queries,
+    and two more once the body was asked.
+    """
+    found, seats = basis(cell), sittings(cell)
+    situation = found.situation(today=timezone.localdate(), why=why, unchecked=unchecked, notes=notes)
+    day = situation.in_force_from
+    grounds = {ground.finding: ground for ground in situation.grounds}
+    going_on = covered(ground for ground in situation.grounds if continues(ground, day))
+    mine = own(seats, person=person.pk, now=timezone.now())
+    return Marking(
+        cell=cell,
+        seat=cell.seats.filter(person=person, kind=mine.kind).latest("taken_at") if mine else None,
+        basis=found,
+        findings=tuple(
+            Weighed(
+                finding,
+                {verdict: side(grounds[finding.pk], verdict, day) for verdict in Verdict},
+                notes.get(finding.pk, Note()),
+            )
+            for finding in found.findings
+        ),
+        covered=tuple(element for element in situation.elements if element in going_on),
+        bare=tuple(element for element in situation.elements if element not in going_on),
+        waiting=_waiting(cell),
+        table=table(situation),
+        marks=visible_marks(cell, seats, person=person),
+        marks_in=marks_in(seats),
+    )
+
+
+def sittings(cell: RoundCell) -> tuple[Sitting, ...]:
+    """Return every seat that was ever taken at a cell. One query."""
+    return tuple(map(sitting, cell.seats.select_related("mark").order_by("pk")))
+
+
+def sitting(seat: Seat) -> Sitting:
+    """Return a seat, read with its mark, as the rules read it. No query."""
+    return Sitting(
+        person=seat.person_id,
+        kind=SeatKind(seat.kind),
+        taken_at=seat.taken_at,
+        has_mark=hasattr(seat, "mark"),
+        has_seen=seat.seen_at is not None,
+        is_over=seat.handed_back_at is not None or seat.set_aside_at is not None,
+    )
+
+
+def marks_in(seats: tuple[Sitting, ...]) -> int:
+    """Return how many of the first two marks are in, which is all that anybody is told before both are."""
+    return sum(one.kind in BLIND and one.has_mark and not one.is_over for one in seats)
+
+
+def visible_marks(cell: RoundCell, seats: tuple[Sitting, ...], *, person: Person) -> tuple[Mark, ...]:
+    """Return the marks of a cell that a person may see, in order. Two queries.
+
+    Their own; and all once both of the first two are in, if they have their own mark in, or a seat that is
+    not blind, or run rounds, or read the record. Those who may still have to judge it see none.
+    """
+    rows = Mark.objects.filter(seat__cell=cell).select_related("seat").order_by("given_at", "pk")
+    return tuple(rows if _may_see(cell, seats, person=person) else rows.filter(seat__person=person))
+
+
+def _may_see(cell: RoundCell, seats: tuple[Sitting, ...], *, person: Person) -> bool:
+    if cell.state == CellState.PUBLISHED:
+        return True
+    if marks_in(seats) < len(BLIND):
+        return False
+    if any(one.person == person.pk and one.has_seen for one in seats):
+        return True
+    return not {Action.RUN_ROUND, Action.SEE_RECORD}.isdisjoint(actions(person))
+
+
+def _waiting(cell: RoundCell) -> int:
+    rows = Triage.objects.filter(
+        body=cell.body, pack=cell.requirement.pack_id, requirement=cell.requirement.code, copy_of=None
+    )
+    return rows.exclude(state__in=[str(state) for state in DECIDED]).count()
+
+
+def open_seats(person: Person) -> QuerySet[Seat]:
+    """Return the seats that a person has taken and given no mark in, oldest first. One query when read."""
+    rows = Seat.objects.filter(person=person, handed_back_at=None, set_aside_at=None, mark=None)
+    return rows.select_related("cell__round", "cell__body", "cell__requirement").order_by("taken_at")
