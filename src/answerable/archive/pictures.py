@@ -18,6 +18,7 @@ from PIL import Image
 
 from answerable.archive import engine
 from answerable.archive.models import Match, Page
+from answerable.archive.rules.covering import Box
 from answerable.outside import store
 from answerable.outside.account import hand_down
 from answerable.outside.folders import made
@@ -31,16 +32,6 @@ MOST_AHEAD: Final = 100  # matches of one file whose pages are drawn before anyb
 KEPT_SECONDS: Final = 30 * 24 * 60 * 60
 PDF: Final = "application/pdf"
 NOT_DRAWN: Final = gettext_lazy("Pages of this kind of file are not drawn. Its text is beside.")
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle round some words, in pixels of the picture."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +82,7 @@ def draw_matches(file_sha256: str) -> int:
 def sweep(*, older_than: float = KEPT_SECONDS) -> int:
     """Remove pictures that were drawn long ago; return how many files that were."""
     swept = 0
-    for file in _folder().glob("*/*/*"):
+    for file in folder().glob("*/*/*"):
         with suppress(FileNotFoundError):
             if file.stat().st_mtime < time.time() - older_than:
                 file.unlink()
@@ -124,20 +115,20 @@ def _draw(page: Page, start: int, end: int) -> tuple[Drawn, bytes]:
         reason = answer.documents[0].reason if answer.documents else str(NOT_DRAWN)
         drawn, image = Drawn(reason=f"{reason[:1].upper()}{reason[1:]}"), b""
     else:
-        drawn, image = _encoded(answer.picture)
+        drawn, image = encoded(answer.picture)
     with suppress(OSError):  # a full disk: it is drawn again the next time
-        _keep(_file(page), image)
+        keep(_file(page), image)
         told = {
             "width": drawn.width,
             "height": drawn.height,
             "boxes": [(box.left, box.top, box.right, box.bottom) for box in drawn.boxes],
             "reason": drawn.reason,
         }
-        _keep(_file(page, start, end), json.dumps(told).encode())
+        keep(_file(page, start, end), json.dumps(told).encode())
     return drawn, image
 
 
-def _encoded(pixels: Pixels) -> tuple[Drawn, bytes]:
+def encoded(pixels: Pixels) -> tuple[Drawn, bytes]:
     """Return a picture as the best WebP that is no larger than it may be."""
     image = Image.frombytes("RGB", (pixels.width, pixels.height), pixels.rgb)
     while True:
@@ -158,7 +149,8 @@ def _scaled(pixels: Pixels, width: int, height: int) -> Drawn:
     return Drawn(width, height, boxes)
 
 
-def _keep(place: Path, data: bytes) -> None:
+def keep(place: Path, data: bytes) -> None:
+    """Put a file in its place, whole or not at all. Raises OSError where there is no room."""
     unfinished = made(place.parent) / f".{place.name}-{os.getpid()}"
     try:
         unfinished.write_bytes(data)
@@ -172,9 +164,10 @@ def _file(page: Page, start: int | None = None, end: int = 0) -> Path:
     """Return where a page's picture is kept, or with a range, what is known of it."""
     named = f"{engine.PICTURES}\n{page.text.member}\n{page.number}".encode("utf-8", "replace")
     ending = ".webp" if start is None else f"-{start}-{end}.json"
-    folder = _folder() / page.text.file_sha256[:2] / page.text.file_sha256
-    return folder / f"{sha256(named).hexdigest()[:32]}{ending}"
+    place = folder() / page.text.file_sha256[:2] / page.text.file_sha256
+    return place / f"{sha256(named).hexdigest()[:32]}{ending}"
 
 
-def _folder() -> Path:
+def folder() -> Path:
+    """Return where pictures are kept, by the hash of the file that they are of."""
     return Path(settings.DATA) / "pictures"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from answerable import ids
 from answerable.archive.models import Capture, Document, Intake, Match, Screening, Text
 from answerable.archive.queries.reach import seen
-from answerable.archive.rules import IntakeState
+from answerable.archive.rules import Access, IntakeState
 from answerable.errors import NotFound
 from answerable.people.models import Event, Person
 from answerable.register.models import Body
@@ -80,6 +80,12 @@ def document(document_id: str, *, by: Person) -> Document:
         _("There is no document %(id)s here.") % {"id": document_id[:20]},
         hint=_("Check its id: D, a dash, and seven letters or digits."),
     )
+
+
+def access(document_id: str) -> Access | None:
+    """Return what the public may see of a document, or None where it is not here any more. One query."""
+    found = Document.objects.filter(pk=document_id).values_list("access", flat=True).first()
+    return Access(found) if found else None
 
 
 def listed(document: Document) -> Listed:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256 as hash_of
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from answerable.archive.models import Batch, Capture, Document, Match, Page, Screening, Text
@@ -44,6 +45,18 @@ def page(number: int) -> Page:
     if found := Page.objects.select_related("text").filter(pk=number).first():
         return found
     raise NotFound(_("There is no such page here."))
+
+
+def find_page(sha256: str, number: int, *, start: int, end: int, quote_hash: str) -> Page | None:
+    """Return the page of a file, by its hash, that has these very words in this place, or None. One query.
+
+    Of several readings of it the present one, or else the newest.
+    """
+    read = Page.objects.select_related("text").filter(text__sha256=sha256, number=number)
+    for found in read.order_by(F("text__superseded_at").desc(nulls_first=True), "-pk"):
+        if hash_of(found.content[start:end].encode()).hexdigest() == quote_hash:
+            return found
+    return None
 
 
 def page_of(text: Text, number: int) -> Page:

@@ -189,8 +189,8 @@ class Evidence(models.Model):
     code points of the page. `surely_until` is the last day that its period surely reaches. The other columns
     are what the finding and its document were on that day.
 
-    `end` would tell how long the covered words were, and `quote_hash` would let a guess at them be tried: both
-    stay here.
+    `end` would tell how long the covered words were, and `quote_hash` would let a guess at them be tried:
+    both stay here.
     """
 
     id = models.CharField(primary_key=True, max_length=9, default=new_evidence_id, editable=False)
