@@ -19,17 +19,24 @@ from answerable_engine.packfiles.shapes import refuse_twice
 from answerable_engine.packfiles.tree import read_tree
 
 KEYS = ("in_force_from", "in_force_note", "fictional", "topics", "requirements")
-TOPIC_KEYS = ("code", "titles", "heavy")
+TOPIC_KEYS = ("code", "titles", "heavy", "words", "covered")
+SHORTEST = 4  # letters of a word of a topic
 BINDING_KEYS = ("code", "binds", "topics")
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What a requirement touches on, so that readers may leave it to others. `heavy`: it weighs on people."""
+    """What a requirement touches on, so that readers may leave it to others. `heavy`: it weighs on people.
+
+    A passage touches on it where it holds one of `words`, each the beginning of a word or of several; without
+    any, every passage does. `covered`: they say how somebody was hurt, and the public does not see them.
+    """
 
     code: str
     titles: Mapping[str, str]
     heavy: bool
+    words: tuple[str, ...] = ()
+    covered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +109,21 @@ def _read(sheet: Sheet, pack: Pack, *, bodies: tuple[Listed, ...]) -> Reach:
 def _topics(entry: Entry, pack: Pack) -> dict[str, Topic]:
     entries = entry.entries("topics", noun="topic", keys=TOPIC_KEYS, needed=False)
     refuse_twice(entries, "code")
-    topics = (
-        Topic(one.code(), one.titles("titles", pack.languages), one.yes_or_no("heavy")) for one in entries
-    )
+    topics = (_topic(one, pack) for one in entries)
     return {topic.code: topic for topic in topics}
+
+
+def _topic(entry: Entry, pack: Pack) -> Topic:
+    words = entry.texts("words", needed=False)
+    covered = entry.yes_or_no("covered")
+    if covered and not words:
+        entry.refuse("covered", "there are no words to cover.", hint="List them under `words`.")
+    for short in (word for word in words if len(word) < SHORTEST):
+        hint = f"Write at least {SHORTEST} letters: it is the beginning of every word that it is to find."
+        entry.refuse("words", f"{short!r} is too short.", hint=hint)
+    return Topic(
+        entry.code(), entry.titles("titles", pack.languages), entry.yes_or_no("heavy"), words, covered
+    )
 
 
 def _binding(entry: Entry, pack: Pack, *, topics: dict[str, Topic], kinds: set[str]) -> Binding:

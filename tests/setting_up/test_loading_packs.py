@@ -164,7 +164,22 @@ def test_another_title_or_topic_is_put_right_in_place(folder: Path) -> None:
 
     requirement = Requirement.objects.get(code="heat")
     assert (requirement.version, requirement.title) == (1, "No heat is cut for a debt")
-    assert requirement.tags == [{"code": "debt", "title": "Debts", "heavy": True}]
+    assert [(tag["code"], tag["title"], tag["heavy"]) for tag in requirement.tags] == [
+        ("debt", "Debts", True)
+    ]
+
+
+def test_other_words_of_a_topic_are_noticed_and_not_spelt_out(folder: Path) -> None:
+    alter(folder, "reach.yaml", "en: Debt}", "en: Debt}\n    words: [arrears]")
+    load(folder)
+    alter(folder, "reach.yaml", "words: [arrears]", "words: [back rent]")
+
+    plan = load(folder)
+
+    assert Requirement.objects.get(code="heat").tags[0]["words"] == ["back rent"]
+    [told] = [one for change in plan.changes for one in change.differences if one.field == "topics"]
+    assert told.after.startswith("Debt (1, ")
+    assert "rent" not in told.after
 
 
 def test_other_kinds_of_body_are_a_new_version(folder: Path) -> None:

@@ -1,6 +1,7 @@
 """What is different in a pack from what is loaded, and what it asks of the register."""
 
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 
 from django.utils.translation import gettext as _
 
@@ -60,7 +61,13 @@ def asked(of: Source, sought: Sought) -> Asked:
         ],
         "binds": list(binding.binds),
         "tags": [
-            {"code": topic.code, "title": topic.titles[language], "heavy": topic.heavy}
+            {
+                "code": topic.code,
+                "title": topic.titles[language],
+                "heavy": topic.heavy,
+                "words": list(topic.words),
+                "covered": topic.covered,
+            }
             for topic in binding.topics
         ],
     }
@@ -128,7 +135,7 @@ def _requirement_differences(now: Requirement, new: Asked) -> tuple[Difference, 
         Difference(_("source"), now.source, new["source"]),
         Difference(_("elements"), _titles(now.elements), _titles(new["elements"])),
         Difference(_("kinds of body that it binds"), "; ".join(now.binds), "; ".join(new["binds"])),
-        Difference(_("topics"), _titles(now.tags), _titles(new["tags"])),
+        Difference(_("topics"), _topics(now.tags), _topics(new["tags"])),
     )
 
 
@@ -154,6 +161,16 @@ def _changed(
 
 def _titles(listed: list[dict[str, str]] | list[dict[str, object]]) -> str:
     return "; ".join(str(one["title"]) for one in listed)
+
+
+def _topics(tags: list[dict[str, object]]) -> str:
+    """Return topics with how many words tell them, and a short hash of these: nobody need read such words."""
+    return "; ".join(
+        f"{tag['title']} ({len(words)}, {sha256(repr((words, tag.get('covered'))).encode()).hexdigest()[:6]})"
+        if (words := tag.get("words")) and isinstance(words, list)
+        else str(tag["title"])
+        for tag in tags
+    )
 
 
 def _spaced(state: str) -> str:

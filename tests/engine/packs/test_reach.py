@@ -68,6 +68,30 @@ def test_a_pack_says_whom_it_binds_and_from_when(folder: Path) -> None:
     assert [(topic.code, topic.heavy) for topic in reach.binding("early-locking").topics] == [("dusk", True)]
 
 
+def test_a_topic_can_be_told_by_words_that_the_public_does_not_see(folder: Path) -> None:
+    (folder / "reach.yaml").write_text(
+        REACH.replace(
+            "    heavy: true\n", "    heavy: true\n    covered: true\n    words: [twilight, at nightfall]\n"
+        )
+    )
+
+    [topic] = reach_of(folder).binding("early-locking").topics
+
+    assert (topic.words, topic.covered) == (("twilight", "at nightfall"), True)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [("covered: true", "there are no words to cover"), ("words: [at]", "'at' is too short")],
+)
+def test_a_topic_that_covers_nothing_or_nearly_everything_is_refused(
+    folder: Path, written: str, said: str
+) -> None:
+    (folder / "reach.yaml").write_text(REACH.replace("    heavy: true\n", f"    {written}\n"))
+
+    assert said in " ".join(map(str, faults_of(folder)))
+
+
 def test_a_body_is_listed_with_what_came_before_it_as_exactly_as_that_is_known(folder: Path) -> None:
     mill, *_ = reach_of(folder).bodies
 

@@ -104,7 +104,7 @@ def find(
         accepted_at=now,
         state_since=now,
     )
-    _propose_masks(finding, page.content)
+    _propose_masks(finding, page.content, requirement)
     record(
         "found",
         finding,
@@ -191,8 +191,8 @@ def _requirement(said: Said) -> Requirement:
     return found
 
 
-def _propose_masks(finding: Finding, page: str) -> None:
+def _propose_masks(finding: Finding, page: str, requirement: Requirement) -> None:
     Mask.objects.bulk_create(
         Mask(finding=finding, start=stretch.start, end=stretch.end, kind=stretch.kind)
-        for stretch in masks.proposed(page, finding.start, finding.end, methods=methods())
+        for stretch in masks.proposed(page, finding.start, finding.end, methods=methods(requirement))
     )

@@ -83,18 +83,21 @@ def passage(triage: Triage, *, start: int | None = None, end: int | None = None)
     match = triage.match
     span = (match.start, match.end) if start is None or end is None else (start, end)
     reasons = tuple(Reason(code, tuple(args)) for code, args in match.why)
-    pack = _pack(triage.pack)
+    pack, requirement = _pack(triage.pack), requirement_in_force(triage.pack, triage.requirement)
     return Passage(
         triage=triage,
-        quoted=quoted(match.page, *span),
-        requirement=requirement_in_force(triage.pack, triage.requirement),
+        quoted=quoted(match.page, *span, asked=requirement),
+        requirement=requirement,
         why=tuple(say(reason, pack) for reason in reasons) if pack else (),
         decision=triage.decisions.filter(undone_at=None).select_related("person").order_by("at", "pk").last(),
     )
 
 
-def quoted(page: Page, start: int, end: int) -> Quoted:
-    """Return words of a page; raises NotOnPage where there are none. No query."""
+def quoted(page: Page, start: int, end: int, *, asked: Requirement | None = None) -> Quoted:
+    """Return words of a page; raises NotOnPage where there are none. No query.
+
+    What they mention is told by the general words, and by those of the requirement that was asked for.
+    """
     content = page.content
     span = check_span(content, start, end)
     before = content[_word_after(content, span.start - AROUND, span.start) : span.start]
@@ -105,7 +108,7 @@ def quoted(page: Page, start: int, end: int) -> Quoted:
         before=f"\u2026{before}" if len(before) < span.start else before,
         quote=span.of(content),
         after=f"{after}\u2026" if span.end + len(after) < len(content) else after,
-        mentions=topics.mentioned(f"{before}{span.of(content)}{after}"),
+        mentions=topics.mentioned(f"{before}{span.of(content)}{after}", asked),
         steps=possible_steps(content, span),
     )
 

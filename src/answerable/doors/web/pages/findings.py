@@ -72,7 +72,7 @@ def finding(request: "SignedInRequest", finding_id: str) -> HttpResponse:
     if found.pk != finding_id:
         return redirect("finding", found.pk)
     about, shown = queries.found(found), queries.find_shown(found)
-    quoted = queries.quoted(found.page, found.start, found.end)
+    quoted = queries.quoted(found.page, found.start, found.end, asked=about.requirement)
     drawn, no_picture = reading.picture(found.document, found.page, start=found.start, end=found.end)
     body, pack = found.body.code, found.pack
     is_standing = found.state != FindingState.WITHDRAWN

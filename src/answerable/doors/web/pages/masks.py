@@ -130,7 +130,7 @@ def _shown(request: "SignedInRequest", finding: "Finding") -> dict[str, object]:
             "address": address("finding", finding.pk),
             "body": {"name": finding.body.name},
         },
-        "topics": queries.mentioned(finding.quote),
+        "topics": queries.mentioned(finding.quote, queries.found(finding).requirement),
         "words_are_open": queries.pace_of(request.user).opens_words or request.method == "POST",
         "parts": _numbered(flowing(finding.quote), masked.masks),
         "masks": [_mask(number, mask) for number, mask in enumerate(masked.masks, 1)],
@@ -147,6 +147,7 @@ def _mask(number: int, mask: "Mask") -> dict[str, object]:
     return {
         "number": number,
         "words": mask.finding.quote[mask.start : mask.end],
+        "is_closed": mask.kind == MaskKind.METHOD,
         "kind": MASKS[mask.kind],
         "why": WHY_MASKED[mask.kind],
         "state": mask.state,
