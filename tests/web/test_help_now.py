@@ -6,7 +6,9 @@ import pytest
 import time_machine
 from django.test import Client
 
-from answerable.doors.web.look.help_lines import HEALTH_SERVICE, HELP_LINES, SEEN_ON
+from answerable.doors.web.look.help_lines import HEALTH_SERVICE, HELP_LINES
+from answerable_engine.report.help_lines import HELP_LINES as OF_REPORTS
+from answerable_engine.report.help_lines import SEEN_ON
 
 WARNING = "not looked at for over a year"
 
@@ -23,3 +25,7 @@ def test_lines_that_are_no_part_of_the_health_service_come_first() -> None:
     page = Client().get("/help-now/").content.decode()
 
     assert page.index(HELP_LINES[-1].address) < page.index(HEALTH_SERVICE[0].address)
+
+
+def test_reports_name_no_line_that_the_pages_do_not() -> None:
+    assert {line.address for line in OF_REPORTS} <= {line.address for line in (*HELP_LINES, *HEALTH_SERVICE)}

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from importlib import metadata
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from answerable_engine.ledger.place import default_ledger
 from answerable_engine.meaning.encoders import missing
 from answerable_engine.pack_hash import shipped_packs
 from answerable_engine.pack_loading import load_pack
+from answerable_engine.report.help_lines import SEEN_ON, is_old
 from answerable_engine.sandbox.probes import PROBES
 from answerable_engine.sandbox.process import ReaderProcess
 from answerable_engine.sandbox.sample import SAMPLE
@@ -56,6 +58,20 @@ def check_all(environment: Mapping[str, str]) -> Iterator[Outcome]:
     yield check_encoder(missing())
     yield check_data_folder(default_ledger(environment).parent)
     yield check_browser(shutil.which("chromium"))
+    yield check_help_lines(date.today())
+
+
+def check_help_lines(today: date) -> Outcome:
+    """Say how long ago the numbers of help lines were seen, which pages and reports show."""
+    seen = f"{SEEN_ON.day} {SEEN_ON:%B %Y}"
+    if not is_old(today):
+        return Outcome(Grade.OK, f"the numbers of help lines were seen on {seen}")
+    return Outcome(
+        Grade.MISSING,
+        f"the numbers of help lines were last seen on {seen}",
+        lost="trust that somebody answers; pages and reports show them with that day",
+        get="install a newer version of Answerable, or tell its makers",
+    )
 
 
 def check_python(version: tuple[int, ...]) -> Outcome:

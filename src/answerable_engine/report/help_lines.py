@@ -4,7 +4,7 @@ Help is a choice, so the report has one short block of it, at the end, and nothi
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,9 @@ class HelpLine:
     when: str
 
 
-SEEN_ON = date(2026, 1, 18)  # the newest public page that states all of these
+SEEN_ON = date(2026, 1, 18)  # the day that the newest public page bears which states these numbers
+SEEN_AT = "https://www.kickstherapy.com/blog/mental-health-crisis-resources-uk"
+KEEPS_FOR = timedelta(days=365)
 
 HELP_LINES: tuple[HelpLine, ...] = (
     HelpLine("Samaritans", "call 116 123", "tel:116123", "free, day and night"),
@@ -25,3 +27,8 @@ HELP_LINES: tuple[HelpLine, ...] = (
     HelpLine("Shout", "text 85258", "sms:85258", "free, day and night"),
     HelpLine("NHS 111", "call 111 and choose option 2", "tel:111", "free, day and night; run by the NHS"),
 )
+
+
+def is_old(today: date) -> bool:
+    """Say whether it is so long since the numbers were seen that they should be looked at again."""
+    return today - SEEN_ON > KEEPS_FOR

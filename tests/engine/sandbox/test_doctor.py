@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from answerable_engine.cli.checkup import (
     Proof,
     check_browser,
     check_data_folder,
+    check_help_lines,
     check_lock,
     check_python,
     prove,
@@ -19,6 +21,7 @@ from answerable_engine.cli.checkup_learned import check_encoder, check_parts
 from answerable_engine.cli.outcome import Grade, Outcome
 from answerable_engine.meaning.encoding import EncodingProcess
 from answerable_engine.meaning.wanted import Wanted
+from answerable_engine.report.help_lines import SEEN_ON
 from answerable_engine.sandbox.probes import PROBES
 
 WHOLE = Proof(seccomp=True, landlock=7, broken=frozenset())
@@ -136,3 +139,12 @@ def test_trained_parts_that_cannot_be_read_are_named(tmp_path: Path) -> None:
     assert outcome.grade == Grade.MISSING
     assert "cannot be used" in outcome.what
     assert "answerable train" in outcome.get
+
+
+@pytest.mark.parametrize(("days", "grade"), [(0, Grade.OK), (365, Grade.OK), (366, Grade.MISSING)])
+def test_numbers_of_help_lines_that_nobody_saw_for_a_year_are_told(days: int, grade: Grade) -> None:
+    told = check_help_lines(SEEN_ON + timedelta(days=days))
+
+    assert told.grade == grade
+    assert f"{SEEN_ON.year}" in told.what
+    assert bool(told.get) == (grade is Grade.MISSING)

@@ -1,11 +1,10 @@
-"""Where somebody can talk to a person: data, with the day on which each line was last seen stated by others.
+"""Where somebody can talk to a person: data. The day on which the numbers were last seen is that of reports.
 
 Confidential lines that are no part of the police or of health services come first: some readers were
 harmed by these.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -21,15 +20,6 @@ class HelpLine:
     when: str | Promise
     who: str | Promise
     may_tell: str | Promise
-
-
-SEEN_ON = date(2026, 1, 18)  # the newest public page that states all of these
-KEEPS_FOR = timedelta(days=365)
-
-
-def is_old(today: date) -> bool:
-    """Say whether it is so long since the numbers were seen that a reader should be told."""
-    return today - SEEN_ON > KEEPS_FOR
 
 
 HELP_LINES: tuple[HelpLine, ...] = (

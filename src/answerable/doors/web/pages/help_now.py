@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from answerable.doors.web.gate import everyone
 from answerable.doors.web.look import help_lines
+from answerable_engine.report.help_lines import SEEN_ON, is_old
 
 
 @everyone
@@ -17,7 +18,7 @@ def help_now(request: HttpRequest) -> HttpResponse:
         {
             "lines": help_lines.HELP_LINES,
             "health_service": help_lines.HEALTH_SERVICE,
-            "seen_on": help_lines.SEEN_ON,
-            "is_old": help_lines.is_old(timezone.localdate()),
+            "seen_on": SEEN_ON,
+            "is_old": is_old(timezone.localdate()),
         },
     )
