@@ -505,3 +505,17 @@ def test_what_is_held_of_a_directive_is_one_line_with_the_rest_closed(client: Cl
     page = text(client.get(reverse("passage", args=[row.pk])))
 
     assert re.search(r"<details[^>]*><summary>We hold only the page that announces it[^<]*</summary>", page)
+
+
+def test_words_that_were_opened_stay_open_on_the_next_page(client: Client) -> None:
+    row = one()
+    signed_in(client)
+
+    closed = text(client.get(reverse("passage", args=[row.pk])))
+    opened = text(client.get(reverse("passage", args=[row.pk]) + "?open=yes"))
+
+    assert "accept/?start=" in closed
+    [leads_closed] = re.findall(r'href="([^"]*/accept/[^"]*)"', closed)
+    [leads_open] = re.findall(r'href="([^"]*/accept/[^"]*)"', opened)
+    assert '<details class="closed" open>' not in text(client.get(leads_closed))
+    assert '<details class="closed" open>' in text(client.get(leads_open))

@@ -68,35 +68,11 @@ def find(
 ) -> Finding:
     """Make a finding, in the transaction of whoever asks. Only a person can."""
     check_may_judge(by, Action.TRIAGE, body=said.body, pack=said.pack)
-    span = check_span(page.content, span.start, span.end)
-    requirement = _requirement(said)
-    period = check_period(said.period, today=timezone.localdate())
-    kept = anchor(page.content, span.start, span.end, number=page.number)
-    now = timezone.now()
+    requirement, now = _requirement(said), timezone.now()
     finding = Finding.objects.create(
-        body=said.body,
-        pack=said.pack,
-        requirement=said.requirement,
-        requirement_version=requirement.version,
-        elements=list(
-            check_elements(said.elements, [str(element["code"]) for element in requirement.elements])
-        ),
-        stance=said.stance,
-        speaker=said.speaker,
-        placed=said.placed,
-        period_from=period.first,
-        period_to=period.last,
-        period_exactness=period.exactness,
-        period_known_by=period.known_by,
+        **_shown(said, requirement),
+        **_passage(page, span),
         document=document,
-        page=page,
-        sha256=page.text.sha256,
-        page_number=page.number,
-        start=span.start,
-        end=span.end,
-        quote=kept.quote,
-        prefix=kept.prefix,
-        suffix=kept.suffix,
         origin=origin,
         triage=decision.triage if decision else None,
         decision=decision,
@@ -105,18 +81,7 @@ def find(
         state_since=now,
     )
     _propose_masks(finding, page.content, requirement)
-    record(
-        "found",
-        finding,
-        by=by,
-        body=said.body.code,
-        requirement=f"{said.pack}/{said.requirement}",
-        stance=said.stance,
-        sha256=finding.sha256,
-        page=page.number,
-        start=span.start,
-        end=span.end,
-    )
+    _record_found(finding, by=by)
     return finding
 
 
@@ -189,6 +154,57 @@ def _requirement(said: Said) -> Requirement:
             hint=_("Choose one of those that are."),
         )
     return found
+
+
+def _shown(said: Said, requirement: Requirement) -> dict[str, object]:
+    """Return what is kept of what somebody says, once all of it fits together."""
+    known = [str(element["code"]) for element in requirement.elements]
+    period = check_period(said.period, today=timezone.localdate())
+    return {
+        "body": said.body,
+        "pack": said.pack,
+        "requirement": said.requirement,
+        "requirement_version": requirement.version,
+        "elements": list(check_elements(said.elements, known)),
+        "stance": said.stance,
+        "speaker": said.speaker,
+        "placed": said.placed,
+        "period_from": period.first,
+        "period_to": period.last,
+        "period_exactness": period.exactness,
+        "period_known_by": period.known_by,
+    }
+
+
+def _passage(page: Page, span: Span) -> dict[str, object]:
+    """Return what is kept of a passage: its place, and its words by value."""
+    span = check_span(page.content, span.start, span.end)
+    kept = anchor(page.content, span.start, span.end, number=page.number)
+    return {
+        "page": page,
+        "sha256": page.text.sha256,
+        "page_number": page.number,
+        "start": span.start,
+        "end": span.end,
+        "quote": kept.quote,
+        "prefix": kept.prefix,
+        "suffix": kept.suffix,
+    }
+
+
+def _record_found(finding: Finding, *, by: Person) -> None:
+    record(
+        "found",
+        finding,
+        by=by,
+        body=finding.body.code,
+        requirement=f"{finding.pack}/{finding.requirement}",
+        stance=finding.stance,
+        sha256=finding.sha256,
+        page=finding.page_number,
+        start=finding.start,
+        end=finding.end,
+    )
 
 
 def _propose_masks(finding: Finding, page: str, requirement: Requirement) -> None:

@@ -1,26 +1,20 @@
-"""Findings: the list, one of them, one added by hand, one corrected, one taken back or looked at again."""
+"""Findings: the list, and one of them."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from answerable.archive import queries as archive
 from answerable.doors.web.addresses import address, of_body
-from answerable.doors.web.forms.findings import Filters, Reason
+from answerable.doors.web.forms.findings import Filters
 from answerable.doors.web.gate import allowed
 from answerable.doors.web.look.words import FINDINGS
 from answerable.doors.web.pages import reading
 from answerable.doors.web.pages.archive import Linked
-from answerable.doors.web.pages.triage_answers import SHOWN_IN_FORM, accept_form
-from answerable.errors import AnswerableError, NotFound
-from answerable.findings import actions, queries
-from answerable.findings.rules.periods import Exactness, When
+from answerable.findings import queries
 from answerable.findings.rules.states import FindingState
 from answerable.findings.words import KNOWN_BY, PLACED, happened, period
 from answerable.people.queries import actions as actions_of
@@ -28,11 +22,9 @@ from answerable.people.queries import may
 from answerable.people.rules import Action
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from answerable.archive.models import Document, Page
     from answerable.doors.web.gate import SignedInRequest
     from answerable.findings.models import Finding
+    from answerable.register.models import Requirement
 
 PER_PAGE: Final = 25
 
@@ -74,36 +66,15 @@ def finding(request: "SignedInRequest", finding_id: str) -> HttpResponse:
     about, shown = queries.found(found), queries.find_shown(found)
     quoted = queries.quoted(found.page, found.start, found.end, asked=about.requirement)
     drawn, no_picture = reading.picture(found.document, found.page, start=found.start, end=found.end)
-    body, pack = found.body.code, found.pack
-    is_standing = found.state != FindingState.WITHDRAWN
-    may_change = is_standing and may(request.user, Action.CHANGE_FINDING, body=body, pack=pack)
-    may_mask = is_standing and may(request.user, Action.MASK, body=body, pack=pack)
     return render(
         request,
         "finding.html",
         {
-            "crumbs": _crumbs(),
-            "finding": {
-                "id": found.pk,
-                "body": Linked(found.body.name, of_body(found.body)),
-                "requirement": reading.asked(about.requirement, found.requirement),
-                "elements": reading.asked(
-                    about.requirement, found.requirement, shown=found.elements
-                ).elements,
-                "stance": found.stance,
-                "speaker": found.speaker,
-                "placed": PLACED[found.placed],
-                "period": period(found),
-                "period_known": KNOWN_BY[found.period_known_by],
-                "state": found.state,
-                "accepted_by": found.accepted_by.name,
-                "accepted_at": found.accepted_at,
-                "why_stale": found.state_because if found.state == FindingState.STALE else "",
-                "withdrawn_because": "" if is_standing else found.state_because,
-                "why_still": found.state_because if found.state == FindingState.ACCEPTED else "",
-            },
+            "crumbs": crumbs(),
+            "finding": _told(found, about.requirement),
             "passage": reading.words(found.document, quoted),
             "masked": reading.masked(shown.parts) if shown else [],
+            "masks_waiting": len(queries.masked_quote(found).waiting),
             "document": reading.paper(found.document, found.page),
             "topics": quoted.mentions,
             "words_are_open": queries.pace_of(request.user).opens_words,
@@ -111,191 +82,55 @@ def finding(request: "SignedInRequest", finding_id: str) -> HttpResponse:
             "no_picture": no_picture,
             "history": [
                 {
-                    "at": event.happened_at,
-                    "who": event.actor.name if event.actor else "",
-                    "what": happened(event.verb),
+                    "at": one.happened_at,
+                    "who": one.actor.name if one.actor else "",
+                    "what": happened(one.verb),
                 }
-                for event in queries.history(found)
+                for one in queries.history(found)
             ],
-            "is_taken_back": not is_standing,
-            "masks_address": address("masks", found.pk) if may_mask else "",
-            "masks_waiting": len(queries.masked_quote(found).waiting),
-            "may_change": may_change,
-            "change_address": address("finding_change", found.pk),
-            "withdraw_address": address("finding_withdraw", found.pk),
-            "again_address": address("finding_again", found.pk)
-            if may_change and found.state == FindingState.STALE
-            else "",
+            **_steps(request, found),
         },
     )
 
 
-@allowed(Action.TRIAGE)
-def add(request: "SignedInRequest", page_id: int) -> HttpResponse:
-    """Ask what a passage shows that somebody found and the machine had not, and make a finding of it."""
-    page = archive.page(page_id)
-    document = _document(request, page)
-    quoted = queries.quoted(page, *_chosen(request))
-    form = accept_form(request, initial={"body": document.body.code})
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = actions.add_by_hand(
-                page, quoted.span, form.cleaned_data["said"], document=document, by=request.user
-            )
-        except AnswerableError as error:
-            if error.status not in SHOWN_IN_FORM:
-                raise
-            form.refuse(error)
-        else:
-            messages.success(request, _("It is a finding now. Look at what has to be covered."))
-            return redirect("finding", made.pk)
-    words = reading.words(document, quoted)
-    return render(
-        request,
-        "accept.html",
-        {
-            "crumbs": [(document.title, address("document", document.pk))],
-            "form": form,
-            "passage": words,
-            "document": reading.paper(document),
-            "topics": quoted.mentions,
-            "words_are_open": True,
-            "requirement": reading.asked(form.asked, ""),
-            "back": words.text_address,
-        },
-    )
+def _told(found: "Finding", requirement: "Requirement | None") -> dict[str, object]:
+    """Return a finding in the words of its template."""
+    asked = reading.asked(requirement, found.requirement, shown=found.elements)
+    state, because = found.state, found.state_because
+    return {
+        "id": found.pk,
+        "body": Linked(found.body.name, of_body(found.body)),
+        "requirement": asked,
+        "elements": asked.elements,
+        "stance": found.stance,
+        "speaker": found.speaker,
+        "placed": PLACED[found.placed],
+        "period": period(found),
+        "period_known": KNOWN_BY[found.period_known_by],
+        "state": state,
+        "accepted_by": found.accepted_by.name,
+        "accepted_at": found.accepted_at,
+        "why_stale": because if state == FindingState.STALE else "",
+        "withdrawn_because": because if state == FindingState.WITHDRAWN else "",
+        "why_still": because if state == FindingState.ACCEPTED else "",
+    }
 
 
-@allowed(Action.CHANGE_FINDING)
-def change(request: "SignedInRequest", finding_id: str) -> HttpResponse:
-    """Ask what a passage shows in truth, and put a new finding in the old one's place."""
-    found = queries.finding(finding_id, person=request.user)
-    quoted = queries.quoted(found.page, found.start, found.end)
-    form = accept_form(
-        request,
-        needs_reason=True,
-        initial={
-            "body": found.body.code,
-            "requirement": f"{found.pack}/{found.requirement}",
-            "elements": found.elements,
-            "stance": found.stance,
-            "speaker": found.speaker,
-            "placed": found.placed,
-            "period_from": _when(found.period_from, found),
-            "period_to": _when(found.period_to, found),
-            "about": found.period_exactness == Exactness.ABOUT,
-            "period_known_by": found.period_known_by,
-        },
-    )
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = actions.correct(
-                found, form.cleaned_data["said"], because=form.cleaned_data["because"], by=request.user
-            )
-        except AnswerableError as error:
-            if error.status not in SHOWN_IN_FORM:
-                raise
-            form.refuse(error)
-        else:
-            messages.success(request, _("This finding stands in its place now. Both are kept."))
-            return redirect("finding", made.pk)
-    return render(
-        request,
-        "accept.html",
-        {
-            "crumbs": [*_crumbs(), (found.pk, address("finding", found.pk))],
-            "form": form,
-            "passage": reading.words(found.document, quoted),
-            "document": reading.paper(found.document),
-            "topics": quoted.mentions,
-            "words_are_open": queries.pace_of(request.user).opens_words,
-            "requirement": reading.asked(form.asked, found.requirement),
-            "back": address("finding", found.pk),
-            "changes": found.pk,
-        },
-    )
-
-
-@allowed(Action.CHANGE_FINDING)
-def withdraw(request: "SignedInRequest", finding_id: str) -> HttpResponse:
-    """Ask why a finding is taken back, and take it back."""
-    return _with_reason(
-        request,
-        finding_id,
-        actions.withdraw,
-        question=_("Take %(id)s back?"),
-        happens=[_("It no longer counts."), _("It stays here, with your reason, and the record keeps both.")],
-        can_be_undone=_("It cannot be put back. The same passage can be accepted anew."),
-        yes=_("Yes, take it back"),
-    )
-
-
-@allowed(Action.CHANGE_FINDING)
-def again(request: "SignedInRequest", finding_id: str) -> HttpResponse:
-    """Ask why a finding still holds although its paper has changed, and let it stand."""
-    return _with_reason(
-        request,
-        finding_id,
-        actions.look_again,
-        question=_("Does %(id)s still hold?"),
-        happens=[_("It stands as it was accepted."), _("Your reason is kept with it.")],
-        can_be_undone=_("You can still take it back later."),
-        yes=_("Yes, it still holds"),
-    )
-
-
-def _with_reason(
-    request: "SignedInRequest",
-    finding_id: str,
-    act: "Callable[..., Finding]",
-    *,
-    question: str,
-    happens: list[str],
-    can_be_undone: str,
-    yes: str,
-) -> HttpResponse:
-    found = queries.finding(finding_id, person=request.user)
-    form = Reason(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        act(found, because=form.cleaned_data["because"], by=request.user)
-        return redirect("finding", found.pk)
-    return render(
-        request,
-        "confirm.html",
-        {
-            "crumbs": [*_crumbs(), (found.pk, address("finding", found.pk))],
-            "question": question % {"id": found.pk},
-            "happens": happens,
-            "can_be_undone": can_be_undone,
-            "yes": yes,
-            "back": address("finding", found.pk),
-            "form": form,
-        },
-    )
-
-
-def _document(request: "SignedInRequest", page: "Page") -> "Document":
-    """Return the document that a page is read in: the one that was named, or the first that holds it."""
-    held = archive.documents_of(page, by=request.user)
-    wanted = request.GET.get("document", "")
-    for document in held:
-        if not wanted or document.pk == wanted:
-            return document
-    raise NotFound(_("There is no such page here, or you cannot read it."), hint=_("Look for it again."))
-
-
-def _chosen(request: HttpRequest) -> tuple[int, int]:
-    """Return the words that were chosen on a page; where none were, what is refused with what to do."""
-    try:
-        return int(request.GET["start"]), int(request.GET["end"])
-    except (KeyError, ValueError):
-        return 0, 0
-
-
-def _when(on: "date | None", found: "Finding") -> When | None:
-    """Return one end of a finding's period, as exactly as it was known."""
-    exactness = Exactness(found.period_exactness)
-    return When(on, on, Exactness.YEAR if exactness is Exactness.ABOUT else exactness) if on else None
+def _steps(request: "SignedInRequest", found: "Finding") -> dict[str, object]:
+    """Return what this person can do with a finding, and where."""
+    is_standing = found.state != FindingState.WITHDRAWN
+    of = {"body": found.body.code, "pack": found.pack}
+    may_change = is_standing and may(request.user, Action.CHANGE_FINDING, **of)
+    may_mask = is_standing and may(request.user, Action.MASK, **of)
+    is_again = may_change and found.state == FindingState.STALE
+    return {
+        "is_taken_back": not is_standing,
+        "masks_address": address("masks", found.pk) if may_mask else "",
+        "may_change": may_change,
+        "change_address": address("finding_change", found.pk),
+        "withdraw_address": address("finding_withdraw", found.pk),
+        "again_address": address("finding_again", found.pk) if is_again else "",
+    }
 
 
 def _row(found: "Finding") -> dict[str, object]:
@@ -313,5 +148,5 @@ def _row(found: "Finding") -> dict[str, object]:
     }
 
 
-def _crumbs() -> list[tuple[str, str]]:
+def crumbs() -> list[tuple[str, str]]:
     return [(_("Findings"), address("findings"))]

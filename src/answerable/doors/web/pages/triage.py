@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from answerable.register.models import Body
 
 PER_PAGE: Final = 25
-MOST_BODIES: Final = 10_000
-SHOWN_IN_FORM: Final = {400, 409}  # what can be put right on the very page; all else has a page of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,48 +143,61 @@ def passage(request: "SignedInRequest", number: int) -> HttpResponse:
         triage.document, found.quoted.page, start=found.quoted.span.start, end=found.quoted.span.end
     )
     pace = queries.pace_of(request.user)
-    opens, keys = pace.opens_words or request.GET.get("open") == "yes", chosen(pace.keys)
-    here = address("passage", triage.pk)
     return render(
         request,
         "triage_item.html",
         {
             "crumbs": crumbs(triage.body),
-            "item": {
-                "number": queue.number_of(triage.pk),
-                "of": queue.waiting,
-                "id": triage.pk,
-                "body": Linked(triage.body.name, of_body(triage.body)),
-                "state": triage.state,
-                "score_words": strength(triage.score, named=triage.named),
-                "why": found.why,
-                "topics": found.quoted.mentions,
-                "copies": len(queue.others_with_the_same_words(triage.pk)),
-            },
+            "item": _item(triage, found, queue),
             "document": reading.paper(triage.document, found.quoted.page),
             "passage": reading.words(triage.document, found.quoted),
-            "stretches": [
-                (STEPS[step], address("passage", triage.pk, start=span.start, end=span.end, open="yes"))
-                for step, span in found.quoted.steps.items()
-            ],
             "is_stretched": found.is_stretched,
-            "reset_address": f"{here}?open=yes",
             "picture": drawn,
             "no_picture": no_picture,
             "requirement": reading.asked(found.requirement, triage.requirement, seen=triage.match.elements),
-            "words_are_open": opens,
-            "keys": keys,
+            "keys": chosen(pace.keys),
             "keys_address": address("keys"),
-            "answer_address": address("passage_answer", triage.pk),
-            "accept_address": address(
-                "passage_accept",
-                triage.pk,
-                start=found.quoted.span.start,
-                end=found.quoted.span.end,
-            ),
+            **_ways(triage, found, opens=pace.opens_words or is_open(request)),
             **_standing(request, triage, found),
         },
     )
+
+
+def _item(triage: "Triage", found: queries.Passage, queue: queries.Queue) -> dict[str, object]:
+    """Return where a passage stands, and why it was offered."""
+    return {
+        "number": queue.number_of(triage.pk),
+        "of": queue.waiting,
+        "id": triage.pk,
+        "body": Linked(triage.body.name, of_body(triage.body)),
+        "state": triage.state,
+        "score_words": strength(triage.score, named=triage.named),
+        "why": found.why,
+        "topics": found.quoted.mentions,
+        "copies": len(queue.others_with_the_same_words(triage.pk)),
+    }
+
+
+def _ways(triage: "Triage", found: queries.Passage, *, opens: bool) -> dict[str, object]:
+    """Return where a passage leads: to a longer or shorter quote, and to each answer."""
+    span, steps = found.quoted.span, found.quoted.steps
+    return {
+        "words_are_open": opens,
+        "stretches": [
+            (STEPS[step], address("passage", triage.pk, start=to.start, end=to.end, open="yes"))
+            for step, to in steps.items()
+        ],
+        "reset_address": address("passage", triage.pk, open="yes"),
+        "answer_address": address("passage_answer", triage.pk),
+        "accept_address": address(
+            "passage_accept", triage.pk, start=span.start, end=span.end, open="yes" if opens else ""
+        ),
+    }
+
+
+def is_open(request: HttpRequest) -> bool:
+    """Say whether the words were asked for on the page before."""
+    return request.GET.get("open") == "yes"
 
 
 def _standing(request: "SignedInRequest", triage: "Triage", found: queries.Passage) -> dict[str, object]:

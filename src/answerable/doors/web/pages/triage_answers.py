@@ -11,7 +11,7 @@ from answerable.doors.web.addresses import address
 from answerable.doors.web.forms.findings import Accept
 from answerable.doors.web.gate import allowed
 from answerable.doors.web.pages import reading
-from answerable.doors.web.pages.triage import crumbs, span_of
+from answerable.doors.web.pages.triage import crumbs, is_open, span_of
 from answerable.errors import AnswerableError
 from answerable.findings import actions, queries
 from answerable.findings.rules.states import TriageState
@@ -103,7 +103,7 @@ def accept(request: "SignedInRequest", number: int) -> HttpResponse:
             "passage": reading.words(triage.document, found.quoted),
             "document": reading.paper(triage.document),
             "topics": found.quoted.mentions,
-            "words_are_open": queries.pace_of(request.user).opens_words,
+            "words_are_open": queries.pace_of(request.user).opens_words or is_open(request),
             "requirement": reading.asked(form.asked, triage.requirement),
             "copies": len(queue.others_with_the_same_words(triage.pk)),
             "back": address("passage", triage.pk, start=span.start, end=span.end),
