@@ -90,7 +90,7 @@ def adds_a_body(steward: Somebody, code: str) -> None:
     steward.follows("Add a body")
     steward.writes("Name", BODY)
     steward.writes("Code", code)
-    steward.writes("Kind", "mental health trust")
+    steward.chooses("Kind", "mental health trust")
     steward.shows("a-body")
     steward.presses("Add it")
     steward.reads("Nobody has assessed this yet.")
