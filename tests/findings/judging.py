@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import count
 
 from django.utils import timezone
 
@@ -20,12 +21,13 @@ from answerable.people.rules import Role
 from answerable.register import queries as register
 from answerable.register.models import Body, Pack, Version
 from answerable.register.rules import Verdict
-from findings.papers import OFFICER, one, reviewer, said
+from findings.papers import OFFICER, paper, reviewer, said, waiting
 
 NONE_FOUND = Judgement(
     Verdict.NO_EVIDENCE_FOUND, "We read the papers, and found nothing of it after that day."
 )
 CONTINUING = Judgement(Verdict.SHOWN_CONTINUING, "The board's own notes of 2024 show every part of it.")
+_numbers = count(1)
 WORDS = "We do not agree. The work has changed since."
 
 
@@ -44,12 +46,21 @@ def method(pack: Pack | None = None, *, by: Person | None = None) -> Method:
 
 
 def draft_round(
-    *bodies: Body, code: str = "spring", requirements: Sequence[str] = ("P1",), by: Person | None = None
+    *bodies: Body,
+    code: str = "spring",
+    requirements: Sequence[str] = ("P1",),
+    up_to: date | None = None,
+    by: Person | None = None,
 ) -> Round:
     """A round over these bodies, that nobody has opened."""
     by, pack = by or steward(), make.pack()
     made = actions.make_round(
-        pack, code=code, title="Spring", method=method(pack, by=by), up_to=timezone.localdate(), by=by
+        pack,
+        code=code,
+        title="Spring",
+        method=method(pack, by=by),
+        up_to=up_to or timezone.localdate(),
+        by=by,
     )
     cells = [(body, register.requirement(pack.code, name)) for body in bodies for name in requirements]
     actions.add_cells(made, cells, by=by)
@@ -73,7 +84,8 @@ def cell(body: Body | None = None, **more: object) -> RoundCell:
 def finding(body: Body, *, by: Person | None = None, **other: object) -> Finding:
     """A finding of every part of P1, of 2024, with its masks settled."""
     by = by or reviewer()
-    triage = one(body, OFFICER)
+    paper(f"{OFFICER} Told on page {next(_numbers)}.", of=body)
+    triage = next(row for row in waiting(body) if row.state == "offered" and row.requirement == "P1")
     every = tuple(str(part["code"]) for part in register.requirement("stopsim", "P1").elements)
     made = actions.accept(triage, said(triage, elements=every, **other), by=by)
     settle(made, by=by)

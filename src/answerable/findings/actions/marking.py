@@ -122,7 +122,8 @@ def _go_on(cell: RoundCell, kind: SeatKind, *, by: Person) -> None:
     else:
         blind = [one for one in standing_marks(cell) if one.seat.kind in BLIND]
         if len(blind) == len(BLIND):
-            Seat.objects.filter(pk__in=[one.seat_id for one in blind]).update(seen_at=timezone.now())
+            unseen = Seat.objects.filter(pk__in=[one.seat_id for one in blind], seen_at=None)
+            unseen.update(seen_at=timezone.now())
             first, second = (Verdict(one.verdict) for one in blind)
             move_cell(cell, outcome(first, second), by=by)
 

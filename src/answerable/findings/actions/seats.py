@@ -31,8 +31,9 @@ def take_seat(cell: RoundCell, *, by: Person) -> Seat:
     held = hold_running(cell)
     check_may_mark(by, held)
     _let_lapse(held, by=by)
-    if own_seat := find_own_seat(held, by):
-        return own_seat
+    mine = find_own_seat(held, by)
+    if mine and not hasattr(mine, "mark"):
+        return mine
     sat, now = sittings(held), timezone.now()
     may_look = may(by, Action.RUN_ROUND, body=held.body.code, pack=held.round.pack_id)
     kind = find_seat(CellState(held.state), sat, person=by.pk, may_look=may_look, now=now)
