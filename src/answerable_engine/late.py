@@ -12,6 +12,7 @@ from typing import Any
 PLACES = {
     "hire": ("answerable_engine.runners.crew", "hire"),
     "find": ("answerable_engine.runners.matching", "find"),
+    "sparing": ("answerable_engine.runners.sparing", "Sparing"),
     "squeeze": ("answerable_engine.ledger.texts", "squeeze"),
     "unsqueeze": ("answerable_engine.ledger.texts", "unsqueeze"),
     "load_pack": ("answerable_engine.pack_loading", "load_pack"),

@@ -133,6 +133,7 @@ class Pack:
     ordinary text, by the load that a reader can bear. `slope` and `offset` turn evidence (log-odds) into
     the score, squash(slope * evidence + offset), which is calibrated to a balanced mix: 0.5 is the decision
     point of `classify`. `folder` is where the pack was loaded from, and "" for one that was made in memory.
+    `near` are concepts near which common ones are looked for, beside those that its own nets name first.
     """
 
     code: str
@@ -150,3 +151,4 @@ class Pack:
     slope: float = 1.0
     offset: float = 0.0
     folder: str = field(default="", compare=False)
+    near: tuple[str, ...] = ()

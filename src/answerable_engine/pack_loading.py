@@ -68,6 +68,7 @@ def _read(folder: Path, faults: Faults) -> Pack:
         hash=pack_hash(folder),
         languages=tuple(about.languages),
         folder=str(folder),
+        near=(),
         **about.figures,
     )
 

@@ -16,7 +16,14 @@ from answerable_engine.document import Document
 from answerable_engine.errors import LedgerError
 from answerable_engine.late import late
 from answerable_engine.ledger import known, statements
-from answerable_engine.ledger.rows import Found, bytes_from_found, bytes_from_record
+from answerable_engine.ledger.rows import (
+    Found,
+    bytes_from_found,
+    bytes_from_parts,
+    bytes_from_record,
+    found_from_bytes,
+    parts_from_bytes,
+)
 from answerable_engine.ledger.schema import connect, connect_in_memory
 from answerable_engine.ledger.seals import seal, unseal
 from answerable_engine.ledger.troubles import FAULTS, trouble
@@ -80,6 +87,29 @@ class Ledger:
                 if document:
                     return document
         return None
+
+    def found(self, record: DocumentRecord | Document, *, sought: Sought) -> Found | None:
+        """Return what was found in a text, or None if that is not kept whole."""
+        for rows in self._ask(statements.LOOK_UP_FOUND, (*known.text_name(record), *sought)):
+            for (matches,) in rows:
+                if found := found_from_bytes(matches, key=known.found_key(record, sought)):
+                    return found
+        return None
+
+    def parts(self, sought: Sought) -> dict[Sought, dict[str, str]]:
+        """Return the parts of the packs that were looked for by this matcher and model, the latest last."""
+        found = {}
+        for rows in self._ask(statements.LOOK_UP_PARTS, (sought.matcher, sought.model)):
+            for pack, sealed in rows:
+                of = sought._replace(pack=pack)
+                if parts := parts_from_bytes(sealed, key=known.parts_key(of)):
+                    found[of] = parts
+        return found
+
+    def keep_parts(self, parts: Mapping[str, str], *, sought: Sought) -> None:
+        """Keep the hashes of the parts of the pack that is looked for."""
+        sealed = bytes_from_parts(parts, key=known.parts_key(sought))
+        self._write([(statements.KEEP_SOUGHT, sought), (statements.KEEP_PARTS, (sealed, *sought))])
 
     def keep_file(self, path: str, *, stamp: Stamp, read_ns: int, sha256: bytes) -> None:
         """Keep that a file, which looked like this just before `read_ns`, held these bytes."""

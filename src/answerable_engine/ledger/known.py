@@ -6,6 +6,7 @@ A row may hold anything at all: the ledger lies on a disk, and disks fail.
 from collections.abc import Sequence
 from typing import Any
 
+from answerable_engine.document import Document
 from answerable_engine.ledger.rows import found_from_bytes, record_from_bytes
 from answerable_engine.ledger.values import CURRENT, Kept, Seen, Sought, Stamp, believed, readers_of
 from answerable_engine.results import DocumentRecord
@@ -59,7 +60,7 @@ def kept(rows: Sequence[Row], whole: bytes, *, sought: Sought, file: str) -> tup
     return tuple(documents[place] for place in range(len(rows)))
 
 
-def text_name(record: DocumentRecord) -> tuple[bytes, str]:
+def text_name(record: DocumentRecord | Document) -> tuple[bytes, str]:
     """Return what names a text: the hash of its document's bytes, and the reader."""
     return bytes.fromhex(record.sha256), record.reader
 
@@ -69,6 +70,11 @@ def text_key(record: DocumentRecord) -> bytes:
     return f"{record.sha256} {record.reader}".encode()
 
 
-def found_key(record: DocumentRecord, sought: Sought) -> bytes:
+def found_key(record: DocumentRecord | Document, sought: Sought) -> bytes:
     """Return what the seal of the matches in a text is bound to."""
     return f"{record.sha256} {record.reader} {' '.join(sought)}".encode()
+
+
+def parts_key(sought: Sought) -> bytes:
+    """Return what the seal of the parts of a pack is bound to."""
+    return " ".join(sought).encode()

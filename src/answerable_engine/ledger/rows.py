@@ -5,6 +5,7 @@ for what it cannot make sense of: the ledger then counts the row as not there.
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -143,6 +144,20 @@ def found_from_bytes(kept: object, *, key: bytes) -> Found | None:
             STATES[state],
             reason,
         )
+    except UNREADABLE:
+        return None
+
+
+def bytes_from_parts(parts: Mapping[str, str], *, key: bytes) -> bytes:
+    """Return the hashes of a pack's parts for keeping."""
+    return seal(json.dumps(dict(parts)).encode(), key=key)
+
+
+def parts_from_bytes(kept: object, *, key: bytes) -> dict[str, str] | None:
+    """Return the hashes of a pack's parts, or None if they are not kept whole."""
+    payload = unseal(kept, key=key)
+    try:
+        return None if payload is None else dict(scan(payload.decode())[0])
     except UNREADABLE:
         return None
 

@@ -68,6 +68,10 @@ CREATE TABLE found (
 # What an encoder made of some words, by the hash of both. An older ledger lacks it until it is opened.
 VECTORS = "CREATE TABLE IF NOT EXISTS vector (words BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID"
 
+# The hashes of the parts of a pack that was looked for. An older ledger lacks it until it is opened.
+PARTS = "CREATE TABLE IF NOT EXISTS part (sought INTEGER PRIMARY KEY, parts BLOB NOT NULL)"
+LATER = (VECTORS, PARTS)
+
 
 def connect(path: Path) -> sqlite3.Connection:
     """Open the ledger at `path`, making it where there is none. Raise LedgerError, sqlite3.Error or OSError.
@@ -93,7 +97,7 @@ def connect_in_memory() -> sqlite3.Connection:
     """Return a ledger that lasts as long as the run."""
     connection = _open("file::memory:")
     connection.executescript(SCHEMA)
-    connection.execute(VECTORS)
+    _make_later_tables(connection)
     return connection
 
 
@@ -159,7 +163,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
             if _version(connection, path) != VERSION:
                 connection.execute("PRAGMA journal_mode = WAL")
                 _make_tables(connection, path)
-            connection.execute(VECTORS)
+            _make_later_tables(connection)
             return
         except sqlite3.OperationalError as error:
             if error.sqlite_errorname not in {"SQLITE_BUSY", "SQLITE_LOCKED"} or attempt == ATTEMPTS - 1:
@@ -186,6 +190,11 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
             hint="Use the newer program, or name another file with --ledger.",
         )
     return int(version)
+
+
+def _make_later_tables(connection: sqlite3.Connection) -> None:
+    for statement in LATER:
+        connection.execute(statement)
 
 
 def _make_tables(connection: sqlite3.Connection, path: Path) -> None:

@@ -55,6 +55,21 @@ KEEP_VECTOR = """
 
 KEEP_SOUGHT = "INSERT INTO sought (matcher, pack, model) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 
+LOOK_UP_PARTS = """
+    SELECT s.pack, p.parts FROM sought s JOIN part p ON p.sought = s.id
+    WHERE s.matcher = ? AND s.model = ? ORDER BY s.id
+"""
+KEEP_PARTS = """
+    INSERT INTO part (sought, parts)
+    SELECT id, ? FROM sought WHERE matcher = ? AND pack = ? AND model = ?
+    ON CONFLICT (sought) DO UPDATE SET parts = excluded.parts
+"""
+
+LOOK_UP_FOUND = """
+    SELECT m.matches FROM text t JOIN found m ON m.text = t.id JOIN sought s ON s.id = m.sought
+    WHERE t.sha256 = ? AND t.reader = ? AND s.matcher = ? AND s.pack = ? AND s.model = ?
+"""
+
 KEEP_FOUND = """
     INSERT INTO found (text, sought, matches)
     SELECT text.id, sought.id, ? FROM text, sought

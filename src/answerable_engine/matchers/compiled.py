@@ -1,10 +1,11 @@
 """A pack made ready to search with: one set of patterns for the first pass. Cached by the pack's hash."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from answerable_engine.matchers.patterns import PatternSet
 from answerable_engine.pack import LookFor, Pack, Requirement
+from answerable_engine.pack_parts import gates
 
 KEPT = 4  # packs whose compiled form is kept
 PARTS = 2  # automata for the concepts: more are made sooner, fewer are faster once made
@@ -15,7 +16,8 @@ class Compiled:
     """A pack and the sets of its patterns.
 
     A page is searched for `first`, the concept that each net names first, and for what is `written`: phrases
-    and names. The `other` concepts are looked for only near a first one.
+    and names. The `other` concepts are looked for only near a first one, or near one `beside` it: concepts
+    that nets name first which are no longer in the pack.
 
     Keys are `concept police`, `phrase P1 joint-visit` and `name 3`; those of `measures` are kinds.
     `own` are, for each requirement, the keys of the concepts that its nets name first.
@@ -23,6 +25,7 @@ class Compiled:
 
     pack: Pack
     first: PatternSet
+    beside: PatternSet
     other: PatternSet
     written: PatternSet
     patterns: Mapping[str, str]
@@ -66,17 +69,19 @@ def compiled_pack(pack: Pack) -> Compiled:
 
 def _made(pack: Pack) -> Compiled:
     every = [(requirement, way) for requirement in pack.requirements for way in requirement.look_for]
-    gates = {way.together[0] for _, way in every if way.together}
-    others = {concept for _, way in every for concept in (*way.together, *way.unless)} - gates
-    first = PatternSet(_concepts(pack, gates), parts=PARTS)
+    own = {way.together[0] for _, way in every if way.together}
+    others = {concept for _, way in every for concept in (*way.together, *way.unless)} - gates(pack)
+    first = PatternSet(_concepts(pack, own), parts=PARTS)
+    beside = PatternSet(_concepts(pack, gates(pack) - own), parts=PARTS)
     other = PatternSet(_concepts(pack, others), parts=PARTS)
     written = PatternSet(_written(pack))
     return Compiled(
         pack,
         first,
+        beside,
         other,
         written,
-        {**first.patterns, **other.patterns, **written.patterns},
+        {**first.patterns, **beside.patterns, **other.patterns, **written.patterns},
         {
             requirement.code: PatternSet((alike.code, alike.pattern) for alike in requirement.look_alikes)
             for requirement in pack.requirements
@@ -122,7 +127,7 @@ def name_key(number: int) -> str:
     return f"name {number}"
 
 
-def _concepts(pack: Pack, names: set[str]) -> Iterator[tuple[str, str]]:
+def _concepts(pack: Pack, names: Set[str]) -> Iterator[tuple[str, str]]:
     for name in sorted(names & pack.concepts.keys()):
         yield concept_key(name), one_of(pack.concepts[name])
 

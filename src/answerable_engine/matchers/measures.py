@@ -26,6 +26,8 @@ def measures(
 
     `reached` is told every so often how far this has come, as `screening.screen_down_to` tells it.
     """
+    if not pack.measures:
+        return Measures.NONE
     kinds: set[str] = set()
     ready = compiled_pack(pack).measures
     for number, page in enumerate(document.pages, start=1):

@@ -25,7 +25,9 @@ def look_over(texts: Iterable[str], compiled: Compiled) -> "list[Places]":
     pages = [Places(text, compiled) for text in texts]
     _look_for(compiled.written, pages)
     _look_for(compiled.first, pages)
-    near = [page for page in pages if page.go_near(compiled.first.patterns)]
+    _look_for(compiled.beside, [page for page in pages if page.present])
+    gates = compiled.first.patterns.keys() | compiled.beside.patterns.keys()
+    near = [page for page in pages if page.go_near(gates)]
     _look_for(compiled.other, near)
     return pages
 
@@ -36,6 +38,8 @@ def look_at(text: str, compiled: Compiled) -> "Places":
 
 
 def _look_for(some: PatternSet, pages: "Sequence[Places]") -> None:
+    if not some.patterns:
+        return
     found = iter(some.present_in([copy for page in pages for copy in page.copies]))
     for page in pages:
         page.note(*(next(found) for _ in page.copies))

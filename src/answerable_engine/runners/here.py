@@ -20,7 +20,7 @@ from answerable_engine.matchers.version import MATCHER, MODEL
 from answerable_engine.results import DocumentRecord, Result
 from answerable_engine.runners.plans import Plan, closed_to_us, fresh_plans, plans
 from answerable_engine.runners.same_text import Find
-from answerable_engine.runners.searches import Later, Searches
+from answerable_engine.runners.searches import Later, Searches, sparing
 
 if TYPE_CHECKING:
     from answerable_engine.pack import Pack
@@ -86,7 +86,7 @@ def run(
             ledger,
             sought=sought,
             hire=lambda: hire(jobs),
-            find=find,
+            find=find if fresh else sparing(find, ledger=ledger, sought=sought),
             later=later,
             fresh=fresh,
             progress=progress,

@@ -5,10 +5,12 @@ Imported by every run, and light: who searches is handed in, and comes with the 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from answerable_engine.document import Document
-from answerable_engine.ledger import Found
+from answerable_engine.late import late
+from answerable_engine.ledger import Found, Ledger, Sought
 from answerable_engine.runners.same_text import Find, Searched, text_hash
 
 if TYPE_CHECKING:
@@ -57,6 +59,20 @@ class _UnderWay:
     begun: "Begun"
     characters: int
     wanted_by: list[tuple[_Asked, int]] = field(default_factory=list)
+
+
+def sparing(find: Find, *, ledger: Ledger, sought: Sought) -> Find:
+    """Return who searches as `find` does, for what no earlier run has looked for."""
+
+    @cache
+    def made() -> Find:
+        spare: Find = late("sparing")(find, ledger=ledger, sought=sought)
+        return spare
+
+    def found(document: Document, pack: "Pack", *, tell: Callable[[], None]) -> Found:
+        return made()(document, pack, tell=tell)
+
+    return found
 
 
 class Searches:

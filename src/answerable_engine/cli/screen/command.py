@@ -100,7 +100,7 @@ def _running(
         jobs=options.jobs,
         fresh=options.fresh,
         progress=lambda files: telling.progress.reach(files=troubles + files),
-        later=learned,
+        later=learned if learned.is_trained else None,
         model=learned.model,
     )
 

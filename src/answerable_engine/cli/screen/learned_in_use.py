@@ -40,10 +40,15 @@ class LearnedInUse:
         """What names the tier in the ledger."""
         return self._about.model
 
+    @property
+    def is_trained(self) -> bool:
+        """Whether the pack has trained parts at all."""
+        return bool(self._about.hash)
+
     @cached_property
     def tier(self) -> "LearnedTier | None":
         """The tier, or None where the pack has no trained parts."""
-        if not self._about.hash:
+        if not self.is_trained:
             return None
         self._made = True
         made: LearnedTier = late("learned_tier")(

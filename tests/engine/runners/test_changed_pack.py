@@ -1,0 +1,197 @@
+"""A changed pack: only what has changed is looked for, and what is found is what a whole search finds."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from itertools import chain, combinations
+from pathlib import Path
+
+import pytest
+
+from answerable_engine.document import Document, Measures
+from answerable_engine.ledger import Found, Ledger, Sought, ledger_in_memory
+from answerable_engine.matchers.compiled import compiled_pack, concept_key
+from answerable_engine.matchers.places import look_at
+from answerable_engine.pack import Pack
+from answerable_engine.pack_loading import load_pack
+from answerable_engine.pack_parts import MEASURES, narrowed, parts
+from answerable_engine.results import Result
+from answerable_engine.runners.here import PackToLoad, run
+from answerable_engine.runners.matching import Effort, find
+from answerable_engine.runners.sparing import Sparing
+from engine.ledger.making import document, keep, opened, screened
+from engine.runners.staging import hire_quick, later, paper
+
+TEXTS = (
+    """The police officer attends her care plan meetings. Two officers were embedded in the team.
+
+A patient saw a constable, who threatened her with prosecution for calling 999 too often.
+""",
+    "Serenity Integrated Mentoring was used here. Its savings were counted as saved ambulance calls.\n",
+    "The roof was mended. The patients liked it.\n",
+)
+CODES = ("P1", "P2", "P3")
+
+
+@dataclass
+class Counting:
+    """The real search, that notes which requirements it was to look for, and whether for measures."""
+
+    asked: list[tuple[str, ...]] = field(default_factory=list)
+
+    def __call__(self, document: Document, pack: Pack, *, tell: Callable[[], None]) -> Found:
+        codes = [one.code for one in pack.requirements]
+        self.asked.append((*codes, *([MEASURES] if pack.measures else [])))
+        return find(document, pack, tell=tell)
+
+
+@pytest.fixture(scope="module")
+def whole() -> Pack:
+    return load_pack("stopsim")
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[str]:
+    (tmp_path / "in").mkdir()
+    return [paper(tmp_path / "in" / f"{number}.txt", text) for number, text in enumerate(TEXTS)]
+
+
+def changed(pack: Pack, *codes: str, hash_: str = "b" * 64) -> Pack:
+    """Return the pack with other weights in some of its requirements, and another hash in any case."""
+    requirements = tuple(
+        replace(one, base=one.base + 0.25) if one.code in codes else one for one in pack.requirements
+    )
+    return replace(pack, requirements=requirements, hash=hash_)
+
+
+def ran(
+    files: list[str], pack: Pack, ledger: Ledger, search: Counting, *, fresh: bool = False
+) -> list[Result]:
+    loading = PackToLoad(pack.hash, lambda: pack)
+    with closing(
+        run(files, pack=loading, ledger=ledger, find=search, hire=hire_quick, fresh=fresh, now_ns=later)
+    ) as results:
+        return list(results)
+
+
+def test_other_words_about_the_same_search_nothing(tmp_path: Path, whole: Pack, files: list[str]) -> None:
+    search = Counting()
+    with opened(tmp_path / "ledger") as ledger:
+        before = ran(files, whole, ledger, Counting())
+        found = ran(files, replace(changed(whole), titles={"en": "Others"}), ledger, search)
+
+    assert found == before
+    assert search.asked == []
+
+
+def test_one_requirement_that_changed_is_looked_for_alone(
+    tmp_path: Path, whole: Pack, files: list[str]
+) -> None:
+    search = Counting()
+    today = changed(whole, "P2")
+    with opened(tmp_path / "ledger") as ledger:
+        ran(files, whole, ledger, Counting())
+        found = ran(files, today, ledger, search)
+        expected = ran(files, today, ledger, Counting(), fresh=True)
+
+    assert search.asked == [("P2",)] * len(files)
+    assert found == expected
+    assert {match.requirement for result in found for match in result.matches} >= {"P2"}
+
+
+def test_a_requirement_that_is_gone_leaves_no_match(tmp_path: Path, whole: Pack, files: list[str]) -> None:
+    without = replace(changed(whole), requirements=whole.requirements[1:], near=tuple(whole.concepts))
+    with opened(tmp_path / "ledger") as ledger:
+        ran(files, replace(whole, near=tuple(whole.concepts)), ledger, Counting())
+        found = ran(files, without, ledger, search := Counting())
+
+    assert search.asked == []
+    assert "P1" not in {match.requirement for result in found for match in result.matches}
+
+
+def test_whoever_asks_for_everything_anew_gets_it(tmp_path: Path, whole: Pack, files: list[str]) -> None:
+    search = Counting()
+    with opened(tmp_path / "ledger") as ledger:
+        ran(files, whole, ledger, Counting())
+        ran(files, changed(whole), ledger, search, fresh=True)
+
+    assert search.asked == [(*CODES, MEASURES)] * len(files)
+
+
+def test_a_concept_that_is_named_first_concerns_every_requirement(whole: Pack) -> None:
+    gate = next(way.together[0] for one in whole.requirements for way in one.look_for if way.together)
+    other = replace(whole, concepts={**whole.concepts, gate: (*whole.concepts[gate], "some other word")})
+
+    assert all(parts(other)[code] != parts(whole)[code] for code in CODES)
+    assert parts(other)[MEASURES] == parts(whole)[MEASURES]
+
+
+def test_each_part_finds_what_the_whole_pack_finds_of_it(whole: Pack) -> None:
+    paper = document(*(TEXTS * 2))
+    every = find(paper, whole)
+    names = [*parts(whole)]
+    for some in chain.from_iterable(combinations(names, number) for number in range(1, len(names))):
+        found = find(paper, narrowed(whole, some))
+
+        assert found.matches == tuple(match for match in every.matches if match.requirement in some)
+        assert found.measures == (every.measures if MEASURES in some else Measures.NONE)
+
+
+def test_a_part_sees_what_stands_near_the_words_of_the_others(whole: Pack) -> None:
+    """The officer is P1's to name first, the charge P2's; and the patient beside it stands far from P1's."""
+    page = f"A constable called. {'The roof was mended. ' * 100} The patient was charged with an offence."
+    person = concept_key("person")
+    alone = replace(narrowed(whole, ["P1"]), near=(), hash="alone")
+
+    seen = look_at(page, compiled_pack(narrowed(whole, ["P1"]))).spans(person)
+
+    assert seen == look_at(page, compiled_pack(whole)).spans(person) != ()
+    assert look_at(page, compiled_pack(alone)).spans(person) == ()
+
+
+def spared(ledger: Ledger, pack: Pack, read: Document, search: Counting) -> Found:
+    return Sparing(search, ledger=ledger, sought=sought(pack))(read, pack, tell=lambda: None)
+
+
+def sought(pack: Pack) -> Sought:
+    return Sought("rules-1", pack.hash, "none")
+
+
+def test_a_long_page_is_looked_at_whole(whole: Pack) -> None:
+    read = document(TEXTS[0] + "x" * 120_000)
+    with closing(ledger_in_memory()) as ledger:
+        kept(ledger, whole, read)
+        spared(ledger, changed(whole, "P2"), read, search := Counting())
+
+    assert search.asked == [(*CODES, MEASURES)]
+
+
+def test_a_search_that_was_cut_short_is_made_whole(whole: Pack) -> None:
+    read = document(*TEXTS)
+    with closing(ledger_in_memory()) as ledger:
+        kept(ledger, whole, read, found=find(read, whole, effort=Effort(matches=1)))
+        spared(ledger, changed(whole, "P2"), read, search := Counting())
+
+    assert search.asked == [(*CODES, MEASURES)]
+
+
+def test_parts_that_are_damaged_in_the_ledger_are_not_believed(tmp_path: Path, whole: Pack) -> None:
+    read = document(*TEXTS)
+    with opened(tmp_path / "ledger") as ledger:
+        kept(ledger, whole, read)
+    with closing(sqlite3.connect(tmp_path / "ledger")) as damaged:
+        damaged.execute("UPDATE part SET parts = ?", (b"nothing that was sealed",))
+        damaged.commit()
+    with opened(tmp_path / "ledger") as ledger:
+        spared(ledger, changed(whole), read, search := Counting())
+
+    assert search.asked == [(*CODES, MEASURES)]
+
+
+def kept(ledger: Ledger, pack: Pack, read: Document, *, found: Found | None = None) -> None:
+    """Keep a document and what was found in it with a pack."""
+    keep(ledger, screened(read))
+    ledger.keep_parts(parts(pack), sought=sought(pack))
+    ledger.keep_found(screened(read).record, found or find(read, pack), sought=sought(pack))
+    ledger.flush()
