@@ -45,7 +45,7 @@ MEANINGS: Final[dict[Verdict, Promise]] = {
         "The requirement does not bind this kind of body, or not at that time."
     ),
     Verdict.NO_EVIDENCE_FOUND: gettext_lazy(
-        "What was read shows nothing. That is not the same as safe, or gone."
+        "What was read does not show it. That is not the same as safe, or gone."
     ),
     Verdict.COULD_NOT_CHECK: gettext_lazy(
         "It could not be checked: something was blocked, unreadable or not there."

@@ -1,6 +1,16 @@
 """What the register knows: bodies, packs and requirements, ties, and the cells in which they meet."""
 
-from answerable.register.queries.cells import Cell, Matrix, Row, cells, cells_of, is_bound, matrix
+from answerable.register.queries.cells import (
+    Cell,
+    Matrix,
+    Overview,
+    Row,
+    cells,
+    cells_of,
+    is_bound,
+    matrix,
+    overview,
+)
 from answerable.register.queries.loading import Loaded, bodies_by_code, loaded
 from answerable.register.queries.offices import contact, contact_history, contacts
 from answerable.register.queries.parts import (
@@ -24,15 +34,18 @@ from answerable.register.queries.parts import (
 from answerable.register.queries.standings import (
     Exhibited,
     Published,
+    carried_on,
     carried_to,
     corrections,
     exhibited,
+    history_of_use,
     how_stale,
     of_body,
     of_requirement,
     published,
     replies,
     version_before,
+    versions_before,
 )
 from answerable.register.queries.ties import is_tied, ties
 
@@ -42,12 +55,14 @@ __all__ = [
     "Known",
     "Loaded",
     "Matrix",
+    "Overview",
     "Published",
     "Row",
     "bodies",
     "bodies_by_code",
     "body",
     "body_at",
+    "carried_on",
     "carried_to",
     "cells",
     "cells_of",
@@ -58,6 +73,7 @@ __all__ = [
     "directives",
     "exhibited",
     "has_bodies",
+    "history_of_use",
     "how_stale",
     "is_bound",
     "is_tied",
@@ -69,6 +85,7 @@ __all__ = [
     "names",
     "of_body",
     "of_requirement",
+    "overview",
     "pack",
     "packs",
     "published",
@@ -79,4 +96,5 @@ __all__ = [
     "ties",
     "version_before",
     "versions",
+    "versions_before",
 ]

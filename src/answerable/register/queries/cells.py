@@ -1,12 +1,15 @@
 """The cells in which bodies and requirements meet. Every cell begins as not assessed, which says nothing."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Unpack
 
 from answerable.register import rules
 from answerable.register.models import Body, Requirement, Succession, Version
-from answerable.register.queries.standings import Key, current
+from answerable.register.queries.parts import Chosen, chosen_bodies
+from answerable.register.queries.standings import Key, current, verdicts
 from answerable.register.rules import Exactness, Verdict
 
 
@@ -48,10 +51,28 @@ class Matrix:
     rows: tuple[Row, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A part of the matrix, and how many bodies fit what was asked for.
+
+    `counts` is how many cells have each verdict: of all the bodies that fit, whichever verdict was asked for.
+    """
+
+    matrix: Matrix
+    total: int
+    counts: Mapping[Verdict, int]
+
+
 def cells(body: Body) -> tuple[Cell, ...]:
-    """Return the cells of a body: one for each requirement in force that binds it. Three queries."""
-    row = _row(body, tuple(_in_force()), _last_days([body]), current([body]))
-    return tuple(cell for cell in row.cells if cell)
+    """Return the cells of a body: one for each requirement in force that binds it, and one for each other
+    requirement of which something was published. Three queries.
+    """
+    held = current([body])
+    row = _row(body, tuple(_in_force()), _last_days([body]), held)
+    met = tuple(cell for cell in row.cells if cell)
+    shown = {(cell.requirement.pack_id, cell.requirement.code) for cell in met}
+    past = (version for (_body, *of), version in held.items() if tuple(of) not in shown)
+    return met + tuple(Cell(body, version.requirement, version) for version in past)
 
 
 def cells_of(requirement: Requirement) -> tuple[Cell, ...]:
@@ -73,6 +94,41 @@ def matrix(bodies: Sequence[Body] | None = None, *, pack: str = "") -> Matrix:
     shown = tuple(Body.objects.order_by("name", "pk")) if bodies is None else tuple(bodies)
     last_days, held = _last_days(shown), current(shown)
     return Matrix(requirements, tuple(_row(body, requirements, last_days, held) for body in shown))
+
+
+def overview(
+    *,
+    limit: int,
+    offset: int = 0,
+    verdict: Verdict | None = None,
+    of_pack: str = "",
+    **chosen: Unpack[Chosen],
+) -> Overview:
+    """Return a part of the matrix: bodies that are chosen, by name, that some requirement binds.
+
+    With `of_pack` only the requirements of that pack count, with `verdict` only bodies with a cell that has
+    it. An `offset` beyond the end gives the last part. Five queries, however many bodies there are.
+    """
+    requirements = tuple(_in_force(of_pack))
+    bodies = tuple(chosen_bodies(**chosen))
+    last_days, held = _last_days(bodies), verdicts(bodies)
+    found = {
+        body: [
+            held.get((body.pk, each.pack_id, each.code), Verdict.NOT_ASSESSED)
+            for each in requirements
+            if (body.pk, each.pack_id, each.code) in held or _is_bound(body, each, last_days)
+        ]
+        for body in bodies
+    }
+    fitting = [body for body, its in found.items() if (verdict in its if verdict else its)]
+    begin = min(offset, max(0, len(fitting) - 1) // limit * limit)
+    shown = fitting[begin : begin + limit]
+    now = current(shown)
+    return Overview(
+        Matrix(requirements, tuple(_row(body, requirements, last_days, now) for body in shown)),
+        total=len(fitting),
+        counts=Counter(each for its in found.values() for each in its),
+    )
 
 
 def _in_force(pack: str = "") -> Iterable[Requirement]:

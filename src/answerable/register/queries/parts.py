@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict, Unpack
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
@@ -82,43 +83,54 @@ def versions(of: Requirement) -> tuple[Requirement, ...]:
     return tuple(Requirement.objects.filter(pack=of.pack_id, code=of.code).order_by("-version"))
 
 
-def bodies(
-    *,
-    limit: int,
-    offset: int = 0,
-    kind: str = "",
-    pack: str = "",
-    words: str = "",
-    region: str = "",
-    here_on: date | None = None,
-    gone_on: date | None = None,
-) -> Part[Body]:
-    """Return bodies by name: of one kind or region, listed by one pack, with these words in name or code.
+class Chosen(TypedDict, total=False):
+    """Which bodies: of one kind or region, listed by one pack, with these words in name or code.
 
     `here_on` leaves out those that were gone by that day, and `gone_on` leaves in only those. Former names
-    count as names. Two queries.
+    count as names.
     """
+
+    kind: str
+    pack: str
+    words: str
+    region: str
+    here_on: date | None
+    gone_on: date | None
+
+
+def bodies(*, limit: int, offset: int = 0, **chosen: Unpack[Chosen]) -> Part[Body]:
+    """Return the bodies that are chosen, by name. Two queries."""
+    return part(chosen_bodies(**chosen), limit=limit, offset=offset)
+
+
+def chosen_bodies(**chosen: Unpack[Chosen]) -> QuerySet[Body]:
+    """Return the bodies that are chosen, by name. One query when read."""
     rows = Body.objects.order_by("name", "pk")
-    if kind:
+    if kind := chosen.get("kind"):
         rows = rows.filter(kind=kind)
-    if pack:
+    if pack := chosen.get("pack"):
         rows = rows.filter(listings__pack=pack, listings__ended_at=None)
-    if words:
-        former = Fact.objects.filter(body=OuterRef("pk"), about=About.FORMER_NAME, value__icontains=words)
-        rows = rows.filter(
-            Q(name__icontains=words)
-            | Q(short_name__icontains=words)
-            | Q(code__iexact=words.strip())
-            | Exists(former)
-        )
-    if region:
+    if words := chosen.get("words"):
+        rows = rows.filter(_named(words))
+    if region := chosen.get("region"):
         rows = rows.annotate(region=Subquery(_facts_of_row(About.REGION).values("value")[:1]))
         rows = rows.filter(region=region)
-    if here_on:
+    if here_on := chosen.get("here_on"):
         rows = rows.exclude(_gone(here_on))
-    if gone_on:
+    if gone_on := chosen.get("gone_on"):
         rows = rows.filter(_gone(gone_on))
-    return part(rows, limit=limit, offset=offset)
+    return rows
+
+
+def _named(words: str) -> Q:
+    """Return the condition that a body has, or had, these words in its name, or as its code."""
+    former = Fact.objects.filter(body=OuterRef("pk"), about=About.FORMER_NAME, value__icontains=words)
+    return (
+        Q(name__icontains=words)
+        | Q(short_name__icontains=words)
+        | Q(code__iexact=words.strip())
+        | Q(Exists(former))
+    )
 
 
 def has_bodies() -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,7 +20,9 @@ from answerable.register.models import (
     Succession,
     Version,
 )
+from answerable.register.rules.bodies import Verdict
 from answerable.register.rules.standings import Stale, VersionKind, stale
+from answerable.register.rules.verdicts import Side
 
 # The key of a cell: the ids of its body and pack, and the code of its requirement.
 Key = tuple[str, str, str]
@@ -43,10 +45,14 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Exhibited:
-    """A piece of evidence, and the versions of standings that went with it, newest first."""
+    """A piece of evidence, and the versions of standings that went with it, newest first.
+
+    `holding` are the ids of those versions that hold now.
+    """
 
     evidence: Evidence
     citations: tuple[Citation, ...]
+    holding: frozenset[int]
 
 
 def published(written: str) -> Published:
@@ -91,6 +97,14 @@ def current(bodies: Iterable[Body]) -> dict[Key, Version]:
     }
 
 
+def verdicts(bodies: Iterable[Body]) -> dict[Key, Verdict]:
+    """Return only the verdict that holds now of each cell of these bodies, by cell. One query."""
+    rows = Version.objects.filter(standing__body__in=[body.pk for body in bodies])
+    newest = rows.order_by("standing_id", "-number").distinct("standing_id")
+    cells = newest.values_list("standing__body", "standing__pack", "standing__requirement", "verdict")
+    return {(body, pack, code): Verdict(verdict) for body, pack, code, verdict in cells}
+
+
 def how_stale(version: Version, *, today: date | None = None) -> Stale | None:
     """Return why a version tells less than on its day, or None. No query if its requirement was read."""
     return stale(
@@ -114,21 +128,27 @@ def carried_to(body: Body) -> tuple[tuple[Succession, tuple[Version, ...]], ...]
     )
 
 
+def carried_on(body: Body) -> tuple[Succession, ...]:
+    """Return to which bodies the work of this one went, and when, the earliest first. One query."""
+    return tuple(Succession.objects.filter(before=body).select_related("after").order_by("on", "pk"))
+
+
 def replies(body: Body) -> tuple[Reply, ...]:
     """Return all that a body answered about what was published of it, newest first. One query."""
     return tuple(_in_order().filter(standing__body=body).select_related("standing"))
 
 
 def exhibited(written: str) -> Exhibited:
-    """Return a piece of evidence with where it was cited. Two queries."""
+    """Return a piece of evidence with where it was cited. Three queries."""
     evidence = Evidence.objects.filter(pk=ids.tidy(written) or "").select_related("body", "pack").first()
     if evidence is None:
         raise NotFound(
             _("There is no evidence %(id)s.") % {"id": written[:20]},
             hint=_("Evidence is named like E-7K3QX4M."),
         )
-    cited = evidence.citations.select_related("version__standing__body").order_by("-version__published_at")
-    return Exhibited(evidence, tuple(cited))
+    cited = evidence.citations.select_related("version__standing__body", "version__requirement")
+    holding = _newest().filter(citations__evidence=evidence).values_list("pk", flat=True)
+    return Exhibited(evidence, tuple(cited.order_by("-version__published_at")), frozenset(holding))
 
 
 def corrections() -> QuerySet[Version]:
@@ -142,8 +162,33 @@ def version_before(version: Version) -> Version | None:
     return Version.objects.filter(standing=version.standing_id, number=version.number - 1).first()
 
 
+def versions_before(versions: Iterable[Version]) -> dict[int, Version]:
+    """Return the version that each of these took the place of, by the id of the later one. One query."""
+    later = {(version.standing_id, version.number - 1): version.pk for version in versions}
+    rows = Version.objects.filter(standing__in={standing for standing, _number in later})
+    return {later[row.standing_id, row.number]: row for row in rows if (row.standing_id, row.number) in later}
+
+
+def history_of_use(body: Body) -> tuple[Citation, ...]:
+    """Return what was published of a body that tells of another time, the latest time first. One query.
+
+    It stands beside the verdict that holds now, or its time ended before the day in force: that is history,
+    and says nothing about today.
+    """
+    rows = Citation.objects.filter(version__in=_newest().filter(standing__body=body), evidence__is_here=True)
+    earlier = Q(evidence__period_to__lt=F("version__in_force_from"))
+    told = rows.filter(Q(side=str(Side.BESIDE)) | earlier).select_related("evidence", "version__standing")
+    return tuple(told.order_by(F("evidence__period_from").desc(nulls_last=True), "pk"))
+
+
 def _current(bodies: Iterable[Body]) -> list[Version]:
     return _latest(Version.objects.filter(standing__body__in=[body.pk for body in bodies]))
+
+
+def _newest() -> QuerySet[Version]:
+    """Return the newest version of each standing."""
+    later = Version.objects.filter(standing=OuterRef("standing"), number__gt=OuterRef("number"))
+    return Version.objects.filter(~Exists(later))
 
 
 def _latest(rows: QuerySet[Version]) -> list[Version]:

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from answerable.asks import words as asked
 from answerable.findings import words as found
 from answerable.register import words as told
 from answerable.register.rules import Verdict
@@ -110,6 +111,24 @@ CONTACTS: Final = {
     "retired": Word(_("No longer used"), "dash"),
 }
 
+ASKS: Final = {
+    "draft": Word(asked.STATES["draft"], "dots", "plainly unsure"),
+    "ready": Word(asked.STATES["ready"], "page", "note"),
+    "sent": Word(asked.STATES["sent"], "clock", "note"),
+    "answered": Word(asked.STATES["answered"], "bubble", "note"),
+    "refused": Word(asked.STATES["refused"], "silence", "caution"),
+    "lapsed": Word(asked.STATES["lapsed"], "dash", "caution"),
+    "answered_late": Word(asked.STATES["answered_late"], "bubble", "note"),
+}
+
+POSITIONS: Final = {position: Word(words, "bubble") for position, words in asked.POSITIONS.items()}
+
+SIDES: Final = {
+    "for": Word(_("It speaks for this"), "tick"),
+    "against": Word(_("It speaks against this"), "cross"),
+    "beside": Word(_("It stands beside this"), "dash"),
+}
+
 INVITATIONS: Final = {
     "sent": Word(_("Waiting for an answer"), "clock"),
     "accepted": Word(_("Accepted"), "tick", "good"),
@@ -127,6 +146,9 @@ WORDS: Final[dict[str, dict[str, Word]]] = {
     "intake": INTAKES,
     "finding": FINDINGS,
     "contact": CONTACTS,
+    "ask": ASKS,
+    "position": POSITIONS,
+    "side": SIDES,
     "invitation": INVITATIONS,
 }
 

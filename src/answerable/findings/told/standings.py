@@ -1,0 +1,346 @@
+"""A standing as the public is told it: what holds, why, who said so, what the body says, what was before."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from answerable.errors import NotFound
+from answerable.findings.told.parts import Body, Piece, body, pieces
+from answerable.findings.told.sentences import asked, sentence
+from answerable.findings.told.writing import fingerprint
+from answerable.findings.words import period
+from answerable.register import models, words
+from answerable.register.queries import Published, carried_on, published
+from answerable.register.rules import Verdict
+from answerable.register.rules.verdicts import Side
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What was read, from when to when, up to which day, and with which pack."""
+
+    documents: int
+    pages: int
+    unreadable: int
+    earliest: date | None
+    latest: date | None
+    up_to: date | None
+    kinds: Mapping[str, int]
+    pack_version: str
+    pack_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What the body was asked before, until when, and what it did."""
+
+    id: str
+    asked_on: date
+    due_on: date
+    answered_on: date | None
+    refused_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What one person said of the cell, under a name that is not theirs."""
+
+    seat: str
+    pseudonym: str
+    verdict: str
+    why: str
+    given_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A piece of evidence that a version goes with, and on which side it stands."""
+
+    evidence: str
+    finding: str
+    side: str
+    shows: str
+    site: str
+    shown_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One version as it was published. Nothing in it ever changes, so its hash does not either."""
+
+    standing: str
+    number: int
+    kind: str
+    verdict: str
+    why: str
+    because: str
+    body: str
+    pack: str
+    requirement: str
+    requirement_version: int
+    elements: tuple[str, ...]
+    in_force_from: date | None
+    binds: bool
+    round: str
+    round_title: str
+    method: int
+    method_hash: str
+    unchecked: str
+    search: Search | None
+    ask: Ask
+    opinions: tuple[Opinion, ...]
+    evidence: tuple[Weighed, ...]
+    published_on: date
+    recheck_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A piece of evidence in a few words, with its quote as the public may see it."""
+
+    id: str
+    side: str
+    shows: str
+    site: str
+    pieces: tuple[Piece, ...]
+    stance: str
+    speaker: str
+    is_here: bool
+    period: str
+    document: str
+    document_title: str
+    document_kind: str
+    dated_on: date | None
+    page_number: int
+    topics: tuple[str, ...]
+    is_heavy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A part of the requirement, and on which sides there is evidence that covers it."""
+
+    code: str
+    title: str
+    sides: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the body answered, in its own words and in full."""
+
+    id: str
+    words: str
+    position: str
+    received_on: date
+    is_late: bool
+    document: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A version in the history of a standing."""
+
+    number: int
+    kind: str
+    verdict: str
+    because: str
+    published_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A body to which the work of this one went."""
+
+    body: Body
+    when: str
+    work: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """All that is told of a standing, in one of its versions. `stale` is empty while it still holds fully."""
+
+    id: str
+    body: Body
+    requirement_title: str
+    requirement_words: str
+    verdict_words: str
+    sentence: str
+    meaning: str
+    as_of: date
+    is_current: bool
+    stale: str
+    asked: str
+    no_answer: str
+    record: Record
+    hash: str
+    elements: tuple[Element, ...]
+    evidence: tuple[Cited, ...]
+    replies: tuple[Reply, ...]
+    history: tuple[Numbered, ...]
+    moved_to: tuple[Moved, ...]
+
+
+def standing(written: str, *, version: int = 0) -> Standing:
+    """Return a standing by its id, however it is written: what holds now, or an earlier version of it.
+
+    Seven queries. Raises NotFound.
+    """
+    found = published(written)
+    shown = _version(found, version)
+    record = _record(found, shown)
+    of = shown.requirement
+    return Standing(
+        id=found.standing.pk,
+        body=body(found.standing.body),
+        requirement_title=of.title,
+        requirement_words=of.words,
+        verdict_words=words.verdict(shown.verdict),
+        sentence=sentence(shown),
+        meaning=str(words.MEANINGS[Verdict(shown.verdict)]),
+        as_of=shown.searched_up_to or shown.published_on,
+        is_current=shown == found.current,
+        stale=words.stale(shown) if shown == found.current else "",
+        asked=asked(shown),
+        no_answer="" if shown.answered_on or found.replies else words.asked(shown),
+        record=record,
+        hash=fingerprint(record),
+        elements=_elements(shown),
+        evidence=tuple(map(_cited, _in_order(shown.citations.all()))),
+        replies=tuple(map(_reply, found.replies)),
+        history=tuple(map(_numbered, found.versions)),
+        moved_to=tuple(
+            Moved(body(step.after), words.loosely(step.on, step.exactness), step.work)
+            for step in carried_on(found.standing.body)
+        ),
+    )
+
+
+def _version(found: Published, number: int) -> models.Version:
+    for version in found.versions:
+        if number in {0, version.number}:
+            return version
+    raise NotFound(
+        _("%(id)s has no version %(number)s.") % {"id": found.standing.pk, "number": number},
+        hint=_("Its page lists those there are."),
+    )
+
+
+def _record(found: Published, version: models.Version) -> Record:
+    standing = found.standing
+    return Record(
+        standing=standing.pk,
+        number=version.number,
+        kind=version.kind,
+        verdict=version.verdict,
+        why=version.why,
+        because=version.because,
+        body=standing.body_id,
+        pack=standing.pack_id,
+        requirement=standing.requirement,
+        requirement_version=version.requirement.version,
+        elements=tuple(version.elements),
+        in_force_from=version.in_force_from,
+        binds=version.binds,
+        round=version.round,
+        round_title=version.round_title,
+        method=version.method,
+        method_hash=version.method_hash,
+        unchecked=version.unchecked,
+        search=_search(version) if version.searched_up_to else None,
+        ask=Ask(version.ask, version.asked_on, version.due_on, version.answered_on, version.refused_on),
+        opinions=tuple(
+            Opinion(one.seat, one.pseudonym, one.verdict, one.why, one.given_on)
+            for one in sorted(version.opinions.all(), key=lambda one: one.pk)
+        ),
+        evidence=tuple(map(_weighed, sorted(version.citations.all(), key=lambda one: one.pk))),
+        published_on=version.published_on,
+        recheck_on=version.recheck_on,
+    )
+
+
+def _search(version: models.Version) -> Search:
+    return Search(
+        documents=version.searched_documents,
+        pages=version.searched_pages,
+        unreadable=version.searched_unreadable,
+        earliest=version.searched_earliest,
+        latest=version.searched_latest,
+        up_to=version.searched_up_to,
+        kinds=version.searched_kinds,
+        pack_version=version.pack_version,
+        pack_hash=version.pack_hash,
+    )
+
+
+def _weighed(citation: models.Citation) -> Weighed:
+    evidence = citation.evidence
+    return Weighed(
+        evidence.pk, evidence.finding, citation.side, citation.shows, citation.site, evidence.shown_hash
+    )
+
+
+def _in_order(citations: Iterable[models.Citation]) -> list[models.Citation]:
+    """Return citations as they are read: for, against, beside, and of each the latest paper first."""
+    places = [str(side) for side in Side]
+    newest = sorted(citations, key=lambda one: str(one.evidence.dated_on or ""), reverse=True)
+    return sorted(newest, key=lambda one: places.index(one.side))
+
+
+def _cited(citation: models.Citation) -> Cited:
+    evidence = citation.evidence
+    return Cited(
+        id=evidence.pk,
+        side=citation.side,
+        shows=citation.shows,
+        site=citation.site,
+        pieces=pieces(evidence.parts),
+        stance=evidence.stance,
+        speaker=evidence.speaker,
+        is_here=evidence.is_here,
+        period=period(evidence),
+        document=evidence.document,
+        document_title=evidence.document_title,
+        document_kind=evidence.document_kind,
+        dated_on=evidence.dated_on,
+        page_number=evidence.page_number,
+        topics=tuple(evidence.topics),
+        is_heavy=evidence.is_heavy,
+    )
+
+
+def _elements(version: models.Version) -> tuple[Element, ...]:
+    titles = {str(part["code"]): str(part["title"]) for part in version.requirement.elements}
+    cited = list(version.citations.all())
+    return tuple(
+        Element(
+            code,
+            titles.get(code, code),
+            tuple(
+                str(side)
+                for side in Side
+                if any(one.side == side and code in one.evidence.elements for one in cited)
+            ),
+        )
+        for code in version.elements
+    )
+
+
+def _reply(reply: models.Reply) -> Reply:
+    return Reply(
+        id=reply.reply,
+        words=reply.words,
+        position=reply.position,
+        received_on=reply.received_on,
+        is_late=reply.is_late,
+        document=reply.document,
+        sha256=reply.sha256,
+    )
+
+
+def _numbered(version: models.Version) -> Numbered:
+    return Numbered(version.number, version.kind, version.verdict, version.because, version.published_on)
