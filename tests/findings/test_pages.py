@@ -486,6 +486,7 @@ def test_what_was_left_out_is_named_with_a_link_to_where_it_is_asked(client: Cli
     assert '<a href="#id_speaker_0">Who says it?</a>: Choose who says it, or that it is not clear.' in page
     assert 'id="id_stance_0"' in page
     assert "This field is required" not in page
+    assert page.index("Please put this right") < page.index("<blockquote"), "it is met before anything else"
     assert re.search(r'<option value="5" selected>\s*May', page), "what was written is kept"
 
 
