@@ -20,6 +20,7 @@ from django.utils import timezone
 import answerable_engine
 import make
 from answerable.archive import pictures
+from answerable.archive.actions import Handed
 from answerable.archive.models import Batch, Capture, Intake, Page
 from answerable.findings import actions as findings
 from answerable.findings.models import Decision, Finding, Triage
@@ -34,6 +35,7 @@ from answerable.register.models import Body, Contact
 from answerable.register.rules import ContactPurpose, InterestKind
 from findings.papers import CONTRACT, OFFICER, paper, said, waiting
 from signing import signed_in
+from register import published
 
 SAMPLE: Final = Path(answerable_engine.__file__).parent / "samples/board-paper-september-2024.pdf"
 HERE: Final = "NM1"
@@ -156,15 +158,20 @@ def _of_register() -> dict[str, dict[str, object]]:
     )
     register.retire_contact(retired, by=machine("tests"))
     slug: dict[str, object] = {"slug": here.slug}
+    published.method()
     changes = ("body_change", "body_follow", "contact_add")
-    by_slug = ("body", *changes, "interest_end", "triage_body", "triage_next")
+    code: dict[str, object] = {"pack": "stopsim", "code": "P1"}
+    method: dict[str, object] = {"pack": "stopsim", "number": 1}
+    by_slug = ("body", "body_json", *changes, "interest_end", "triage_body", "triage_next")
     return {
         **dict.fromkeys(by_slug, slug),
         "contact": {"number": office.pk},
         "contact retired": {"number": retired.pk},
         "pack": {"code": "stopsim"},
         "pack_load": {"name": "stopsim"},
-        "requirement": {"pack": "stopsim", "code": "P1"},
+        **dict.fromkeys(("requirement", "requirement_json"), code),
+        **dict.fromkeys(("method", "method_json"), method),
+        "method unknown": {**method, "number": 2},
         "api_pack": {"pack": "stopsim"},
         "api_directive": {"pack": "stopsim", "code": here.pk},
         "api_requirement": {"pack": "stopsim", "code": "P1"},

@@ -30,6 +30,8 @@ OPEN_ALL: Final = "document.querySelectorAll('details').forEach(each => each.ope
 LEFT_OVER: Final = re.compile(
     r"\{[{%#]|namespace\(|^None$|: None\b", re.MULTILINE
 )  # what only a template or a program should see
+# Headings that stay in sight lie over what was scrolled past, and of that no tool can tell the colours.
+TO_THE_TOP: Final = "scrollTo({ top: 0, behavior: 'instant' })"
 WIDTH: Final = "document.documentElement.scrollWidth"
 # The distances of WCAG 1.4.12, which a reader may choose; the policy lets a script of the reader's set them.
 SPACED: Final = """() => {
@@ -84,6 +86,7 @@ def _with_everything(visit: Visit, address: str, name: str, status: int) -> list
         wrong.append(f"weighs {weight} bytes")
     _picture(page, name)
     wrong += _focus(page)
+    page.evaluate(TO_THE_TOP)
     page.evaluate(OPEN_ALL)
     wrong += [f"light: {fault}" for fault in faults(page)]
     for colours in COLOURS:

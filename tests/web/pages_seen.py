@@ -21,6 +21,7 @@ from answerable.people.models import Person
 from answerable.people.rules import Role
 from findings import seen as triage
 from register import seen as register
+from register import published
 
 SAMPLES: Final = Path(answerable_engine.__file__).parent / "samples"
 
@@ -142,6 +143,17 @@ PAGES: Final = (
     Seen("home", None, plain("home")),
     Seen("home", Role.REVIEWER, plain("home"), "signed in"),
     Seen("help_now", None, plain("help_now")),
+    Seen("home", None, published.at("home"), "with what is there"),
+    Seen("matrix", None, published.at("matrix")),
+    Seen("matrix", None, published.at("matrix", "?verdict=partly_stopped"), "none fits"),
+    Seen("methods", None, published.at("methods")),
+    Seen("methods", None, plain("methods"), "none"),
+    Seen("method", None, published.at("method")),
+    Seen("corrections", None, published.at("corrections")),
+    Seen("corrections", None, plain("corrections"), "none"),
+    Seen("bodies", None, published.at("bodies"), "for everybody"),
+    Seen("body", None, published.at("body"), "for everybody"),
+    Seen("requirement", None, published.at("requirement"), "for everybody"),
     Seen("account_login", None, plain("account_login")),
     Seen("account_reauthenticate", Role.REVIEWER, plain("account_reauthenticate"), has_password=True),
     Seen("account_change_password", Role.REVIEWER, plain("account_change_password"), has_password=True),
@@ -271,6 +283,9 @@ NO_PAGES: Final = frozenset(
         ),
         *("work_next", "work_break", "triage_next", "passage_answer", "missed_next"),
         *("mfa_download_recovery_codes", "mfa_login_webauthn", "mfa_authenticate", "account_set_password"),
+            "matrix_csv",
         *("mfa_reauthenticate_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn"),
     }
 )
+        *("matrix_json", "methods_json", "method_json", "corrections_json", "bodies_json", "body_json"),
+        "requirement_json",

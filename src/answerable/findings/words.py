@@ -1,7 +1,7 @@
 """What people call the parts of a finding, in every door."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -13,9 +13,6 @@ from answerable.findings.rules.periods import Exactness, KnownBy
 from answerable.findings.rules.placing import Placed
 from answerable.findings.rules.states import FindingState
 from answerable_engine.document import Speaker, Stance
-
-if TYPE_CHECKING:
-    from answerable.findings.models import Finding
 
 Words = dict[str, str | Promise]
 
@@ -99,7 +96,15 @@ def happened(verb: str) -> str:
     return str(HAPPENED.get(verb, verb))
 
 
-def period(finding: "Finding") -> str:
+class Timed(Protocol):
+    """What speaks of a time: a finding, or the copy of it that was published."""
+
+    period_from: date | None
+    period_to: date | None
+    period_exactness: str
+
+
+def period(finding: Timed) -> str:
     """Return the time that a finding speaks of: `March 2021`, `from 2021 to May 2022`, `about 2021`."""
     first, last, how = finding.period_from, finding.period_to, Exactness(finding.period_exactness)
     if first is None and last is None:

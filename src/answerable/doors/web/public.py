@@ -72,10 +72,15 @@ def public_places(request: HttpRequest) -> tuple[places.Place, ...]:
     there = {
         "matrix": bodies,
         "bodies": bodies,
-        "methods": findings.published_methods().exists(),
+        "methods": has_methods(),
         "corrections": register.corrections().exists(),
     }
     return places.public(request.path, there=[name for name, is_there in there.items() if is_there])
+
+
+def has_methods() -> bool:
+    """Say whether a method is published, so that a page may lead there. One query."""
+    return findings.published_methods().exists()
 
 
 def _kept(request: HttpRequest, seen: HttpResponse) -> HttpResponse:

@@ -2,116 +2,132 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from answerable.archive import queries as archive
-from answerable.doors.web.addresses import address, of_body
+from answerable.doors.web import public
+from answerable.doors.web.addresses import address
 from answerable.doors.web.forms.register import GONE, HERE, Filters
-from answerable.doors.web.gate import signed_in
+from answerable.doors.web.look.cells import (
+    BodyTold,
+    CellTold,
+    RequirementTold,
+    body_told,
+    cell_told,
+    columns,
+    requirement_told,
+)
+from answerable.doors.web.look.lists import number_of
 from answerable.doors.web.pages.body import waiting_for
 from answerable.people.queries import actions, may
 from answerable.people.rules import Action
 from answerable.register import queries
-from answerable.register.rules import Verdict
 
 if TYPE_CHECKING:
-    from answerable.doors.web.gate import SignedInRequest
-    from answerable.register.models import Requirement
+    from answerable.people.models import Person
 
 ON_A_PAGE: Final = 50
 ALL_PACKS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """A body as the list shows it."""
+class ListedTold:
+    """A body as the list shows it: how many papers of it are kept, and its cell under each requirement."""
 
-    name: str
-    address: str
-    code: str
-    kind: str
+    body: BodyTold
     valid_to: date | None
-    is_fictional: bool
     papers: int
-    waiting: int | None
-    cells: tuple[tuple[str, Verdict | None], ...]
+    cells: tuple[CellTold | None, ...]
 
 
-@require_safe
-@signed_in
-def bodies(request: "SignedInRequest") -> HttpResponse:
-    """List bodies, each with its cells. Twenty queries with those of who looks, however many there are."""
+@dataclass(frozen=True, slots=True)
+class BodiesTold:
+    """A part of the list of bodies. `bodies` counts all that fit."""
+
+    requirements: tuple[RequirementTold, ...]
+    rows: tuple[ListedTold, ...]
+    bodies: int
+    page: int
+    pages: int
+
+
+@public.public
+def bodies(request: HttpRequest, form: str = "") -> HttpResponse:
+    """List bodies, each with its cells. Sixteen queries, and those of who looks, however many there are."""
+    filters = _filters(request)
+    asked = _asked(filters)
+    number = number_of(request.GET.get("page", ""))
+    found = queries.bodies(limit=ON_A_PAGE, offset=ON_A_PAGE * (number - 1), **asked)
+    page = Paginator(range(found.total), ON_A_PAGE).get_page(number)
+    matrix = queries.matrix(found.items, pack=asked["pack"])
+    papers = archive.counts_of(found.items)
+    told = BodiesTold(
+        requirements=tuple(map(requirement_told, matrix.requirements)),
+        rows=tuple(_listed(row, papers.get(row.body.pk, 0)) for row in matrix.rows),
+        bodies=found.total,
+        page=page.number,
+        pages=page.paginator.num_pages,
+    )
+    person = public.reader(request)
+    waiting = waiting_for(person) if person and not form else None
+    codes = columns(told.requirements)
+    return public.answer(
+        request,
+        "bodies.html",
+        told,
+        form=form,
+        filters=filters,
+        page=page,
+        columns=list(zip(told.requirements, codes, strict=True)),
+        rows=[(row, list(zip(codes, row.cells, strict=True)), _waiting(row, waiting)) for row in told.rows],
+        tells_waiting=waiting is not None,
+        **(_leads(person) if person else {}),
+    )
+
+
+def _filters(request: HttpRequest) -> Filters:
     packs = queries.packs(limit=ALL_PACKS).items
-    form = Filters(
+    return Filters(
         request.GET,
         kinds=queries.kinds(),
         regions=list(queries.regions()),
         packs=[(pack.code, pack.title) for pack in packs],
     )
-    asked = form.cleaned_data if form.is_valid() else {}
-    number = _number(request.GET.get("page", ""))
+
+
+def _asked(filters: Filters) -> dict[str, Any]:  # Any: what the query takes by these names
+    given = filters.cleaned_data if filters.is_valid() else {}
     today = timezone.localdate()
-    found = queries.bodies(
-        limit=ON_A_PAGE,
-        offset=ON_A_PAGE * (number - 1),
-        words=asked.get("q", ""),
-        kind=asked.get("kind", ""),
-        region=asked.get("region", ""),
-        pack=asked.get("pack", ""),
-        here_on=today if asked.get("there") == HERE else None,
-        gone_on=today if asked.get("there") == GONE else None,
-    )
-    matrix = queries.matrix(found.items, pack=asked.get("pack", ""))
-    codes = _columns(matrix.requirements)
-    papers = archive.counts_of(found.items)
-    waiting = waiting_for(request)
-    return render(
-        request,
-        "bodies.html",
-        {
-            "filters": form,
-            "requirements": codes,
-            "bodies": [_listed(row, codes, papers=papers, waiting=waiting) for row in matrix.rows],
-            "tells_waiting": waiting is not None,
-            "page": Paginator(range(found.total), ON_A_PAGE).get_page(number),
-            "add_address": address("body_add") if may(request.user, Action.CHANGE_BODY) else "",
-            "interests_address": address("interests")
-            if Action.DECLARE_INTEREST in actions(request.user)
-            else "",
-        },
+    return {
+        "words": given.get("q", ""),
+        "kind": given.get("kind", ""),
+        "region": given.get("region", ""),
+        "pack": given.get("pack", ""),
+        "here_on": today if given.get("there") == HERE else None,
+        "gone_on": today if given.get("there") == GONE else None,
+    }
+
+
+def _listed(row: queries.Row, papers: int) -> ListedTold:
+    return ListedTold(
+        body=body_told(row.body),
+        valid_to=row.body.valid_to,
+        papers=papers,
+        cells=tuple(cell_told(met) if met else None for met in row.cells),
     )
 
 
-def _number(written: str) -> int:
-    return min(max(1, int(written)), 100_000) if written.isascii() and written.isdigit() else 1
+def _waiting(row: ListedTold, waiting: dict[str, int] | None) -> int | None:
+    return None if waiting is None else waiting.get(row.body.id, 0)
 
 
-def _columns(requirements: "tuple[Requirement, ...]") -> list[str]:
-    several = len({requirement.pack_id for requirement in requirements}) > 1
-    return [
-        f"{requirement.pack_id}/{requirement.code}" if several else requirement.code
-        for requirement in requirements
-    ]
-
-
-def _listed(
-    row: queries.Row, codes: list[str], *, papers: dict[str, int], waiting: dict[str, int] | None
-) -> Listed:
-    body = row.body
-    return Listed(
-        name=body.name,
-        address=of_body(body),
-        code=body.code,
-        kind=body.kind,
-        valid_to=body.valid_to,
-        is_fictional=body.is_fictional,
-        papers=papers.get(body.pk, 0),
-        waiting=None if waiting is None else waiting.get(body.pk, 0),
-        cells=tuple(zip(codes, row.verdicts, strict=True)),
-    )
+def _leads(person: "Person") -> dict[str, str]:
+    may_declare = Action.DECLARE_INTEREST in actions(person)
+    return {
+        "add_address": address("body_add") if may(person, Action.CHANGE_BODY) else "",
+        "interests_address": address("interests") if may_declare else "",
+    }
