@@ -57,12 +57,12 @@ def files(tmp_path: Path) -> list[str]:
     return [paper(tmp_path / "in" / f"{number}.txt", text) for number, text in enumerate(TEXTS)]
 
 
-def changed(pack: Pack, *codes: str, hash_: str = "b" * 64) -> Pack:
-    """Return the pack with other weights in some of its requirements, and another hash in any case."""
+def changed(pack: Pack, *codes: str) -> Pack:
+    """Return the pack with another base in some of its requirements, and another hash in any case."""
     requirements = tuple(
         replace(one, base=one.base + 0.25) if one.code in codes else one for one in pack.requirements
     )
-    return replace(pack, requirements=requirements, hash=hash_)
+    return replace(pack, requirements=requirements, hash=f"changed {codes}")
 
 
 def ran(
@@ -79,7 +79,7 @@ def test_other_words_about_the_same_search_nothing(tmp_path: Path, whole: Pack, 
     search = Counting()
     with opened(tmp_path / "ledger") as ledger:
         before = ran(files, whole, ledger, Counting())
-        found = ran(files, replace(changed(whole), titles={"en": "Others"}), ledger, search)
+        found = ran(files, replace(whole, titles={"en": "Others"}, hash="others"), ledger, search)
 
     assert found == before
     assert search.asked == []
@@ -101,9 +101,9 @@ def test_one_requirement_that_changed_is_looked_for_alone(
 
 
 def test_a_requirement_that_is_gone_leaves_no_match(tmp_path: Path, whole: Pack, files: list[str]) -> None:
-    without = replace(changed(whole), requirements=whole.requirements[1:], near=tuple(whole.concepts))
+    without = replace(whole, requirements=whole.requirements[1:], near=tuple(whole.concepts), hash="without")
     with opened(tmp_path / "ledger") as ledger:
-        ran(files, replace(whole, near=tuple(whole.concepts)), ledger, Counting())
+        ran(files, replace(whole, near=tuple(whole.concepts), hash="all near"), ledger, Counting())
         found = ran(files, without, ledger, search := Counting())
 
     assert search.asked == []
