@@ -7,6 +7,7 @@ from answerable.doors.web import gate, outages, signing_in
 from answerable.doors.web.pages import (
     account,
     archive,
+    batches,
     bodies,
     body,
     body_changes,

@@ -1,18 +1,16 @@
-"""The archive: what is kept, what is on its way in, what failed, and the form that hands papers in."""
+"""The archive: what is kept, what is on its way in, and the form that hands papers in."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.template.defaultfilters import filesizeformat
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_POST, require_safe
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
 from answerable.archive import actions, queries
 from answerable.archive.rules import IntakeState
@@ -30,13 +28,12 @@ from answerable.people.rules import Action
 from answerable.register.queries import parts as register
 
 if TYPE_CHECKING:
-    from answerable.archive.models import Batch, Document, Intake
+    from answerable.archive.models import Batch
     from answerable.doors.web.gate import SignedInRequest
     from answerable.people.models import Person
     from answerable.register.models import Body
 
 PER_PAGE: Final = 50
-REFRESH_SECONDS: Final = "20"
 MOST_BODIES: Final = 10_000
 LIMITS: Final = gettext_lazy("Up to 200 files at once, each up to 50 MB.")
 FORMATS: Final = gettext_lazy("PDF, Word (DOCX), e-mail, web pages and text are read. All else is kept.")
@@ -65,28 +62,6 @@ class Row:
     state: str
     reason: str
     waiting: int | None  # None: not searched, which is not the same as none
-
-
-@dataclass(frozen=True, slots=True)
-class BatchShown:
-    """Files that were handed in together."""
-
-    body: object
-    at: object
-    obtained: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class FileRow:
-    """A file on its way in."""
-
-    file_name: str
-    size_words: str
-    state: str
-    reason: str
-    document: Linked | None
-    retry_address: str
 
 
 @require_safe
@@ -132,72 +107,6 @@ def add(request: "SignedInRequest") -> HttpResponse:
     sent = [_handed(file) for file in request.FILES.getlist("papers")]
     form.put_back(form.put_aside + actions.put_aside(sent, by=request.user))
     return _form(request, form)
-
-
-@require_safe
-@allowed(Action.READ_DOCUMENT)
-def batch(request: "SignedInRequest", number: int) -> HttpResponse:
-    """Show how far the files are that were handed in together."""
-    found = queries.batch(number, by=request.user)
-    progress = queries.progress(found)
-    is_refreshing = not progress.is_over and request.GET.get("refresh") != "no"
-    files = queries.intakes(found)
-    response = render(
-        request,
-        "batch.html",
-        {
-            "crumbs": crumbs(),
-            "batch": BatchShown(found.body, found.at, found.obtained, kind_words(found.kind)),
-            "done": progress.done,
-            "total": progress.total,
-            "came": came(progress),
-            "is_refreshing": is_refreshing,
-            "intakes": [_file(intake) for intake in files],
-            "failed": progress.failed,
-            "refused": progress.refused,
-            "retry_address": address("batch_retry", found.pk) if progress.failed else "",
-            "matches": queries.matches_in(found),
-            "triage_address": triage_address(request.user, found.body),
-        },
-    )
-    if is_refreshing:
-        response["Refresh"] = REFRESH_SECONDS
-    return response
-
-
-@require_safe
-@allowed(Action.READ_DOCUMENT)
-def failed(request: "SignedInRequest") -> HttpResponse:
-    """List the files that were not read, with the reason and a button to try each again."""
-    page = part_of(request, queries.failed(by=request.user))
-    return render(
-        request,
-        "archive_failed.html",
-        {
-            "crumbs": crumbs(),
-            "page": page,
-            "intakes": [(intake.batch.body, _file(intake)) for intake in page.object_list],
-            "may_add": Action.ADD_DOCUMENT in actions_of(request.user),
-        },
-    )
-
-
-@require_POST
-@allowed(Action.ADD_DOCUMENT)
-def retry_batch(request: "SignedInRequest", number: int) -> HttpResponse:
-    """Try all files of a batch again that failed."""
-    found = queries.batch(number, by=request.user)
-    _say_tried(request, actions.retry_all(queries.intakes(found), by=request.user))
-    return redirect("batch", found.pk)
-
-
-@require_POST
-@allowed(Action.ADD_DOCUMENT)
-def retry(request: "SignedInRequest", number: int) -> HttpResponse:
-    """Try one file again that failed."""
-    intake = actions.retry(queries.intake(number, by=request.user), by=request.user)
-    _say_tried(request, 1)
-    return redirect("batch", intake.batch_id)
 
 
 def bodies(person: "Person | None" = None, action: Action = Action.READ_DOCUMENT) -> Choices:
@@ -298,26 +207,3 @@ def _coming(batch: "Batch", progress: queries.Progress) -> dict[str, object]:
         "total": progress.total,
         "came": came(progress),
     }
-
-
-def _file(intake: "Intake") -> FileRow:
-    document = intake.capture.document if intake.capture else None
-    return FileRow(
-        file_name=intake.file_name,
-        size_words=filesizeformat(intake.size) if intake.sha256 else "",
-        state=intake.state,
-        reason=intake.reason,
-        document=_linked(document) if document else None,
-        retry_address=address("intake_retry", intake.pk) if intake.state == IntakeState.FAILED else "",
-    )
-
-
-def _linked(document: "Document") -> Linked:
-    return Linked(document.title, address("document", document.pk))
-
-
-def _say_tried(request: HttpRequest, count: int) -> None:
-    messages.success(
-        request,
-        ngettext("%(n)s file is tried again.", "%(n)s files are tried again.", count) % {"n": count},
-    )
