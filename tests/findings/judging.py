@@ -19,8 +19,9 @@ from answerable.people.models import Person
 from answerable.people.queries import machine
 from answerable.people.rules import Role
 from answerable.register import queries as register
+from answerable.register.actions import declare
 from answerable.register.models import Body, Pack, Version
-from answerable.register.rules import Verdict
+from answerable.register.rules import InterestKind, Verdict
 from findings.papers import OFFICER, paper, reviewer, said, waiting
 
 NONE_FOUND = Judgement(
@@ -125,6 +126,11 @@ def asked(cell: RoundCell, *, by: Person | None = None) -> Ask:
     by = by or steward()
     drafted = actions.draft_ask(cell.round, cell.body, by=by)
     return send(asks.write_letter(drafted, by=by), by=by)
+
+
+def tie(person: Person, body: Body) -> None:
+    """Let somebody say that they are tied to a body."""
+    declare(body, InterestKind.WORKS_THERE, by=person)
 
 
 def send(ask: Ask, *, by: Person) -> Ask:

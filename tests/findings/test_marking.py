@@ -19,18 +19,13 @@ from answerable.people.models import Event, Person
 from answerable.people.queries import machine
 from answerable.people.rules import Role
 from answerable.register import actions as register
-from answerable.register.models import Body
-from answerable.register.rules import Exactness, InterestKind, Verdict
+from answerable.register.rules import Exactness, Verdict
 from answerable.register.rules.verdicts import Shows, Side, Unchecked
 from findings import judging
 from findings.papers import reviewer
 
 pytestmark = pytest.mark.django_db
 BLOCKED = Judgement(Verdict.COULD_NOT_CHECK, "The site gave us nothing.", unchecked=Unchecked.BLOCKED)
-
-
-def tie(person: Person, body: Body) -> None:
-    register.declare(body, InterestKind.WORKS_THERE, by=person)
 
 
 def seen(cell: RoundCell, person: Person) -> list[str]:
@@ -185,7 +180,7 @@ def test_nobody_judges_a_body_that_they_are_tied_to_nor_one_before_or_after_it(w
             by=judging.steward(),
         )
     cell, ada = judging.cell(bodies["itself"]), reviewer()
-    tie(ada, bodies[which])
+    judging.tie(ada, bodies[which])
 
     with pytest.raises(NotAllowed):
         actions.take_seat(cell, by=ada)
@@ -200,7 +195,7 @@ def test_a_body_beside_another_is_nobodys_tie() -> None:
         register.succeed(
             parent, child, on=None, exactness=Exactness.DAY, work="a part", source="x", by=judging.steward()
         )
-    tie(ada := reviewer(), other)
+    judging.tie(ada := reviewer(), other)
 
     assert actions.take_seat(judging.cell(one), by=ada)
 
@@ -209,7 +204,7 @@ def test_who_declares_a_tie_later_loses_the_seat_and_the_mark_is_kept_and_counts
     cell, ada = judging.cell(), reviewer()
     judging.marked(cell, by=ada)
     judging.marked(cell)
-    tie(ada, cell.body)
+    judging.tie(ada, cell.body)
 
     assert actions.empty_tied_seats(by=machine("clock")) == 1
 
@@ -227,7 +222,7 @@ def test_what_a_third_person_decided_falls_with_a_mark_that_it_was_about() -> No
     judging.marked(cell, by=ada)
     judging.marked(cell, BLOCKED)
     third = judging.marked(cell, BLOCKED)
-    tie(ada, cell.body)
+    judging.tie(ada, cell.body)
 
     actions.empty_tied_seats(by=machine("clock"))
 
@@ -241,7 +236,7 @@ def test_where_the_third_is_tied_another_third_decides() -> None:
     judging.marked(cell)
     judging.marked(cell, BLOCKED)
     judging.marked(cell, BLOCKED, by=third)
-    tie(third, cell.body)
+    judging.tie(third, cell.body)
 
     actions.empty_tied_seats(by=machine("clock"))
 

@@ -320,13 +320,27 @@ class Presses(RuleBasedStateMachine):
 
     # The way that leads somewhere, so that runs come far
 
-    @initialize(steps=st.integers(0, 5), both=st.booleans(), choice=st.integers(0, 2), found=st.booleans())
+    @initialize(
+        steps=st.sampled_from([0, 1, 2, 3, 4, 4, 4, 5]),
+        both=st.booleans(),
+        choice=st.integers(0, 2),
+        found=st.booleans(),
+    )
     def begin_far_along(self, steps: int, both: bool, choice: int, found: bool) -> None:
         for body in (0, 1) if both else (0,):
             if found:
                 self.find(body)
             for _step in range(steps):
                 self.go_on(body, 0, choice)
+
+    @rule(who=st.integers(0, 5), choice=st.integers(0, 2))
+    def go_on_with_the_first(self, who: int, choice: int) -> None:
+        self.go_on(0, who, choice)
+
+    @rule(who=st.integers(0, 5), choice=st.integers(0, 2), times=st.integers(1, 3))
+    def go_far_with_the_first(self, who: int, choice: int, times: int) -> None:
+        for _time in range(times):
+            self.go_on(0, who, choice)
 
     @rule(body=st.integers(0, 1), who=st.integers(0, 5), choice=st.integers(0, 2))
     def go_on(self, body: int, who: int, choice: int) -> None:

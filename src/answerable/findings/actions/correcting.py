@@ -100,12 +100,16 @@ def take_correction_back(correction: Correction, *, by: Person) -> Correction:
 
 
 def _check_may_propose(by: Person, cell: RoundCell) -> None:
-    if by.is_machine:
-        raise NotAllowed(_("Only a person can say that what was published is wrong."))
+    _check_is_a_person(by)
     where = {"body": cell.body.code, "pack": cell.round.pack_id}
     if not may(by, Action.MARK, **where):
         check_may(by, Action.PUBLISH, **where)
     check_is_not_tied(by, cell.body)
+
+
+def _check_is_a_person(by: Person) -> None:
+    if by.is_machine:
+        raise NotAllowed(_("Only a person can say that what was published is wrong."))
 
 
 def _ended(
@@ -116,6 +120,7 @@ def _ended(
         Correction.objects.select_for_update(of=("self",)).select_related("proposed_by").get(pk=correction.pk)
     )
     check_correction_can_move(CorrectionState(now.state), to, is_own=now.proposed_by_id == by.pk)
+    _check_is_a_person(by)
     if to is not CorrectionState.TAKEN_BACK:
         check_may(by, Action.PUBLISH, body=cell.body.code, pack=cell.round.pack_id)
         check_is_not_tied(by, cell.body)

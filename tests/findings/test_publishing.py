@@ -1,0 +1,248 @@
+"""A cell is published once, when everything holds, by somebody who had no part in judging it."""
+
+import pytest
+
+import make
+from answerable.archive.models import Page
+from answerable.errors import AnswerableError, NotAllowed, WrongState
+from answerable.findings import actions, queries
+from answerable.findings.actions import Judgement
+from answerable.findings.models import Finding, RoundCell
+from answerable.findings.rules.gate import Gate
+from answerable.findings.rules.rounds import CellState
+from answerable.people import actions as people
+from answerable.people.models import Person
+from answerable.people.queries import machine
+from answerable.people.rules import Role
+from answerable.register.models import Version
+from answerable.register.rules import Verdict
+from answerable.register.rules.standings import VersionKind
+from answerable.register.rules.verdicts import Side
+from findings import judging
+from findings.papers import reviewer
+from findings.test_at_once import together
+
+pytestmark = pytest.mark.django_db
+
+
+def shut_by(cell: RoundCell, person: Person | None = None) -> set[Gate]:
+    gate = queries.at_gate(judging.fresh(cell), person=person or judging.steward())
+    return {condition.name for condition in gate.conditions if not condition.holds}
+
+
+def test_what_is_published_has_its_evidence_its_search_record_its_marks_and_its_answer() -> None:
+    body = make.body()
+    shown = judging.finding(body)
+
+    cell, version = judging.published(judging.CONTINUING, body=body)
+
+    assert (cell.state, cell.standing) == (CellState.PUBLISHED, version.standing_id)
+    (cited,) = version.citations.select_related("evidence")
+    assert (cited.evidence.finding, cited.side) == (shown.pk, Side.FOR)
+    assert cited.evidence.words == queries.shown(shown).words
+    assert version.searched_documents == 1
+    assert {opinion.seat for opinion in version.opinions.all()} == {"first", "second"}
+    assert version.method_hash == cell.round.method.hash
+    (reply,) = version.standing.replies.all()
+    assert reply.words == judging.WORDS
+
+
+def test_a_later_round_publishes_the_same_cell_again_and_both_stay() -> None:
+    cell, first = judging.published()
+    made = judging.open_round(cell.body, code="autumn")
+    again = made.cells.get()
+    judging.settled(again)
+    judging.answered(judging.asked(judging.fresh(again)), words="We have nothing to add.")
+    actions.make_ready(judging.fresh(again), by=judging.steward())
+
+    second = actions.publish(judging.fresh(again), by=judging.steward())
+
+    assert second.standing_id == first.standing_id
+    assert (second.number, second.kind) == (2, VersionKind.AGAIN)
+
+
+def test_it_is_published_once() -> None:
+    cell, _version = judging.published()
+
+    with pytest.raises(WrongState) as refused:
+        actions.publish(cell, by=judging.steward())
+    assert "already" in refused.value.message
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_press_at_once_one_publishes_and_the_other_is_told() -> None:
+    cell = judging.ready()
+
+    came = together(
+        [(lambda by: actions.publish(judging.fresh(cell), by=by), judging.steward()) for _press in range(3)]
+    )
+
+    assert sum(isinstance(one, Version) for one in came) == 1
+    assert sum(isinstance(one, WrongState) and "already" in one.message for one in came) == 2
+    assert Version.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_who_take_a_seat_at_once_two_get_one_and_the_others_are_told() -> None:
+    cell = judging.cell()
+
+    came = together([(lambda by: actions.take_seat(cell, by=by), reviewer()) for _press in range(4)])
+
+    assert sum(isinstance(one, AnswerableError) for one in came) == 2
+    assert {seat.kind for seat in cell.seats.all()} == {"first", "second"}
+    assert len({seat.number for seat in cell.seats.all()}) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_mark_at_once_settle_the_cell() -> None:
+    cell, ada, bo = judging.cell(), reviewer(), reviewer()
+    seats = {person.pk: actions.take_seat(cell, by=person) for person in (ada, bo)}
+
+    came = together(
+        [(lambda by: actions.mark(seats[by.pk], judging.NONE_FOUND, by=by), person) for person in (ada, bo)]
+    )
+
+    assert not [one for one in came if isinstance(one, AnswerableError)]
+    assert judging.fresh(cell).state == CellState.SETTLED
+
+
+def test_whoever_judged_a_cell_does_not_publish_it() -> None:
+    cell, both = judging.cell(), make.person(Role.REVIEWER)
+    people.grant(both, role=Role.STEWARD, by=machine("tests"))
+    judging.marked(cell, by=both)
+    judging.marked(cell)
+    judging.answered(judging.asked(judging.fresh(cell)))
+    actions.make_ready(judging.fresh(cell), by=judging.steward())
+
+    with pytest.raises(WrongState):
+        actions.publish(cell, by=both)
+    assert shut_by(cell, both) == {Gate.PUBLISHER}
+    assert shut_by(cell) == set()
+
+
+@pytest.mark.parametrize("role", [Role.REVIEWER, Role.ARCHIVIST, Role.AUDITOR])
+def test_only_stewards_publish(role: Role) -> None:
+    cell = judging.ready()
+
+    with pytest.raises(NotAllowed):
+        actions.publish(cell, by=make.person(role))
+
+
+def test_a_machine_publishes_nothing() -> None:
+    cell = judging.ready()
+
+    with pytest.raises(AnswerableError):
+        actions.publish(cell, by=machine("clock"))
+    assert not Version.objects.exists()
+
+
+def test_what_happens_to_a_finding_after_the_marks_holds_the_gate_shut() -> None:
+    body = make.body()
+    shown = judging.finding(body)
+    cell = judging.ready(judging.CONTINUING, body=body)
+    assert shut_by(cell) == set()
+
+    actions.cover(shown, 2, 8, kind="name", by=reviewer())  # type: ignore[arg-type]  # as a form gives it
+    assert shut_by(cell) == {Gate.MASKS}
+    judging.settle(shown)
+    Finding.objects.filter(pk=shown.pk).update(state="stale", state_because="Its paper has changed.")
+    assert shut_by(cell) == {Gate.FRESH}
+    Finding.objects.filter(pk=shown.pk).update(state="accepted", state_because="")
+    was = shown.page.content
+    Page.objects.filter(pk=shown.page_id).update(content="Other words.")
+    assert shut_by(cell) == {Gate.VERBATIM}
+    with pytest.raises(WrongState):
+        actions.publish(cell, by=judging.steward())
+    Page.objects.filter(pk=shown.page_id).update(content=was)
+    actions.withdraw(shown, because="It is of another place.", by=reviewer())
+    assert shut_by(cell) == {Gate.UNCHANGED, Gate.ROW}
+    assert not Version.objects.exists()
+
+
+def test_the_gate_says_each_condition_in_a_sentence_before_anything_was_done() -> None:
+    gate = queries.at_gate(judging.fresh(judging.cell()), person=judging.steward())
+
+    assert not gate.is_open
+    assert [condition.name for condition in gate.conditions] == list(Gate)
+    assert gate.verdict is None
+    assert gate.why == ""
+
+
+def test_a_correction_is_proposed_by_one_and_confirmed_by_another_and_both_versions_stay() -> None:
+    cell, first = judging.published()
+    judging.finding(cell.body)
+    proposer = reviewer()
+
+    correction = actions.propose_correction(
+        cell, judging.CONTINUING, because="We had overlooked a paper.", by=proposer
+    )
+    second = actions.confirm_correction(correction, by=judging.steward())
+
+    assert (second.number, second.kind, second.verdict) == (
+        2,
+        VersionKind.CORRECTION,
+        Verdict.SHOWN_CONTINUING,
+    )
+    assert second.because == "We had overlooked a paper."
+    assert first.standing.versions.count() == 2
+    assert {opinion.seat for opinion in second.opinions.all()} == {"corrected", "confirmed"}
+    with pytest.raises(WrongState):
+        actions.confirm_correction(correction, by=judging.steward())
+
+
+def test_what_was_published_can_be_taken_back_to_not_assessed() -> None:
+    cell, _version = judging.published()
+    nothing = Judgement(Verdict.NOT_ASSESSED, "We judged papers of another body.")
+
+    correction = actions.propose_correction(cell, nothing, because="A mistake.", by=judging.steward())
+
+    assert actions.confirm_correction(correction, by=judging.steward()).verdict == Verdict.NOT_ASSESSED
+
+
+def test_nobody_confirms_their_own_correction_and_nobody_with_a_tie_has_a_part_in_one() -> None:
+    cell, _version = judging.published()
+    judging.finding(cell.body)
+    steward, tied = judging.steward(), judging.steward()
+    judging.tie(tied, cell.body)
+    with pytest.raises(NotAllowed):
+        actions.propose_correction(cell, judging.CONTINUING, because="A mistake.", by=tied)
+
+    correction = actions.propose_correction(cell, judging.CONTINUING, because="A mistake.", by=steward)
+
+    for person in (steward, tied, reviewer(), machine("clock")):
+        with pytest.raises(AnswerableError):
+            actions.confirm_correction(correction, by=person)
+    assert Version.objects.count() == 1
+
+
+def test_a_correction_meets_its_row_and_rests_on_what_there_is_when_it_is_confirmed() -> None:
+    cell, _version = judging.published()
+    with pytest.raises(AnswerableError):
+        actions.propose_correction(cell, judging.CONTINUING, because="A mistake.", by=reviewer())
+    judging.finding(cell.body)
+    correction = actions.propose_correction(cell, judging.CONTINUING, because="A mistake.", by=reviewer())
+    judging.finding(cell.body)
+
+    with pytest.raises(WrongState):
+        actions.confirm_correction(correction, by=judging.steward())
+    with pytest.raises(WrongState):
+        actions.propose_correction(cell, judging.CONTINUING, because="Another.", by=reviewer())
+    actions.turn_down_correction(correction, because="More was found since.", by=judging.steward())
+    again = actions.propose_correction(cell, judging.CONTINUING, because="A mistake.", by=reviewer())
+    assert actions.confirm_correction(again, by=judging.steward())
+
+
+def test_who_proposed_a_correction_can_take_it_back() -> None:
+    cell, _version = judging.published()
+    judging.finding(cell.body)
+    ada = reviewer()
+    correction = actions.propose_correction(cell, judging.CONTINUING, because="A mistake.", by=ada)
+
+    with pytest.raises(NotAllowed):
+        actions.take_correction_back(correction, by=judging.steward())
+    assert actions.take_correction_back(correction, by=ada).state == "taken_back"
+
+
+def test_what_was_not_published_needs_no_correction() -> None:
+    with pytest.raises(WrongState):
+        actions.propose_correction(judging.cell(), judging.NONE_FOUND, because="A mistake.", by=reviewer())
