@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from answerable.errors import NotAllowed
+from answerable.errors import NotAllowed, gettext_noop
 from answerable.findings.rules.states import check_step
 
 
@@ -31,8 +31,10 @@ def check_correction_can_move(current: CorrectionState, to: CorrectionState, *, 
     check_step(current, to, NEXT_CORRECTION_STATES, "A correction")
     if is_own != (to is CorrectionState.TAKEN_BACK):
         raise NotAllowed(
-            "You proposed this correction, so somebody else confirms it or turns it down."
+            gettext_noop("You proposed this correction, so somebody else confirms it or turns it down.")
             if is_own
-            else "Only whoever proposed a correction takes it back.",
-            hint="Ask somebody else to look at it." if is_own else "You can turn it down, with a reason.",
+            else gettext_noop("Only whoever proposed a correction takes it back."),
+            hint=gettext_noop("Ask somebody else to look at it.")
+            if is_own
+            else gettext_noop("You can turn it down, with a reason."),
         )

@@ -69,22 +69,7 @@ def change(request: "SignedInRequest", finding_id: str) -> HttpResponse:
     """Ask what a passage shows in truth, and put a new finding in the old one's place."""
     found = queries.finding(finding_id, person=request.user)
     quoted = queries.quoted(found.page, found.start, found.end)
-    form = accept_form(
-        request,
-        needs_reason=True,
-        initial={
-            "body": found.body.code,
-            "requirement": f"{found.pack}/{found.requirement}",
-            "elements": found.elements,
-            "stance": found.stance,
-            "speaker": found.speaker,
-            "placed": found.placed,
-            "period_from": _when(found.period_from, found),
-            "period_to": _when(found.period_to, found),
-            "about": found.period_exactness == Exactness.ABOUT,
-            "period_known_by": found.period_known_by,
-        },
-    )
+    form = accept_form(request, needs_reason=True, initial=_as_it_stands(found))
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.correct(
@@ -188,6 +173,22 @@ def _chosen(request: HttpRequest) -> tuple[int, int]:
         return int(request.GET["start"]), int(request.GET["end"])
     except (KeyError, ValueError):
         return 0, 0
+
+
+def _as_it_stands(found: "Finding") -> dict[str, object]:
+    """Return what was said of a finding, for a form that begins with it."""
+    return {
+        "body": found.body.code,
+        "requirement": f"{found.pack}/{found.requirement}",
+        "elements": found.elements,
+        "stance": found.stance,
+        "speaker": found.speaker,
+        "placed": found.placed,
+        "period_from": _when(found.period_from, found),
+        "period_to": _when(found.period_to, found),
+        "about": found.period_exactness == Exactness.ABOUT,
+        "period_known_by": found.period_known_by,
+    }
 
 
 def _when(on: "date | None", found: "Finding") -> When | None:
