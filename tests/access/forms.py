@@ -40,6 +40,23 @@ SENT: Final[Mapping[str, Mapping[str, object]]] = {
     },
     "contact": {"to": "confirmed"},
     "interests": {"body": HERE, "kind": "other_tie"},
+    "ask_sent": {
+        "sent_on_0": "3",
+        "sent_on_1": "3",
+        "sent_on_2": "2026",
+        "how": "email",
+        "note": "Message 1 in the outbox",
+        "whole": "yes",
+    },
+    "ask_reply": {
+        "received_on_0": "9",
+        "received_on_1": "3",
+        "received_on_2": "2026",
+        "words": "We stopped.",
+        "point-0": "accepts",
+        "point-1": "says_nothing",
+        "whole": "yes",
+    },
     "work_settings": {"daily_cap": "20"},
     "keys": {"turn": "on"},
     "passage_answer": {"answer": "rejected"},
@@ -62,4 +79,6 @@ def sent(name: str) -> dict[str, object]:
     given = dict(SENT.get(name, {}))
     if name == "archive_add":
         given["papers"] = SimpleUploadedFile("minutes.txt", b"Notes of the board.")
+    if name == "ask_reply":
+        given["paper"] = SimpleUploadedFile("answer.txt", b"We stopped.")
     return given

@@ -33,9 +33,10 @@ from answerable.people.rules import Role
 from answerable.register import actions as register
 from answerable.register.models import Body, Contact
 from answerable.register.rules import ContactPurpose, InterestKind
+from asks import letters
 from findings.papers import CONTRACT, OFFICER, paper, said, waiting
-from signing import signed_in
 from register import published
+from signing import signed_in
 
 SAMPLE: Final = Path(answerable_engine.__file__).parent / "samples/board-paper-september-2024.pdf"
 HERE: Final = "NM1"
@@ -89,7 +90,7 @@ def trial() -> Iterator[None]:
 def build(data: Path) -> World:
     """Make the register in a folder, and let everybody sign in."""
     settings.DATA = data
-    parts = {**_of_people(), **_of_papers(), **_of_register()}
+    parts = {**_of_people(), **_of_papers(), **_of_register(), **_of_asks()}
     world = World(data, parts)
     for name, made in EVERYBODY.items():
         world.people[name] = made() if made else None
@@ -157,11 +158,11 @@ def _of_register() -> dict[str, dict[str, object]]:
         by=machine("tests"),
     )
     register.retire_contact(retired, by=machine("tests"))
-    slug: dict[str, object] = {"slug": here.slug}
     published.method()
-    changes = ("body_change", "body_follow", "contact_add")
+    slug: dict[str, object] = {"slug": here.slug}
     code: dict[str, object] = {"pack": "stopsim", "code": "P1"}
     method: dict[str, object] = {"pack": "stopsim", "number": 1}
+    changes = ("body_change", "body_follow", "contact_add")
     by_slug = ("body", "body_json", *changes, "interest_end", "triage_body", "triage_next")
     return {
         **dict.fromkeys(by_slug, slug),
@@ -266,6 +267,19 @@ def _of_samples(by: Person) -> dict[str, dict[str, object]]:
     made: dict[str, dict[str, object]] = {"missed_next": {"number": sample.pk}}
     for name in ("place", "place_found", "place_undo"):
         made |= {name: {"number": first.pk}, f"{name} read": {"number": second.pk}}
+    return made
+
+
+def _of_asks() -> dict[str, dict[str, object]]:
+    here = Body.objects.get(code=HERE)
+    put_down = letters.drafted(of=here, round_code="first")
+    ready = letters.written(letters.TODAY, of=here, round_code="second")
+    proof = Handed("sent.eml", [b"To: them"])
+    sent = letters.sent(letters.TODAY, of=here, round_code="third", proof=proof)
+    made: dict[str, dict[str, object]] = {}
+    for state, ask in {"": sent, " put down": put_down, " ready": ready}.items():
+        for name in ("ask", "ask_letter", "ask_proof", "ask_write", "ask_sent", "ask_reply"):
+            made[f"{name}{state}"] = {"ask_id": ask.pk}
     return made
 
 

@@ -61,18 +61,23 @@ def drafted(
     )
 
 
-def written(**more: object) -> Ask:
-    """Return an ask with its letter, which bears the day of today."""
+def written(dated_on: date | None = None, **more: object) -> Ask:
+    """Return an ask with its letter, which bears a day, or that of today."""
     ask = drafted(**more)  # type: ignore[arg-type]  # as `drafted` takes them
-    return actions.write_letter(ask, by=ask.drafted_by)
+    return actions.write_letter(ask, dated_on=dated_on, by=ask.drafted_by)
 
 
-def sent(on: date | None = None, **more: object) -> Ask:
-    """Return an ask that reached its body on the day that its letter bears, or later."""
-    ask = written(**more)
+def sent(dated_on: date | None = None, *, proof: Handed | None = None, **more: object) -> Ask:
+    """Return an ask that reached its body on the day that its letter bears."""
+    ask = written(dated_on, **more)
     assert ask.dated_on, "its letter is written"
     return actions.send(
-        ask, sent_on=on or ask.dated_on, how=SentBy.EMAIL, note="Message 1 in the outbox", by=ask.drafted_by
+        ask,
+        sent_on=ask.dated_on,
+        how=SentBy.EMAIL,
+        proof=proof,
+        note="" if proof else "Message 1 in the outbox",
+        by=ask.drafted_by,
     )
 
 

@@ -9,9 +9,13 @@ from email.message import EmailMessage
 from itertools import pairwise
 from typing import Final
 
+from django.utils import timezone
+
 import make
 import working
 from answerable.archive import actions as archive
+from answerable.asks import actions as asks
+from answerable.asks.rules import AskedAbout, Position, Quoted, SentBy
 from answerable.errors import AnswerableError
 from answerable.findings import actions as findings
 from answerable.people import actions as people
@@ -54,6 +58,7 @@ def cram() -> Crammed:
     pack = _pack(like=stopsim, by=steward)
     taken["requirements"] = _each(lambda number, text: _requirement(pack, f"h{number}", text, by=steward))
     _judged(body, by=reviewer)
+    taken["answers"] = _asked(body, by=steward)
     register.declare(Body.objects.get(code="H0"), InterestKind.OTHER_TIE, by=reviewer)
     return Crammed(steward, reviewer, taken)
 
@@ -158,6 +163,36 @@ def _mail(words: str) -> bytes:
     mail.set_content(words)
     mail.add_attachment(words, filename=f"{PAYLOADS[0]}.txt")
     return mail.as_bytes()
+
+
+def _asked(body: Body, *, by: Person) -> int:
+    """An ask with a payload for each of its words, and answers of such words; return how many were taken."""
+    cells = [
+        AskedAbout(f"h{number}", 1, text[:300], text, "shown_stopped", text, (_quoted(text),))
+        for number, text in enumerate(PAYLOADS)
+    ]
+    ask = asks.draft(
+        body=body, pack="stopsim", round_code=WORST[:64], round_title=WORST[:300], cells=cells, by=by
+    )
+    ask = asks.write_letter(ask, by=by)
+    today = timezone.localdate()
+    proof = archive.Handed(WORST, [WORST.encode()])
+    ask = asks.send(ask, sent_on=today, how=SentBy.EMAIL, proof=proof, note=WORST, by=by)
+    positions = dict.fromkeys((cell.requirement for cell in cells), Position.DISPUTES)
+    return _each(
+        lambda _, text: asks.record_reply(
+            ask,
+            paper=archive.Handed(text, [text.encode()]),
+            words=text,
+            received_on=today,
+            positions=positions,
+            by=by,
+        )
+    )
+
+
+def _quoted(text: str) -> Quoted:
+    return Quoted(text, "D-7K3QX4M", text, "minutes", None, 1)
 
 
 def _judged(body: Body, *, by: Person) -> None:

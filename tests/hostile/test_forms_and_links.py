@@ -5,10 +5,13 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 import make
+from answerable.archive.actions import Handed
 from answerable.people.models import Event, Person
 from answerable.people.rules import Role
+from asks.letters import answered, drafted, sent
 from findings.papers import OFFICER, one, paper
 from hostile.crawling import crawl
 from signing import signed_in
@@ -20,7 +23,7 @@ FILLED = {"IntConverter": 1, "StringConverter": "x", "SlugConverter": "x"}
 # What a form may send; `whole` is how a form with files says that all of it has come.
 WRITTEN = {"name": "x", "answer": "rejected", "whole": "yes"}
 LOGIN = "/accounts/login/"
-TAKE_FILES = {"/archive/add/"}
+TAKE_FILES = {"/archive/add/", "/asks/x/sent/", "/asks/x/reply/"}
 # The API takes no form at all (see tests/api), and says so in its own way.
 IN_ITS_OWN_WAY = "api_"
 # Lists the codes of who has any, and says 404 to who has none; whoever set up an app has some.
@@ -83,6 +86,9 @@ def filled() -> dict[str, Person]:
     paper(OFFICER, of=body)
     one(make.body("RX2"))
     make.document(b"%PDF-1.7 cut off", of=body, name="cut-off.pdf")
+    drafted(of=body)
+    asked = sent(proof=Handed("sent.eml", [b"To: them"]))
+    answered(asked, timezone.localdate())
     return {str(role): make.person(role) for role in Role}
 
 

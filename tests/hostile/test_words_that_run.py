@@ -20,7 +20,7 @@ from web.browsing import Chromium, visiting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.timeout(1800)]
 
-OURS: Final = ("people", "register", "archive", "findings")
+OURS: Final = ("people", "register", "archive", "asks", "findings")
 SOME, ALL = 12, 200  # pages of one kind
 # What nobody writes freely, by the name of the field: made by us, chosen from a list, or of a form that has
 # no room for a script. A text of another name has to be filled in `crammed.py`.
@@ -35,11 +35,15 @@ NO_ROOM: Final = frozenset(
             "payload_hash",
             "token_hash",
             "quote_hash",
+            "letter_sha256",
+            "pdf_sha256",
+            "proof_sha256",
             "shown_hash",
         ),
         *("identity", "chained", "salt", "seed", "password", "email"),
         *("access", "kind", "state", "role", "scope_kind", "verb", "purpose", "about", "held", "exactness"),
         *("said", "origin", "placed", "speaker", "stance", "period_exactness", "period_known_by", "pile"),
+        *("verdict", "position", "sent_how", "working"),
         *("language", "matcher", "model", "reader", "media_type", "piles", "regions", "why", "elements"),
         *("topics", "avoided", "keys", "reason"),  # reasons are the engine's and ours
     }

@@ -19,9 +19,10 @@ from answerable.archive.models import Batch
 from answerable.people import actions as people
 from answerable.people.models import Person
 from answerable.people.rules import Role
+from asks import seen as asks
 from findings import seen as triage
-from register import seen as register
 from register import published
+from register import seen as register
 
 SAMPLES: Final = Path(answerable_engine.__file__).parent / "samples"
 
@@ -142,7 +143,6 @@ def _no_app(who: Person | None) -> str:
 PAGES: Final = (
     Seen("home", None, plain("home")),
     Seen("home", Role.REVIEWER, plain("home"), "signed in"),
-    Seen("help_now", None, plain("help_now")),
     Seen("home", None, published.at("home"), "with what is there"),
     Seen("matrix", None, published.at("matrix")),
     Seen("matrix", None, published.at("matrix", "?verdict=partly_stopped"), "none fits"),
@@ -154,6 +154,7 @@ PAGES: Final = (
     Seen("bodies", None, published.at("bodies"), "for everybody"),
     Seen("body", None, published.at("body"), "for everybody"),
     Seen("requirement", None, published.at("requirement"), "for everybody"),
+    Seen("help_now", None, plain("help_now")),
     Seen("account_login", None, plain("account_login")),
     Seen("account_reauthenticate", Role.REVIEWER, plain("account_reauthenticate"), has_password=True),
     Seen("account_change_password", Role.REVIEWER, plain("account_change_password"), has_password=True),
@@ -239,6 +240,15 @@ PAGES: Final = (
     Seen("place_found", Role.REVIEWER, triage.of_place("place_found")),
     Seen("place_found", Role.REVIEWER, triage.of_place("place_found", "?start=0&end=60"), "chosen"),
     Seen("place_undo", Role.REVIEWER, triage.read_again("place_undo")),
+    Seen("asks", Role.ARCHIVIST, asks.listed),
+    Seen("asks", Role.REVIEWER, plain("asks"), "none"),
+    Seen("ask", Role.ARCHIVIST, asks.of_draft, "put down"),
+    Seen("ask", Role.ARCHIVIST, asks.of_ready, "with its letter"),
+    Seen("ask", Role.AUDITOR, asks.of_lapsed, "lapsed"),
+    Seen("ask", Role.ARCHIVIST, asks.of_answered, "answered"),
+    Seen("ask_write", Role.ARCHIVIST, asks.writing),
+    Seen("ask_sent", Role.ARCHIVIST, asks.sending),
+    Seen("ask_reply", Role.ARCHIVIST, asks.replying),
     Seen("bodies", Role.REVIEWER, plain("bodies"), "none"),
     Seen("bodies", Role.STEWARD, register.bodies()),
     Seen("bodies", Role.REVIEWER, register.bodies("?q=unheard-of"), "none fits"),
@@ -273,6 +283,7 @@ NO_PAGES: Final = frozenset(
             "record_check",
             "record_csv",
             "record_json",
+            "matrix_csv",
         ),
         *(
             "batch_retry",
@@ -280,12 +291,13 @@ NO_PAGES: Final = frozenset(
             "document_retry",
             "page_picture",
             "document_file",
+            "ask_letter",
+            "ask_proof",
         ),
+        *("matrix_json", "methods_json", "method_json", "corrections_json", "bodies_json", "body_json"),
+        "requirement_json",
         *("work_next", "work_break", "triage_next", "passage_answer", "missed_next"),
         *("mfa_download_recovery_codes", "mfa_login_webauthn", "mfa_authenticate", "account_set_password"),
-            "matrix_csv",
         *("mfa_reauthenticate_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn"),
     }
 )
-        *("matrix_json", "methods_json", "method_json", "corrections_json", "bodies_json", "body_json"),
-        "requirement_json",

@@ -240,12 +240,12 @@ def download(request: "SignedInRequest", document_id: str, sha256: str) -> Strea
         **LOCKED_IN,
         "Cache-Control": "private, no-store",
         "Content-Length": str(file.size),
-        "Content-Disposition": _as_attachment(found.pk, file.file_name),
+        "Content-Disposition": as_attachment(found.pk, file.file_name),
     }
     return StreamingHttpResponse(file.pieces, content_type="application/octet-stream", headers=headers)
 
 
-def _as_attachment(document_id: str, file_name: str) -> str:
+def as_attachment(document_id: str, file_name: str) -> str:
     """Return the header that has a file saved, under its id and what its own name ends in."""
     _stem, dot, ending = file_name.rpartition(".")
     plain = dot and ending.isascii() and ending.isalnum() and len(ending) <= 5
