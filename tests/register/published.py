@@ -92,10 +92,10 @@ def answered(version: Version, position: str, *, reply: str = "R-000001X", **mor
     actions.show_reply(version.standing, replace(made, **more), by=machine("clock"))  # type: ignore[arg-type]
 
 
-def corrected() -> Version:
+def corrected(code: str = "FM1") -> Version:
     """A verdict that was wrong, and was put right."""
     of = standing.requirement()
-    wrong = standing.publish(make.body("FM1", name="Fenmarch Trust"), of)
+    wrong = standing.publish(make.body(code, name="Fenmarch Trust"), of)
     told = Verdict.NOT_ASSESSED
     return actions.correct_standing(
         wrong.standing,
@@ -144,7 +144,7 @@ def at(name: str, query: str = "") -> Where:
 
     def made(_: Person | None) -> str:
         here = everything()
-        parts = {
+        parts: dict[str, list[object]] = {
             "body": [here.slug],
             "requirement": ["stopsim", "P1"],
             "method": ["stopsim", 1],
