@@ -64,6 +64,9 @@ class WatchedLedger(Ledger):
             "known_sizes",
             "keep_file",
             "keep_documents",
+            "found",
+            "parts",
+            "keep_parts",
             "flush",
             "flush_if_due",
         ):

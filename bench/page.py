@@ -122,9 +122,14 @@ def _promises(found: Figures, memory: Memory) -> list[str]:
             f"{found.unchanged:.2%} ({found.unchanged_over_version * 1000:.0f} ms)",
         ),
         (
-            "The same again with a changed pack, beside the cold run",
+            "The same again with a pack of which one requirement changed, beside the cold run",
             f"at most {PROMISED['changed_pack']:.0%}",
             f"{found.changed_pack:.1%}",
+        ),
+        (
+            "The same again with a pack that says something else and looks for the same",
+            f"at most {PROMISED['changed_pack']:.0%}",
+            f"{found.changed_words:.1%}",
         ),
         (
             "`--jobs 2` beside `--jobs 1`, in wall time",
