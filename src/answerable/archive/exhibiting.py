@@ -19,7 +19,7 @@ from PIL import Image, ImageDraw
 
 from answerable.archive import engine, pictures
 from answerable.archive.models import Page
-from answerable.archive.rules.covering import EDGE, Box, Cover, cover, hidden
+from answerable.archive.rules.covering import EDGE, Box, Cover, cover, hidden, reaching
 from answerable.outside import store
 from answerable_engine.errors import EngineError
 from answerable_engine.sandbox.process import Picture as Pixels
@@ -76,12 +76,11 @@ def _make(exhibit: Exhibit) -> tuple[pictures.Drawn, bytes]:
     """Draw it, keep it if there is room, and return it."""
     try:
         whole = _pixels(exhibit.page, exhibit.start, exhibit.end)
-        masks = list(_masks(exhibit))
+        if whole is None:
+            return pictures.Drawn(reason=_("The page cannot be drawn.")), b""
+        covered = _covered(whole, _cover(exhibit, whole), is_open=exhibit.is_open)
     except EngineError as error:
         return pictures.Drawn(reason=error.message), b""
-    if whole is None:
-        return pictures.Drawn(reason=_("The page cannot be drawn.")), b""
-    covered = _covered(exhibit, whole, masks)
     drawn, image = pictures.encoded(covered)
     with suppress(OSError):  # a full disk: it is drawn again the next time
         boxes = [(box.left, box.top, box.right, box.bottom) for box in drawn.boxes]
@@ -95,51 +94,63 @@ def _pixels(page: Page, start: int, end: int) -> Pixels | None:
     return engine.draw(store.path(page.text.file_sha256), page.text.member, page.number, start, end).picture
 
 
-def _masks(exhibit: Exhibit) -> Iterator[tuple[Box, ...]]:
-    """Yield the boxes of each mask; nothing where it is not known for sure where one lies."""
+def _cover(exhibit: Exhibit, whole: Pixels) -> Cover:
+    """Return what of the quote is shown: nothing of it where a mask has no place that is known for sure."""
+    every = [Box(*box) for box in whole.boxes]
+    if None not in exhibit.pieces:
+        return Cover(shown=tuple(every))
     quote = exhibit.page.content[exhibit.start : exhibit.end]
-    for start, end in hidden(quote, exhibit.pieces) or ():
-        drawn = _pixels(exhibit.page, exhibit.start + start, exhibit.start + end)
-        yield tuple(Box(*box) for box in drawn.boxes) if drawn else ()
+    places = hidden(quote, exhibit.pieces) or ()
+    masks = [_boxes(exhibit, start, end) for start, end in places]
+    if not (masks and all(masks) and _runs_across(every)):
+        return cover((), every)
+    ends = [0, *(place for mask in places for place in mask), len(quote)]
+    words = [
+        box for start, end in zip(ends[::2], ends[1::2], strict=True) for box in _boxes(exhibit, start, end)
+    ]
+    return cover(words, [box for mask in masks for box in mask])
 
 
-def _covered(exhibit: Exhibit, whole: Pixels, masks: Sequence[tuple[Box, ...]]) -> Pixels:
+def _boxes(exhibit: Exhibit, start: int, end: int) -> tuple[Box, ...]:
+    """Return the boxes round a stretch of the quote; none where it has no letters."""
+    drawn = _pixels(exhibit.page, exhibit.start + start, exhibit.start + end) if start < end else None
+    return tuple(Box(*box) for box in drawn.boxes) if drawn else ()
+
+
+def _runs_across(boxes: Sequence[Box]) -> bool:
+    """Say whether words run from left to right, as a bar over the rest of a line takes for granted."""
+    return max(box.right - box.left for box in boxes) > max(box.bottom - box.top for box in boxes)
+
+
+def _covered(whole: Pixels, seen: Cover, *, is_open: bool) -> Pixels:
     """Return a page with all covered that the public may not see."""
     image = Image.frombytes("RGB", (whole.width, whole.height), whole.rgb)
-    shapes, margin = _shapes(image)
-    words = [Box(*box) for box in whole.boxes]
-    seen = _cover(exhibit, words, masks, margin=margin)
-    if not exhibit.is_open:
+    shapes, margin = _shapes(image, without=[*seen.shown, *seen.bars])
+    if not is_open:
         for box in seen.shown:
-            rim = (max(box.left - EDGE, 0), max(box.top - EDGE, 0), box.right, box.bottom + EDGE)
+            rim = (max(box.left - EDGE, 0), max(box.top - EDGE, 0), box.right + EDGE, box.bottom + EDGE)
             shapes.paste(image.crop(rim), rim[:2])
         image = shapes
     pen = ImageDraw.Draw(image)
     for bar in seen.bars:
-        pen.rectangle((bar.left, bar.top, bar.right, bar.bottom), fill=BAR)
+        full = reaching(bar, margin=margin, edge=whole.width)
+        pen.rectangle((full.left, full.top, full.right, full.bottom), fill=BAR)
     boxes = tuple((box.left, box.top, box.right, box.bottom) for box in seen.shown)
     return replace(whole, rgb=image.tobytes(), boxes=boxes)
 
 
-def _cover(exhibit: Exhibit, words: Sequence[Box], masks: Sequence[tuple[Box, ...]], *, margin: int) -> Cover:
-    """Return what of the quote is shown: nothing of it where a mask has no place that is known for sure."""
-    is_masked = None in exhibit.pieces
-    if is_masked and not (masks and all(masks) and all(_runs_across(box) for box in words)):
-        return cover((), words, margin=margin)
-    return cover(words, [box for mask in masks for box in mask], margin=margin)
+def _shapes(image: Image.Image, *, without: Sequence[Box]) -> tuple[Image.Image, int]:
+    """Return a page as bare shapes, and how far to the right they reach.
 
-
-def _runs_across(box: Box) -> bool:
-    """Say whether words run from left to right, as a bar over the rest of a line takes for granted."""
-    return box.right - box.left > (box.bottom - box.top) / 2
-
-
-def _shapes(image: Image.Image) -> tuple[Image.Image, int]:
-    """Return a page as bare shapes, and how far to the right they reach."""
+    The lines of the quote are left out: how far one with a mask reaches would tell how long the mask is.
+    """
     side = max(image.width // SQUARES, 1)
     grey = image.convert("L")
     tones = grey.histogram()
     paper = tones.index(max(tones))
+    pen = ImageDraw.Draw(grey)
+    for box in without:
+        pen.rectangle((0, box.top, image.width, box.bottom), fill=paper)
     across, down = -(-image.width // side), -(-image.height // side)
     whole = Image.new("L", (across * side, down * side), paper)
     whole.paste(grey)

@@ -1,14 +1,16 @@
 """What of a page's picture the public may see: the lines of a quote, and nothing where a mask lies.
 
-How far a bar reaches must not tell how long the covered words are. It begins where they begin, and goes on to
-the margin of the page: what stands after them on the line is covered too, as its place would give them away.
+No bar may tell anything of the words below it, not even how long they are or whether one of them has a tail.
+So where it begins and how high it is follows from the words that are shown, it goes on to the margin of the
+page, and what stands after a mask on its line is covered too: its place would give the length away.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 EDGE: Final = 3  # pixels around words that belong to them: the rims of letters
+STEP: Final = 8  # pixels: more than letters differ in where they begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The boxes whose words are shown, and the bars that lie over what is masked."""
+    """The boxes whose words are shown, and where bars begin over what is masked; they end at the margin."""
 
     shown: tuple[Box, ...] = ()
     bars: tuple[Box, ...] = ()
@@ -55,29 +57,30 @@ def hidden(quote: str, pieces: Sequence[str | None]) -> tuple[tuple[int, int], .
     return tuple(first) if first == last else None
 
 
-def cover(words: Iterable[Box], masks: Iterable[Box], *, margin: int) -> Cover:
-    """Return what is shown of a quote's boxes, and the bars over its masks, which go on to the margin.
-
-    `margin` is how far to the right any words of the page reach.
-    """
-    masks = tuple(masks)
-    bars = [
-        Box(
-            mask.left - EDGE,
-            mask.top - EDGE,
-            max(margin, *(one.right for one in masks)) + EDGE,
-            mask.bottom + EDGE,
-        )
-        for mask in masks
-    ]
-    return Cover(tuple(_shown(words, masks)), tuple(bars))
+def cover(words: Sequence[Box], masks: Sequence[Box]) -> Cover:
+    """Return which boxes of a quote's words are shown, and the bars over its masks."""
+    shown = [box for box in words if all(box.left < mask.left for mask in masks if mask.is_level_with(box))]
+    height = max((box.bottom - box.top for box in words or masks), default=0)
+    return Cover(tuple(shown), tuple(_bar(mask, words, height) for mask in masks))
 
 
-def _shown(words: Iterable[Box], masks: Sequence[Box]) -> Iterator[Box]:
-    for box in words:
-        right = min([box.right, *(mask.left - EDGE for mask in masks if mask.is_level_with(box))])
-        if box.left < right:
-            yield replace(box, right=right)
+def reaching(bar: Box, *, margin: int, edge: int) -> Box:
+    """Return a bar that goes on to the margin of a page, or to the edge where the words go beyond that."""
+    return replace(bar, right=margin if bar.right <= margin else edge)
+
+
+def _bar(mask: Box, words: Sequence[Box], height: int) -> Box:
+    """Return the bar over a mask, as high as any word of the quote, wherever the line has its letters."""
+    line = [box for box in words if box.is_level_with(mask)]
+    before = [box.right + 1 for box in line if box.left < mask.left]
+    top = min(box.top for box in line or [mask])
+    bottom = max(box.bottom for box in line or [mask])
+    return Box(
+        max(before) if before else mask.left // STEP * STEP - EDGE,
+        min(bottom - height, mask.top) - EDGE,
+        mask.right + EDGE,
+        max(top + height, mask.bottom) + EDGE,
+    )
 
 
 def _earliest(quote: str, pieces: Sequence[str | None]) -> list[tuple[int, int]] | None:

@@ -1,0 +1,112 @@
+"""`answerable standing`: what was published of one cell, in the words that its page has."""
+
+from collections.abc import Iterator, Sequence
+from textwrap import indent
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from answerable.archive.words import kind_words
+from answerable.asks.words import POSITIONS
+from answerable.doors.cli.findings_said import Words
+from answerable.doors.cli.opening import Data, Verb, register, run
+from answerable.findings import told
+from answerable.findings.told.sentences import KINDS, SEATS, SHOWS
+from answerable.findings.words import SPEAKERS, STANCES
+from answerable.register.words import day, verdict
+from answerable_engine.outputs.escapes import harmless, one_line
+
+if TYPE_CHECKING:
+    from answerable.findings.told.record import Record
+
+AsJson = Annotated[bool, typer.Option("--json", help="The same as data, as its page has it.")]
+
+verb = Verb()
+
+
+@verb.command()
+def show(
+    standing: Annotated[str, typer.Argument(metavar="STANDING", help="Its id, such as S-7K3QX4M.")],
+    version: Annotated[
+        int, typer.Option(metavar="N", min=0, help="An earlier version.", show_default=False)
+    ] = 0,
+    words: Words = False,
+    as_json: AsJson = False,
+    data: Data = None,
+) -> None:
+    """Show what was published of one body and requirement, and all that it rests on."""
+    with register(data):
+        found = told.standing(standing, version=version)
+    if as_json:
+        typer.echo(told.as_json(found))
+        return
+    for line in _lines(found, words=words):
+        typer.echo(line)
+
+
+def main(argv: Sequence[str]) -> int:
+    """Carry out `answerable standing`, and return its exit code."""
+    return run(verb, argv, name="standing")
+
+
+def _lines(found: told.Standing, *, words: bool) -> Iterator[str]:
+    record = found.record
+    yield f"{found.id}, version {record.number}: {found.verdict_words}"
+    title = one_line(found.requirement_title)
+    yield f"{one_line(found.body.name)}, {record.pack}/{record.requirement}: {title}"
+    yield found.sentence
+    yield found.meaning
+    yield from filter(
+        None, ["" if found.is_current else "Another version holds now.", found.stale, record.because]
+    )
+    yield from ["", "What we say:", indent(harmless(record.why), "  ")]
+    yield from ["", "What the body says:", *_replies(found)]
+    yield from ["", "What this rests on:", *_evidence(found, words=words)]
+    yield from ["", "What was read:", *_search(record)]
+    yield from ["", "Who said so:"]
+    for one in record.opinions:
+        yield f"  {one_line(one.pseudonym)}, {day(one.given_on)}: {verdict(one.verdict)}. {SEATS[one.seat]}."
+        yield indent(harmless(one.why), "    ")
+    yield from ["", "What was said when:"]
+    for past in found.history:
+        why = f": {one_line(past.because)}" if past.because else ""
+        said = f"{verdict(past.verdict)}. {KINDS[past.kind]}{why}"
+        yield f"  version {past.number}, {day(past.published_on)}: {said}"
+    yield from ["", f"SHA-256 of the record of this version: {found.hash}"]
+
+
+def _replies(found: told.Standing) -> Iterator[str]:
+    for reply in found.replies:
+        late = ", after the last day" if reply.is_late else ""
+        yield f"  {POSITIONS[reply.position]}. Received on {day(reply.received_on)}{late}."
+        yield indent(harmless(reply.words), "    ")
+    if found.no_answer:
+        yield f"  {found.no_answer}"
+    yield f"  {found.asked}"
+
+
+def _evidence(found: told.Standing, *, words: bool) -> Iterator[str]:
+    for element in found.elements:
+        yield f"  {one_line(element.title)}: {', '.join(element.sides) or 'no evidence covers it'}"
+    for one in found.evidence:
+        paper = f"{one_line(one.document_title)}, page {one.page_number}"
+        yield f"  {one.id} ({one.side}): {paper}, {kind_words(one.document_kind)}, {day(one.dated_on)}"
+        shows = f" {SHOWS[one.shows]}" if one.shows else ""
+        yield f"    {STANCES[one.stance]}. {SPEAKERS[one.speaker]}. {one.period}.{shows}"
+        if words:
+            yield indent(
+                harmless("".join(f"[{piece.mask}]" if piece.mask else piece.words for piece in one.pieces)),
+                "    ",
+            )
+
+
+def _search(record: "Record") -> Iterator[str]:
+    search = record.search
+    if search is None:
+        yield "  No document was read."
+        return
+    kinds = ", ".join(f"{kind_words(kind)}: {number}" for kind, number in search.kinds.items())
+    yield f"  Documents: {search.documents} ({kinds}). Could not be read: {search.unreadable}."
+    yield f"  Pages: {search.pages}. Their days: from {day(search.earliest)} to {day(search.latest)}."
+    yield f"  Read up to {day(search.up_to)}."
+    yield f"  With the pack {record.pack} {search.pack_version}, {search.pack_hash}"
