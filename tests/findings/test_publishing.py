@@ -229,7 +229,7 @@ def test_a_correction_meets_its_row_and_rests_on_what_there_is_when_it_is_confir
         actions.propose_correction(cell, judging.CONTINUING, because="Another.", by=reviewer())
     actions.turn_down_correction(correction, because="More was found since.", by=judging.steward())
     again = actions.propose_correction(cell, judging.CONTINUING, because="A mistake.", by=reviewer())
-    assert actions.confirm_correction(again, by=judging.steward())
+    assert actions.confirm_correction(again, by=judging.steward()).kind == VersionKind.CORRECTION
 
 
 def test_who_proposed_a_correction_can_take_it_back() -> None:

@@ -48,8 +48,8 @@ class AtGate:
 
 
 def at_gate(cell: RoundCell, *, person: Person) -> AtGate:
-    """Return what has to be so before a cell is published by a person, and whether it is. Thirteen queries
-    once the body was asked.
+    """Return what has to be so before a cell is published by a person, and whether it is. Ten queries, and
+    two more once the body was asked.
 
     The cell comes with its round and method, its body, and its requirement with directive and pack.
     """

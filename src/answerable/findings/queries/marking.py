@@ -57,8 +57,8 @@ def marking(
     unchecked: Unchecked | None = None,
     notes: Mapping[str, Note] = NONE,
 ) -> Marking:
-    """Return a cell for whoever marks it, with the table as it is by what they have said so far. Ten queries,
-    and two more once the body was asked.
+    """Return a cell for whoever marks it, with the table as it is by what they have said so far. Nine
+    queries, one more for whoever has a seat there, and two more once the body was asked.
     """
     found, seats = basis(cell), sittings(cell)
     situation = found.situation(today=timezone.localdate(), why=why, unchecked=unchecked, notes=notes)
