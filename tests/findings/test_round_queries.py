@@ -12,6 +12,7 @@ from answerable.errors import NotFound
 from answerable.findings import actions, queries
 from answerable.findings.models import Round
 from answerable.findings.rules.rounds import CellState
+from answerable.people.queries import machine
 from answerable.people.rules import Role
 from answerable.register.models import Body
 from findings import judging
@@ -173,7 +174,7 @@ def test_the_seats_that_somebody_has_open_are_listed_for_them() -> None:
 def test_passages_that_nobody_has_read_are_counted_for_who_marks() -> None:
     body = make.body()
     make.document(f"Notes.\n\n{make.WORDS}", of=body)
-    actions.take_screenings(by=judging.machine("clock"))
+    actions.take_screenings(by=machine("clock"))
 
     view = queries.marking(judging.fresh(judging.cell(body)), person=reviewer())
 

@@ -10,3 +10,13 @@ def offer_what_was_screened() -> None:
     clock = queries.machine(DOOR)
     while actions.take_screenings(by=clock):
         pass
+
+
+def take_replies() -> None:
+    """Take what bodies answered, and the time that is over, to the cells that it is about. Each minute."""
+    actions.take_replies(by=queries.machine(DOOR))
+
+
+def empty_tied_seats() -> None:
+    """Empty the seats of those who have said since that they are tied to a body. Each minute."""
+    actions.empty_tied_seats(by=queries.machine(DOOR))

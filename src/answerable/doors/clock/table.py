@@ -27,6 +27,8 @@ TICKS: Final = (
     Tick("offer what was screened", 5 * SECOND, findings.offer_what_was_screened),
     Tick("take up what was left", MINUTE, archive.take_up_what_was_left),
     Tick("seal the record", MINUTE, people.seal_the_record),
+    Tick("empty the seats of who is tied", MINUTE, findings.empty_tied_seats),
+    Tick("take replies to their cells", MINUTE, findings.take_replies),
     Tick("let asks lapse", HOUR, asks.let_lapse),
     Tick("forget old sign-ins", DAY, people.forget_old_sign_ins),
     Tick("sweep the store", DAY, archive.sweep),

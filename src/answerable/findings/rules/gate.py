@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from answerable.errors import gettext_noop
 from answerable.findings.rules.rounds import CellState
 from answerable.findings.rules.seats import BLIND, SeatKind
 from answerable.register.rules import Verdict
@@ -108,16 +109,16 @@ def conditions(facts: Facts) -> tuple[Condition, ...]:
         _said(
             Gate.RUNNING,
             facts.is_running,
-            well="The round is open.",
-            badly="The round is not open, or it is paused.",
+            well=gettext_noop("The round is open."),
+            badly=gettext_noop("The round is not open, or it is paused."),
         ),
         _method(facts),
         _marks(facts),
         _said(
             Gate.TIES,
             not facts.tied,
-            well="Nobody who marked it has said that they are tied to this body.",
-            badly="Somebody who marked it has said since that they are tied to this body.",
+            well=gettext_noop("Nobody who marked it has said that they are tied to this body."),
+            badly=gettext_noop("Somebody who marked it has said since that they are tied to this body."),
         ),
         _reply(facts),
         _audit(facts),
@@ -125,8 +126,8 @@ def conditions(facts: Facts) -> tuple[Condition, ...]:
         _said(
             Gate.UNCHANGED,
             is_unchanged(facts.said, facts.prints),
-            well="What was found is what the marks were made of.",
-            badly="What was found has changed since it was marked: it has to be judged again.",
+            well=gettext_noop("What was found is what the marks were made of."),
+            badly=gettext_noop("What was found has changed since it was marked: it has to be judged again."),
         ),
         _row(facts),
         _ready(facts),
@@ -143,8 +144,8 @@ def _method(facts: Facts) -> Condition:
     return _said(
         Gate.METHOD,
         published is not None and (first is None or published < first),
-        well="The method was published before the first mark.",
-        badly="The method was not published before the first mark.",
+        well=gettext_noop("The method was published before the first mark."),
+        badly=gettext_noop("The method was not published before the first mark."),
     )
 
 
@@ -152,27 +153,32 @@ def _marks(facts: Facts) -> Condition:
     decide = deciding(facts.said)
     by = decide[0].kind if decide else SeatKind.FIRST
     well = {
-        SeatKind.THIRD: "Two people differed. A third decided, and said why.",
-        SeatKind.AUDIT: "A fourth person looked at everything once more, and said why.",
-    }.get(by, "Two people marked it, neither seeing the other's mark, and agree.")
+        SeatKind.THIRD: gettext_noop("Two people differed. A third decided, and said why."),
+        SeatKind.AUDIT: gettext_noop("A fourth person looked at everything once more, and said why."),
+    }.get(by, gettext_noop("Two people marked it, neither seeing the other's mark, and agree."))
     return _said(
-        Gate.MARKS, bool(decide), well=well, badly="No two marks agree, and nobody decided between them."
+        Gate.MARKS,
+        bool(decide),
+        well=well,
+        badly=gettext_noop("No two marks agree, and nobody decided between them."),
     )
 
 
 def _reply(facts: Facts) -> Condition:
     asked = facts.asked
     if asked is None:
-        return _said(Gate.REPLY, False, well="", badly="This was not put to the body.")
+        return _said(Gate.REPLY, False, well="", badly=gettext_noop("This was not put to the body."))
     if not asked.is_over(facts.today):
         day = f"{asked.due_on:%-d %B %Y}"
-        return _said(Gate.REPLY, False, well="", badly="The body has until %(day)s to answer.", day=day)
+        return _said(
+            Gate.REPLY, False, well="", badly=gettext_noop("The body has until %(day)s to answer."), day=day
+        )
     is_audited = any(one.kind is SeatKind.AUDIT for one in facts.said)
     return _said(
         Gate.REPLY,
         facts.asked_verdict is decided(facts.said) or is_audited,
-        well="This was put to the body, which answered or let its time pass.",
-        badly="The body was asked about another verdict.",
+        well=gettext_noop("This was put to the body, which answered or let its time pass."),
+        badly=gettext_noop("The body was asked about another verdict."),
     )
 
 
@@ -180,10 +186,10 @@ def _audit(facts: Facts) -> Condition:
     return _said(
         Gate.AUDIT,
         not wants_audit(facts.said, facts.disputed_at),
-        well="The body disputes it, and a fourth person looked at everything once more."
+        well=gettext_noop("The body disputes it, and a fourth person looked at everything once more.")
         if facts.disputed_at
-        else "The body does not dispute it.",
-        badly="The body disputes it, and no fourth person has looked at it since.",
+        else gettext_noop("The body does not dispute it."),
+        badly=gettext_noop("The body disputes it, and no fourth person has looked at it since."),
     )
 
 
@@ -199,20 +205,20 @@ def _quotes(facts: Facts) -> Iterator[Condition]:
         (
             Gate.MASKS,
             facts.unmasked,
-            "Somebody has settled what is covered of every quote.",
-            "Nobody has settled what is covered of %(findings)s.",
+            gettext_noop("Somebody has settled what is covered of every quote."),
+            gettext_noop("Nobody has settled what is covered of %(findings)s."),
         ),
         (
             Gate.FRESH,
             facts.stale,
-            "No finding waits to be looked at again.",
-            "What these rest on has changed, and somebody has to look again: %(findings)s.",
+            gettext_noop("No finding waits to be looked at again."),
+            gettext_noop("What these rest on has changed, and somebody has to look again: %(findings)s."),
         ),
         (
             Gate.VERBATIM,
             facts.not_verbatim,
-            "Every quote stands word for word on its page.",
-            "Their pages do not hold the words of %(findings)s.",
+            gettext_noop("Every quote stands word for word on its page."),
+            gettext_noop("Their pages do not hold the words of %(findings)s."),
         ),
     ):
         yield _said(name, not findings, well=well, badly=badly, findings=", ".join(findings))
@@ -220,21 +226,21 @@ def _quotes(facts: Facts) -> Iterator[Condition]:
 
 def _row(facts: Facts) -> Condition:
     if decided(facts.said) is None:
-        return _said(Gate.ROW, False, well="", badly="There is no verdict yet.")
+        return _said(Gate.ROW, False, well="", badly=gettext_noop("There is no verdict yet."))
     if facts.refusal:
         return Condition(Gate.ROW, holds=False, sentence=facts.refusal)
-    return _said(Gate.ROW, True, well="The evidence allows this verdict.", badly="")
+    return _said(Gate.ROW, True, well=gettext_noop("The evidence allows this verdict."), badly="")
 
 
 def _ready(facts: Facts) -> Condition:
     badly = {
-        CellState.PUBLISHED: "It is published already.",
-        CellState.SET_ASIDE: "It was set aside in this round.",
-    }.get(facts.state, "Nobody has weighed yet what the body said, or that it said nothing.")
+        CellState.PUBLISHED: gettext_noop("It is published already."),
+        CellState.SET_ASIDE: gettext_noop("It was set aside in this round."),
+    }.get(facts.state, gettext_noop("Nobody has weighed yet what the body said, or that it said nothing."))
     return _said(
         Gate.READY,
         facts.state is CellState.READY,
-        well="Somebody weighed what the body said, or that it said nothing.",
+        well=gettext_noop("Somebody weighed what the body said, or that it said nothing."),
         badly=badly,
     )
 
@@ -243,8 +249,8 @@ def _publisher(facts: Facts) -> Condition:
     return _said(
         Gate.PUBLISHER,
         not (facts.publisher_sat or facts.publisher_is_tied),
-        well="You did not judge it, and are not tied to the body.",
-        badly="You judged this cell, so somebody else publishes it."
+        well=gettext_noop("You did not judge it, and are not tied to the body."),
+        badly=gettext_noop("You judged this cell, so somebody else publishes it.")
         if facts.publisher_sat
-        else "You said that you are tied to this body, so somebody else publishes it.",
+        else gettext_noop("You said that you are tied to this body, so somebody else publishes it."),
     )

@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from answerable.errors import AnswerableError, NotAllowed, WrongState
+from answerable.errors import AnswerableError, NotAllowed, WrongState, gettext_noop
 from answerable.findings.rules.pacing import mixed
 from answerable.findings.rules.rounds import CellState
 
 # Long enough to read a cell's papers over two days; a seat that lapses takes nothing with it.
 A_SEAT_LASTS = timedelta(days=2)
+TAKE_ANOTHER: Final = gettext_noop("Take another one.")
 
 
 class SeatKind(StrEnum):
@@ -80,13 +81,13 @@ def has_judged(sittings: Iterable[Sitting], *, person: int) -> bool:
 def no_seat(state: CellState, sittings: Sequence[Sitting], *, person: int) -> AnswerableError:
     """Return the refusal of whoever can take no seat in a cell, with the reason."""
     if state not in SEATS:
-        return WrongState("This cell waits for nobody's mark.", hint="Take another one.")
+        return WrongState(gettext_noop("This cell waits for nobody's mark."), hint=TAKE_ANOTHER)
     if has_judged(sittings, person=person):
         return NotAllowed(
-            "You have judged this cell already, so somebody else does now.",
-            hint="Nobody judges the same cell twice in a round.",
+            gettext_noop("You have judged this cell already, so somebody else does now."),
+            hint=gettext_noop("Nobody judges the same cell twice in a round."),
         )
-    return WrongState("Others have the seats at this cell just now.", hint="Take another one.")
+    return WrongState(gettext_noop("Others have the seats at this cell just now."), hint=TAKE_ANOTHER)
 
 
 @dataclass(frozen=True, slots=True)
