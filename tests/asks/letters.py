@@ -7,9 +7,11 @@ from answerable.archive.actions import Handed
 from answerable.asks import actions
 from answerable.asks.models import Ask, Reply
 from answerable.asks.rules import AskedAbout, Position, Quoted, SentBy
+from answerable.findings import actions as findings
 from answerable.people.models import Person
 from answerable.people.rules import Role
 from answerable.register.models import Body
+from findings import judging
 
 TODAY = date(2026, 3, 2)  # a Monday
 SAID = "We stopped this in 2023.\nThe policy was withdrawn."
@@ -79,6 +81,15 @@ def sent(dated_on: date | None = None, *, proof: Handed | None = None, **more: o
         note="" if proof else "Message 1 in the outbox",
         by=ask.drafted_by,
     )
+
+
+def of_round(of: Body | None = None, *, code: str = "spring", dated_on: date | None = None) -> Ask:
+    """Return the ask of a body in a round in which its one cell is settled, with its letter."""
+    body, by = of or make.body(), archivist()
+    make.document("Notes of a day on which nothing of this kind was said.", of=body)
+    cell = judging.settled(judging.open_round(body, code=code, requirements=("P2",)).cells.get())
+    ask = findings.draft_ask(cell.round, body, by=by)
+    return actions.write_letter(ask, dated_on=dated_on, by=by)
 
 
 def answered(

@@ -12,7 +12,7 @@ from answerable.__main__ import main
 from answerable.asks.models import Ask, Reply
 from answerable.asks.rules import AskState
 from answerable.doors.clock import asks as clock
-from asks.letters import SAID, archivist, drafted, sent, written
+from asks.letters import SAID, archivist, drafted, of_round, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -66,7 +66,7 @@ def test_a_letter_is_written_and_saved_as_pdf_or_text(run: Run, tmp_path: Path) 
 
 
 def test_sending_says_how_the_day_was_counted(run: Run, tmp_path: Path) -> None:
-    ask = written()
+    ask = of_round()
     (tmp_path / "sent.eml").write_text("To: them")
 
     said = run(

@@ -13,10 +13,12 @@ import make
 from answerable.archive.models import Document
 from answerable.asks.models import Ask, Reply
 from answerable.asks.rules import AskState, Position
+from answerable.findings import actions as findings
+from answerable.findings.models import Round
 from answerable.outside import store
 from answerable.register import actions as register
 from answerable.register.rules import ContactPurpose
-from asks.letters import SAID, TODAY, answered, archivist, drafted, sent, written
+from asks.letters import SAID, TODAY, answered, archivist, drafted, of_round, sent
 from signing import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -79,7 +81,7 @@ def test_a_letter_that_is_not_written_is_not_there(browser: Client) -> None:
 
 
 def test_saying_that_it_was_sent_starts_the_clock_and_keeps_the_proof(browser: Client) -> None:
-    ask = written(TODAY)
+    ask = of_round(dated_on=TODAY)
 
     browser.post(reverse("ask_sent", args=[ask.pk]), {**REACHED, "proof": file(b"To: them", "sent.eml")})
 
@@ -91,7 +93,7 @@ def test_saying_that_it_was_sent_starts_the_clock_and_keeps_the_proof(browser: C
 
 
 def test_without_anything_that_shows_it_the_clock_does_not_start(browser: Client) -> None:
-    ask = written(TODAY)
+    ask = of_round(dated_on=TODAY)
 
     again = browser.post(reverse("ask_sent", args=[ask.pk]), REACHED)
 
@@ -103,7 +105,7 @@ def test_a_proof_that_is_too_large_is_refused_and_not_left_out(
     browser: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(store, "LARGEST", 10)
-    ask = written(TODAY)
+    ask = of_round(dated_on=TODAY)
 
     again = browser.post(
         reverse("ask_sent", args=[ask.pk]), {**REACHED, "note": "x", "proof": file(b"x" * 11, "big.eml")}
@@ -111,6 +113,13 @@ def test_a_proof_that_is_too_large_is_refused_and_not_left_out(
 
     assert "big.eml: This file is larger" in again.content.decode()
     assert Ask.objects.get().state == AskState.READY
+
+
+def test_nothing_is_sent_while_its_round_is_paused(browser: Client) -> None:
+    ask = of_round(dated_on=TODAY)
+    findings.pause_round(Round.objects.get(), because="A slip.", by=make.steward())
+
+    assert browser.post(reverse("ask_sent", args=[ask.pk]), {**REACHED, "note": "x"}).status_code == 409
 
 
 def test_an_answer_is_put_down_word_for_word_with_its_papers(browser: Client) -> None:

@@ -15,6 +15,7 @@ from answerable.asks.words import COMPARED, HOW, POSITIONS, STATES
 from answerable.doors.cli import files
 from answerable.doors.cli.opening import By, Data, Verb, register, run, somebody
 from answerable.errors import AnswerableError
+from answerable.findings import actions as findings
 from answerable.register.queries import offices, parts
 from answerable_engine.outputs.escapes import one_line
 
@@ -115,7 +116,7 @@ def send(
     """Put down that you sent an ask; its clock starts. Nothing is sent by this command."""
     with register(data):
         person = somebody(by)
-        found = actions.send(
+        found = findings.send_ask(
             queries.ask(ask, person=person),
             sent_on=on.date(),
             how=how,

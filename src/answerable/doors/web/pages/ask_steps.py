@@ -19,6 +19,7 @@ from answerable.doors.web.gate import allowed
 from answerable.doors.web.pages.asks import crumbs
 from answerable.doors.web.uploads import takes_files, too_large
 from answerable.errors import AnswerableError
+from answerable.findings import actions as findings
 from answerable.outside import store
 from answerable.people.rules import Action
 from answerable.register.queries import contacts
@@ -67,7 +68,7 @@ def sent(request: "SignedInRequest", ask_id: str) -> HttpResponse:
 
     def act() -> str:
         told = form.cleaned_data
-        actions.send(
+        findings.send_ask(
             found,
             sent_on=told["sent_on"],
             how=told["how"],
