@@ -273,7 +273,7 @@ def _of_samples(by: Person) -> dict[str, dict[str, object]]:
 def _of_asks() -> dict[str, dict[str, object]]:
     here = Body.objects.get(code=HERE)
     put_down = letters.drafted(of=here, round_code="first")
-    ready = letters.written(letters.TODAY, of=here, round_code="second")
+    ready = letters.of_round(here, code="second", dated_on=letters.TODAY)
     proof = Handed("sent.eml", [b"To: them"])
     sent = letters.sent(letters.TODAY, of=here, round_code="third", proof=proof)
     made: dict[str, dict[str, object]] = {}
