@@ -68,9 +68,12 @@ def arrange() -> None:
 
 def sweep() -> None:
     """Empty again what is kept for children, after a zygote itself had to use it for a large answer."""
-    # Only what is certainly free may be emptied: the heap's last piece, all of which has to lie at its end.
-    if _Fresh.size and _last_piece() <= _Fresh.start:
-        _madvise(_Fresh.start, _Fresh.size, MADV_DONTNEED)
+    if not _Fresh.size:
+        return
+    # Only what is certainly free may be emptied: the heap's last piece, which lies at its end.
+    free = max(_Fresh.start, (_last_piece() + LARGE_PAGE - 1) // LARGE_PAGE * LARGE_PAGE)
+    if free < _Fresh.start + _Fresh.size:
+        _madvise(free, _Fresh.start + _Fresh.size - free, MADV_DONTNEED)
 
 
 def start_afresh() -> None:
