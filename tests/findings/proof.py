@@ -3,7 +3,9 @@
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 
 import answerable_engine
@@ -11,6 +13,7 @@ import make
 import working
 from answerable.archive.models import Document, Page
 from answerable.findings.rules.masks import MaskKind, Stretch, hashes, parts
+from answerable.people.models import Person
 from answerable.people.queries import machine
 from answerable.register import actions
 from answerable.register.models import Body, Evidence, Version
@@ -56,27 +59,24 @@ def on_page(document: Document, quote: str, *hidden: str, **more: object) -> Exh
         Stretch(quote.index(words), quote.index(words) + len(words), MaskKind.NAME) for words in hidden
     ]
     quote_hash, shown_hash = hashes(quote, covered)
-    return make_standing.exhibit(
-        make_standing.requirement(),
-        **{
-            "document": document.pk,
-            "document_title": document.title,
-            "document_kind": document.kind,
-            "dated_on": document.dated_on,
-            "address": "https://northmoor.example/board/2024-09.pdf",
-            "sha256": page.text.sha256,
-            "page_number": page.number,
-            "start": start,
-            "end": start + len(quote),
-            "parts": tuple(
-                {"mask": str(part.kind)} if part.kind else {"words": part.words}
-                for part in parts(quote, covered)
-            ),
-            "quote_hash": quote_hash,
-            "shown_hash": shown_hash,
-            **more,
-        },
-    )
+    values: dict[str, Any] = {
+        "document": document.pk,
+        "document_title": document.title,
+        "document_kind": document.kind,
+        "dated_on": document.dated_on,
+        "address": "https://northmoor.example/board/2024-09.pdf",
+        "sha256": page.text.sha256,
+        "page_number": page.number,
+        "start": start,
+        "end": start + len(quote),
+        "parts": tuple(
+            {"mask": str(part.kind)} if part.kind else {"words": part.words} for part in parts(quote, covered)
+        ),
+        "quote_hash": quote_hash,
+        "shown_hash": shown_hash,
+        **more,
+    }
+    return make_standing.exhibit(make_standing.requirement(), **values)
 
 
 def shown(*, body: Body | None = None) -> Version:
@@ -151,3 +151,41 @@ def corrected(version: Version) -> Version:
     return actions.correct_standing(
         version.standing, judged, make_standing.procedure(), because=because, by=by
     )
+
+
+def standing(_: Person | None) -> str:
+    """The page of a standing that the body answered, also late."""
+    version = shown()
+    answered(version)
+    answered(version, "We add that the contract of the post has ended too.", is_late=True)
+    return reverse("standing", args=[version.standing_id])
+
+
+def unanswered(_: Person | None) -> str:
+    """The page of a standing about a body that did not answer."""
+    return reverse("standing", args=[shown().standing_id])
+
+
+def after_correction(_: Person | None) -> str:
+    """The page of a standing that was corrected."""
+    return reverse("standing", args=[corrected(shown()).standing_id])
+
+
+def before_correction(_: Person | None) -> str:
+    """The page of what was said before a correction."""
+    return reverse("standing", args=[corrected(shown()).standing_id]) + "?version=1"
+
+
+def masked(_: Person | None) -> str:
+    """The page of evidence with a covered name."""
+    return reverse("evidence", args=[of_masked(shown()).pk])
+
+
+def heavy(_: Person | None) -> str:
+    """The page of evidence that is hard to read."""
+    return reverse("evidence", args=[of_heavy(shown()).pk])
+
+
+def without_picture(_: Person | None) -> str:
+    """The page of evidence that is text alone."""
+    return reverse("evidence", args=[of_text(shown()).pk])

@@ -75,7 +75,7 @@ class Evidence:
 def evidence(written: str) -> tuple[Evidence, Exhibit | None]:
     """Return a piece of evidence by its id, however it is written, and its page if that is still here.
 
-    Six queries. Raises NotFound.
+    Five queries. Raises NotFound.
     """
     found = exhibited(written)
     row = found.evidence

@@ -110,7 +110,7 @@ class Standing:
 def standing(written: str, *, version: int = 0) -> Standing:
     """Return a standing by its id, however it is written: what holds now, or an earlier version of it.
 
-    Seven queries. Raises NotFound.
+    Six queries. Raises NotFound.
     """
     found = published(written)
     shown = _version(found, version)

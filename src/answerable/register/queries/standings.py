@@ -56,7 +56,7 @@ class Exhibited:
 
 
 def published(written: str) -> Published:
-    """Return a standing in whatever way its id is written, with everything behind it. Six queries."""
+    """Return a standing in whatever way its id is written, with everything behind it. Five queries."""
     versions = Version.objects.select_related("requirement__directive").order_by("-number")
     cited = Citation.objects.select_related("evidence").order_by("-evidence__dated_on", "pk")
     deep = versions.prefetch_related(Prefetch("citations", cited), "opinions")
