@@ -11,6 +11,7 @@ import make
 from answerable.__main__ import main
 from answerable.asks.models import Ask, Reply
 from answerable.asks.rules import AskState
+from answerable.doors.cli import checkup
 from answerable.doors.clock import asks as clock
 from asks.letters import SAID, archivist, drafted, of_round, sent
 
@@ -107,6 +108,22 @@ def test_a_reply_that_cannot_be_understood_is_refused(run: Run, tmp_path: Path) 
     assert "plain text in UTF-8" in run(*reply, "--paper", words, "--says", "P1=accepts", *ADA, code=10)
     words.write_text("Yes.")
     assert "P1=disputes" in run(*reply, "--paper", words, "--says", "P1=maybe", *ADA, code=10)
+
+
+def test_a_letter_whose_bytes_are_gone_is_named_by_verify(run: Run, tmp_path: Path) -> None:
+    ask = drafted()
+    run("ask", "write", ask.pk, *ADA)
+    assert "The letters that were written, and the proofs: whole" in run("verify")
+    ask.refresh_from_db()
+
+    (kept,) = tmp_path.rglob(ask.pdf_sha256)
+    kept.unlink()
+
+    assert f"{ask.pdf_sha256} of {ask.pk}: its bytes are gone or changed" in run("verify", code=1)
+
+
+def test_the_doctor_tries_to_set_a_letter() -> None:
+    assert checkup.check_letters().grade == "ok"
 
 
 def test_who_may_not_write_to_bodies_cannot_from_a_terminal(run: Run) -> None:
