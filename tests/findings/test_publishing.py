@@ -168,6 +168,25 @@ def test_the_gate_says_each_condition_in_a_sentence_before_anything_was_done() -
     assert gate.why == ""
 
 
+@pytest.mark.parametrize("role", [Role.REVIEWER, Role.ARCHIVIST])
+def test_who_may_still_have_to_judge_a_cell_does_not_see_its_gate(
+    role: Role,
+) -> None:
+    cell = judging.fresh(judging.settled(judging.cell()))
+
+    with pytest.raises(NotAllowed):
+        queries.at_gate(cell, person=make.person(role))
+
+
+def test_not_even_who_runs_the_round_sees_one_mark_at_the_gate_before_the_other_is_in() -> None:
+    cell = judging.cell()
+    judging.marked(cell)
+
+    gate = queries.at_gate(judging.fresh(cell), person=judging.steward())
+
+    assert (gate.marks, gate.deciding, gate.verdict, gate.why, gate.notes) == ((), (), None, "", {})
+
+
 def test_a_correction_is_proposed_by_one_and_confirmed_by_another_and_both_versions_stay() -> None:
     cell, first = judging.published()
     judging.finding(cell.body)

@@ -65,6 +65,7 @@ def publish(cell: RoundCell, *, by: Person) -> Version:
     check_may(by, Action.PUBLISH, body=held.body.code, pack=held.round.pack_id)
     if held.state == CellState.PUBLISHED:
         raise WrongState(_("It is published already."), hint=_("Look at what was published."))
+    _hold_findings(held)
     gate = at_gate(held, person=by)
     _check(gate.conditions)
     version = register.publish(held.body, _judged(gate), procedure(held), by=by)
@@ -72,6 +73,14 @@ def publish(cell: RoundCell, *, by: Person) -> Version:
     move_cell(held, CellState.PUBLISHED, by=by)
     show_answers(held, by=by)
     return version
+
+
+def _hold_findings(cell: RoundCell) -> None:
+    """Let nobody change what is about to be published until it is."""
+    rows = Finding.objects.filter(
+        body=cell.body, pack=cell.round.pack_id, requirement=cell.requirement.code
+    ).order_by("pk")
+    list(rows.select_for_update(no_key=True).values_list("pk"))
 
 
 def show_answers(cell: RoundCell, *, by: Person) -> None:

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from answerable.errors import WrongState
 from answerable.findings.actions.cells import check_may_mark, hold, hold_running, move_cell, tell
 from answerable.findings.models import Correction, RoundCell, Seat
-from answerable.findings.queries.marking import sittings
+from answerable.findings.queries.marking import may_look, sittings
 from answerable.findings.queries.ties import tied_to
 from answerable.findings.rules.rounds import ENDED, CellState
 from answerable.findings.rules.seats import A_SEAT_LASTS, BLIND, SeatKind, find_seat, no_seat, numbers_to_draw
 from answerable.people.models import Person
-from answerable.people.queries import check_may_somewhere, may
+from answerable.people.queries import check_may_somewhere
 from answerable.people.rules import Action
 from answerable.register.models import Interest
 
@@ -35,8 +35,8 @@ def take_seat(cell: RoundCell, *, by: Person) -> Seat:
     if mine and not hasattr(mine, "mark"):
         return mine
     sat, now = sittings(held), timezone.now()
-    may_look = may(by, Action.RUN_ROUND, body=held.body.code, pack=held.round.pack_id)
-    kind = find_seat(CellState(held.state), sat, person=by.pk, may_look=may_look, now=now)
+    looks = may_look(held, person=by)
+    kind = find_seat(CellState(held.state), sat, person=by.pk, may_look=looks, now=now)
     if kind is None:
         raise no_seat(CellState(held.state), sat, person=by.pk)
     seat = Seat.objects.create(

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from answerable.asks.rules import Position
+from answerable.errors import NotAllowed
 from answerable.findings.models import Answer, Finding, Mark, RoundCell
 from answerable.findings.queries.basis import Basis, basis, notes_of, said, standing_marks
+from answerable.findings.queries.marking import may_look
 from answerable.findings.queries.shown import as_shown
 from answerable.findings.queries.ties import tied_to
 from answerable.findings.rules.gate import Condition, Facts, conditions, decided, deciding
@@ -48,11 +51,14 @@ class AtGate:
 
 
 def at_gate(cell: RoundCell, *, person: Person) -> AtGate:
-    """Return what has to be so before a cell is published by a person, and whether it is. Ten queries, and
+    """Return what has to be so before a cell is published by a person, and whether it is. Eleven queries, and
     two more once the body was asked.
 
+    Raises NotAllowed for whoever may still have to judge it: a condition can tell what the marks came to.
     The cell comes with its round and method, its body, and its requirement with directive and pack.
     """
+    if not may_look(cell, person=person):
+        raise NotAllowed(_("What stands before publication is for those who run the round."))
     found, marks = basis(cell), standing_marks(cell)
     spoken = [said(mark) for mark in marks]
     kinds = {one.kind for one in deciding(spoken)}
@@ -64,7 +70,8 @@ def at_gate(cell: RoundCell, *, person: Person) -> AtGate:
         today=timezone.localdate(), why=decide[0].why if decide else "", unchecked=unchecked, notes=notes
     )
     facts = _facts(found, marks, refusal(verdict, situation) if verdict else None, person=person)
-    return AtGate(cell, conditions(facts), found, marks, decide, verdict, notes, unchecked)
+    shown = marks if decide else ()  # nobody sees one mark before the other is in
+    return AtGate(cell, conditions(facts), found, shown, decide, verdict, notes, unchecked)
 
 
 def _facts(found: Basis, marks: Sequence[Mark], refused: Sentence | None, *, person: Person) -> Facts:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from answerable.errors import NotFound
 from answerable.findings.models import Mark, Method, Round, RoundCell, Seat
-from answerable.findings.queries.marking import marks_in, sitting
+from answerable.findings.queries.marking import LOOKING, marks_in, sitting
 from answerable.findings.queries.reach import within
 from answerable.findings.queries.ties import bodies_tied_to
 from answerable.findings.queries.topics import touched
@@ -66,6 +66,14 @@ def round(code: str, *, person: Person) -> Round:
     return found
 
 
+def rounds_with(body: Body, *, person: Person) -> QuerySet[Round]:
+    """Return the rounds that have a cell of a body, as far as a person may see them, the newest first.
+
+    One query, and one when read.
+    """
+    return rounds(person).filter(Exists(RoundCell.objects.filter(round=OuterRef("pk"), body=body)))
+
+
 def round_cells(round: Round, *, person: Person) -> QuerySet[RoundCell]:
     """Return the cells of a round that a person may see, by body and requirement; of bodies that they are
     tied to none. Two queries, and one when read.
@@ -112,7 +120,7 @@ def next_cell(person: Person, *, round: Round) -> RoundCell | None:
     """Return the cell that a person is offered next in a round, or None where none waits for them.
 
     The one that they have open comes first; then fewest marks, heavy and light mixed. Never one of a body
-    that they are tied to, one that they have judged, or one that they handed back today. Eight queries.
+    that they are tied to, one that they have judged, or one that they handed back today. Nine queries.
     """
     if round.state != RoundState.OPEN or round.paused_at is not None:
         return None
@@ -126,7 +134,7 @@ def next_cell(person: Person, *, round: Round) -> RoundCell | None:
     seats = _seats(waiting)
     if open_one := _open_one(seats, person):
         return waiting[open_one]
-    may_look = may(person, Action.RUN_ROUND, pack=round.pack_id)
+    may_look = any(may(person, action, pack=round.pack_id) for action in LOOKING)
     wishes = wishes_of(person)
     touches = {pk: touched(row.requirement, "") for pk, row in waiting.items()}
     offered = [
