@@ -24,11 +24,7 @@ register = template.Library()
 def sign(name: str) -> SafeString:
     """Return a small drawing, hidden from those who listen: the words beside it say the same."""
     drawing = mark_safe(signs.SIGNS[name])  # noqa: S308 - from our own table
-    return format_html(
-        '<svg class="sign" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.8"'
-        ' stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">{}</svg>',
-        drawing,
-    )
+    return format_html('<svg class="sign" viewBox="0 0 16 16" aria-hidden="true">{}</svg>', drawing)
 
 
 @register.simple_tag
