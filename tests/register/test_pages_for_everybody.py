@@ -210,6 +210,31 @@ def test_a_body_answers_in_full_beside_what_is_said_of_it_and_late_answers_say_s
     assert (whole["words"], whole["is_above"]) == (published.ANSWER, True)
 
 
+def test_a_verdict_on_a_body_is_told_as_what_papers_say(client: Client) -> None:
+    published.everything()
+
+    page = text(client, address("body"))
+
+    assert "1 paper says that it was in use after 10 March 2023, when it had to stop." in page
+    assert page.count("No evidence found in 4 documents up to 1 September 2026.") == 1
+
+
+def test_the_page_of_a_body_costs_the_same_however_much_was_published_of_it(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    of, body = standing.requirement(), make.body("XA1", name="Fenmarch Trust")
+    here = reverse("body", args=[body.slug])
+    published.answered(standing.publish(body, of), "disputes")
+    with django_assert_num_queries(17):
+        client.get(here)
+    for code in ("P2", "P3"):
+        published.answered(standing.publish(body, standing.requirement(code)), "accepts")
+    standing.publish(body, of, exhibits=(standing.exhibit(of), standing.exhibit(of, is_here=False)))
+
+    with django_assert_num_queries(17):
+        client.get(here)
+
+
 def test_a_body_that_did_not_answer_is_said_to_have_been_asked(client: Client) -> None:
     version = standing.publish(make.body("XA1", name="Fenmarch Trust"))
 

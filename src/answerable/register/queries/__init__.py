@@ -46,6 +46,7 @@ from answerable.register.queries.standings import (
     replies,
     version_before,
     versions_before,
+    with_evidence,
 )
 from answerable.register.queries.ties import is_tied, ties
 
@@ -97,4 +98,5 @@ __all__ = [
     "version_before",
     "versions",
     "versions_before",
+    "with_evidence",
 ]

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
-from django.utils import timezone
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from answerable import ids
@@ -98,6 +97,13 @@ def current(bodies: Iterable[Body]) -> dict[Key, Version]:
 
 
 def verdicts(bodies: Iterable[Body]) -> dict[Key, Verdict]:
+def with_evidence(versions: Iterable[Version]) -> tuple[Version, ...]:
+    """Return these versions with their citations and evidence at hand. One query, or none for none."""
+    found = tuple(versions)
+    prefetch_related_objects(found, Prefetch("citations", Citation.objects.select_related("evidence")))
+    return found
+
+
     """Return only the verdict that holds now of each cell of these bodies, by cell. One query."""
     rows = Version.objects.filter(standing__body__in=[body.pk for body in bodies])
     newest = rows.order_by("standing_id", "-number").distinct("standing_id")

@@ -16,6 +16,7 @@ from answerable.doors.web.look.cells import (
     requirement_told,
 )
 from answerable.doors.web.look.words import word
+from answerable.findings.told import sentence
 from answerable.findings.words import period
 from answerable.register import queries
 from answerable.register.rules import About
@@ -44,10 +45,14 @@ class ReplyTold:
 
 @dataclass(frozen=True, slots=True)
 class MetTold:
-    """A cell of a body: what was published of it, and beside it what the body answered."""
+    """A cell of a body: what was published of it, and beside it what the body answered.
+
+    `sentence` says the verdict as what papers say, and is made from nothing else.
+    """
 
     requirement: RequirementTold
     cell: CellTold
+    sentence: str
     replies: tuple[ReplyTold, ...]
 
 
@@ -128,7 +133,7 @@ class WholeBodyTold:
 
 
 def whole_body_told(body: "Body", *, papers: int) -> WholeBodyTold:
-    """Return all that everybody is told of a body. Fourteen queries at most."""
+    """Return all that everybody is told of a body. Sixteen queries at most."""
     known = queries.known(body.pk)
     return WholeBodyTold(
         id=body.pk,
@@ -154,14 +159,15 @@ def whole_body_told(body: "Body", *, papers: int) -> WholeBodyTold:
 
 def _met(cells: "Iterable[queries.Cell]", replies: "Iterable[Reply]") -> tuple[MetTold, ...]:
     """Return the cells, each with what the body answered; words that stand above are named, not repeated."""
-    given, above = tuple(replies), set[tuple[str, str]]()
+    met, given, above = tuple(cells), tuple(replies), set[tuple[str, str]]()
+    queries.with_evidence(cell.version for cell in met if cell.version)
     found = []
-    for cell in cells:
-        told = cell_told(cell)
+    for cell in met:
+        told, said = cell_told(cell), sentence(cell.version) if cell.version else ""
         its = [reply for reply in given if reply.standing_id == told.standing]
         shown = tuple(_reply(reply, is_above=(reply.reply, reply.words) in above) for reply in its)
         above |= {(reply.reply, reply.words) for reply in its}
-        found.append(MetTold(requirement_told(cell.requirement), told, shown))
+        found.append(MetTold(requirement_told(cell.requirement), told, said, shown))
     return tuple(found)
 
 
