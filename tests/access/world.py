@@ -22,6 +22,9 @@ import make
 from answerable.archive import pictures
 from answerable.archive.actions import Handed
 from answerable.archive.models import Batch, Capture, Intake, Page
+from answerable.asks import actions as asks
+from answerable.asks.queries import points
+from answerable.asks.rules import SentBy
 from answerable.findings import actions as findings
 from answerable.findings.models import Decision, Finding, Triage
 from answerable.findings.rules.missed import Reread
@@ -272,10 +275,12 @@ def _of_samples(by: Person) -> dict[str, dict[str, object]]:
 
 def _of_asks() -> dict[str, dict[str, object]]:
     here = Body.objects.get(code=HERE)
-    put_down = letters.drafted(of=here, round_code="first")
-    ready = letters.of_round(here, code="second", dated_on=letters.TODAY)
+    first, ready, third = (
+        letters.of_round(here, code=code, dated_on=letters.TODAY) for code in ("first", "second", "third")
+    )
+    put_down = asks.rewrite(first, cells=points(first), by=make.steward())
     proof = Handed("sent.eml", [b"To: them"])
-    sent = letters.sent(letters.TODAY, of=here, round_code="third", proof=proof)
+    sent = findings.send_ask(third, sent_on=letters.TODAY, how=SentBy.EMAIL, proof=proof, by=make.steward())
     made: dict[str, dict[str, object]] = {}
     for state, ask in {"": sent, " put down": put_down, " ready": ready}.items():
         for name in ("ask", "ask_letter", "ask_proof", "ask_write", "ask_sent", "ask_reply"):

@@ -12,7 +12,7 @@ from answerable.archive import actions as archive
 from answerable.archive.models import Document
 from answerable.archive.rules import IntakeState, Kind
 from answerable.asks.actions.moving import locked, move
-from answerable.asks.models import Ask, Reply, ReplyOnCell
+from answerable.asks.models import Ask, AskedCell, Reply, ReplyOnCell
 from answerable.asks.queries.reach import check_is_a_person, check_may_ask
 from answerable.asks.rules import UNSENT, AskState, Position
 from answerable.asks.rules.asks import check_positions, check_received_on, state_after
@@ -60,20 +60,7 @@ def record_reply(
         is_late=received_on > held.due_on,
         recorded_by=by,
     )
-    ReplyOnCell.objects.bulk_create(
-        ReplyOnCell(reply=reply, cell=cells[code], position=Position(position))
-        for code, position in positions.items()
-    )
-    record(
-        "put down",
-        reply,
-        by=by,
-        ask=held.pk,
-        body=held.body.code,
-        document=document.pk,
-        is_late=reply.is_late,
-    )
-    _answered(held, reply, positions, by=by)
+    _take_down(reply, held, {cells[code]: position for code, position in positions.items()}, by=by)
     return reply
 
 
@@ -89,8 +76,15 @@ def _held(ask: Ask) -> Ask:
     return held
 
 
-def _answered(ask: Ask, reply: Reply, positions: Mapping[str, Position], *, by: Person) -> None:
-    to = state_after(AskState(ask.state), positions.values(), is_late=reply.is_late)
+def _take_down(reply: Reply, ask: Ask, positions: Mapping[AskedCell, Position], *, by: Person) -> None:
+    """Put down what a reply says to each point, and let the ask go on by it."""
+    ReplyOnCell.objects.bulk_create(
+        ReplyOnCell(reply=reply, cell=cell, position=Position(position))
+        for cell, position in positions.items()
+    )
+    document, is_late = reply.document_id, reply.is_late
+    record("put down", reply, by=by, ask=ask.pk, body=ask.body.code, document=document, is_late=is_late)
+    to = state_after(AskState(ask.state), positions.values(), is_late=is_late)
     if to != ask.state:
         move(ask, to, by=by)
 

@@ -18,7 +18,7 @@ from answerable.doors.web.forms.asks import Replied, Sent, Write
 from answerable.doors.web.gate import allowed
 from answerable.doors.web.pages.asks import crumbs
 from answerable.doors.web.uploads import takes_files, too_large
-from answerable.errors import AnswerableError
+from answerable.errors import AnswerableError, NotFound
 from answerable.findings import actions as findings
 from answerable.outside import store
 from answerable.people.rules import Action
@@ -28,11 +28,16 @@ from answerable.register.rules import ContactState
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
+    from answerable.archive.models import Document
     from answerable.asks.models import Ask
     from answerable.doors.web.gate import SignedInRequest
     from answerable.register.models import Contact
 
 NO_USE: Final = frozenset({ContactState.FAILED, ContactState.RETIRED})
+
+
+class NoSuchPaper(AnswerableError):
+    """What somebody wrote into the form is no id of a paper that they may read."""
 
 
 @allowed(Action.SEND_ASK)
@@ -96,9 +101,7 @@ def reply(request: "SignedInRequest", ask_id: str) -> HttpResponse:
         told = form.cleaned_data
         kept = actions.record_reply(
             found,
-            paper=_handed(told["paper"])
-            if told["paper"]
-            else archive.document(told["document"], by=request.user),
+            paper=_handed(told["paper"]) if told["paper"] else _paper(told["document"], request),
             enclosed=list(map(_handed, told["enclosed"])),
             words=told["words"],
             received_on=told["received_on"],
@@ -134,7 +137,7 @@ def _done(
     try:
         messages.success(request, act())
     except AnswerableError as error:
-        if error.status not in {400, 404}:
+        if error.status != 400:
             raise
         form.add_error(None, f"{error.message} {error.hint}")
         return _asked(request, template, ask, form)
@@ -144,6 +147,13 @@ def _done(
 def _asked(request: "SignedInRequest", template: str, ask: "Ask", form: forms.Form) -> HttpResponse:
     above = crumbs((f"{ask.pk}, {ask.body.name}", address("ask", ask.pk)))
     return render(request, template, {"crumbs": above, "ask": ask, "form": form})
+
+
+def _paper(written: str, request: "SignedInRequest") -> "Document":
+    try:
+        return archive.document(written, by=request.user)
+    except NotFound as error:
+        raise NoSuchPaper(error.message, hint=error.hint) from error
 
 
 def _handed(file: "UploadedFile[Any]") -> Handed:
