@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from answerable.findings.rules.masks import MaskKind, MaskState
 from answerable.findings.rules.periods import Exactness, KnownBy
 from answerable.findings.rules.placing import Placed
+from answerable.findings.rules.rounds import CellState, RoundState
 from answerable.findings.rules.states import FindingState
 from answerable_engine.document import Speaker, Stance
 
@@ -71,6 +72,23 @@ TOPICS: Final[Words] = {
     "contempt for people who ask for help": gettext_lazy("contempt for people who ask for help"),
     "police and punishment": gettext_lazy("police and punishment"),
     "care that is refused or limited": gettext_lazy("care that is refused or limited"),
+}
+ROUNDS: Final[Words] = {
+    RoundState.DRAFT: gettext_lazy("Being set up"),
+    RoundState.OPEN: gettext_lazy("Open"),
+    RoundState.CLOSED: gettext_lazy("Closed"),
+}
+CELLS: Final[Words] = {
+    CellState.TO_MARK: gettext_lazy("Waits for marks"),
+    CellState.DISAGREED: gettext_lazy("Two differ, a third decides"),
+    CellState.SETTLED: gettext_lazy("Settled, to be put to the body"),
+    CellState.ASKED: gettext_lazy("Put to the body"),
+    CellState.ANSWERED: gettext_lazy("The body answered"),
+    CellState.UNANSWERED: gettext_lazy("No answer by the last day"),
+    CellState.DISPUTED: gettext_lazy("A fourth looks once more"),
+    CellState.READY: gettext_lazy("Ready to be published"),
+    CellState.PUBLISHED: gettext_lazy("Published"),
+    CellState.SET_ASIDE: gettext_lazy("Set aside"),
 }
 MASK_STATES: Final[Words] = {
     MaskState.PROPOSED: gettext_lazy("waits for a person"),

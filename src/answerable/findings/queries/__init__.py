@@ -1,6 +1,7 @@
 """What doors ask of this chapter: queues, findings, masks, samples, rounds, and one person's own work."""
 
 from answerable.findings.queries.choosing import Counted, bodies_in_triage, body_of, listed, next_passage
+from answerable.findings.queries.corrections import corrections_of, open_correction
 from answerable.findings.queries.found import Found, finding, findings, found, history, not_verbatim
 from answerable.findings.queries.gate import AtGate, at_gate
 from answerable.findings.queries.marking import Marking, Weighed, marking, open_seats
@@ -28,7 +29,9 @@ from answerable.findings.queries.rounds import (
     round_cells,
     round_progress,
     rounds,
+    rounds_with,
 )
+from answerable.findings.queries.seats import Free, free_seat
 from answerable.findings.queries.shown import Shown, find_shown, shown
 from answerable.findings.queries.topics import mentioned, topic_names, topics_to_avoid
 from answerable.findings.queries.work import Work, decision, last_answers, open_item, pace_of, work
@@ -37,6 +40,7 @@ __all__ = [
     "AtGate",
     "Counted",
     "Found",
+    "Free",
     "Marking",
     "Masked",
     "Passage",
@@ -50,12 +54,14 @@ __all__ = [
     "at_gate",
     "bodies_in_triage",
     "body_of",
+    "corrections_of",
     "decision",
     "document_of",
     "find_shown",
     "finding",
     "findings",
     "found",
+    "free_seat",
     "history",
     "last_answers",
     "listed",
@@ -67,6 +73,7 @@ __all__ = [
     "next_cell",
     "next_passage",
     "not_verbatim",
+    "open_correction",
     "open_item",
     "open_seats",
     "pace_of",
@@ -86,6 +93,7 @@ __all__ = [
     "round_progress",
     "rounds",
     "rounds_by",
+    "rounds_with",
     "sample",
     "samples",
     "shown",

@@ -38,6 +38,7 @@ _PLACES: Final = (
     _Told("work", _("My work"), _("The next passage to read, and your last answers."), Action.TRIAGE),
     _Told("triage", _("Triage"), _("Passages that wait, body by body."), Action.TRIAGE),
     _Told("findings", _("Findings"), _("What people read and accepted."), Action.SEE_FINDING),
+    _Told("rounds", _("Rounds"), _("Cells that people mark, and what is put to bodies."), Action.SEE_ROUND),
     _Told("asks", _("Asks"), _("What bodies are asked, and what they answered."), Action.SEE_ASK),
     _Told("archive", _("Archive"), _("Papers as they were when we got them."), Action.READ_DOCUMENT),
     _Told("search", _("Search"), _("Words in all papers that you may read."), Action.SEARCH),

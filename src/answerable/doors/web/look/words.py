@@ -129,6 +129,33 @@ SIDES: Final = {
     "beside": Word(_("It stands beside this"), "dash"),
 }
 
+ROUNDS: Final = {
+    "draft": Word(found.ROUNDS["draft"], "dots", "plainly unsure"),
+    "open": Word(found.ROUNDS["open"], "open", "note"),
+    "paused": Word(_("Paused"), "bar", "caution"),
+    "closed": Word(found.ROUNDS["closed"], "lock"),
+}
+
+CELLS: Final = {
+    "to_mark": Word(found.CELLS["to_mark"], "dots", "plainly unsure"),
+    "disagreed": Word(found.CELLS["disagreed"], "half", "caution"),
+    "settled": Word(found.CELLS["settled"], "page", "note"),
+    "asked": Word(found.CELLS["asked"], "clock", "note"),
+    "answered": Word(found.CELLS["answered"], "bubble", "note"),
+    "unanswered": Word(found.CELLS["unanswered"], "silence", "caution"),
+    "disputed": Word(found.CELLS["disputed"], "eye", "caution"),
+    "ready": Word(found.CELLS["ready"], "onward", "note"),
+    "published": Word(found.CELLS["published"], "open", "note"),
+    "set_aside": Word(found.CELLS["set_aside"], "dash"),
+}
+
+CORRECTIONS: Final = {
+    "proposed": Word(_("Waits for somebody else"), "clock", "note"),
+    "confirmed": Word(_("Published"), "open", "note"),
+    "turned_down": Word(_("Turned down"), "cross"),
+    "taken_back": Word(_("Taken back"), "back"),
+}
+
 INVITATIONS: Final = {
     "sent": Word(_("Waiting for an answer"), "clock"),
     "accepted": Word(_("Accepted"), "tick", "good"),
@@ -149,6 +176,9 @@ WORDS: Final[dict[str, dict[str, Word]]] = {
     "ask": ASKS,
     "position": POSITIONS,
     "side": SIDES,
+    "round": ROUNDS,
+    "cell": CELLS,
+    "correction": CORRECTIONS,
     "invitation": INVITATIONS,
 }
 

@@ -1,0 +1,265 @@
+"""Rounds: the list, how far one has come, what somebody can do next in it, and making a new one."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from answerable.asks import queries as asks
+from answerable.doors.web.addresses import address, of_body
+from answerable.doors.web.forms.rounds import Make, refuse
+from answerable.doors.web.gate import allowed
+from answerable.doors.web.look import rounds as waits
+from answerable.doors.web.pages.archive import Linked
+from answerable.doors.web.pages.triage_answers import SHOWN_IN_FORM
+from answerable.errors import AnswerableError
+from answerable.findings import actions, queries
+from answerable.findings.rules.rounds import ENDED, RoundState
+from answerable.people.queries import actions as actions_of
+from answerable.people.queries import may
+from answerable.people.rules import Action
+from answerable.register import queries as register
+
+if TYPE_CHECKING:
+    from answerable.doors.web.gate import SignedInRequest
+    from answerable.findings.models import Method, Round, RoundCell
+    from answerable.findings.queries import Progress
+    from answerable.register.models import Body
+
+PER_PAGE: Final = 25
+ALL_PACKS: Final = 100
+REPLY_DAYS: Final = 20  # working days, as the law gives for a request for information
+RECHECK_MONTHS: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class CellShown:
+    """A cell in the list of a round: its requirement, how far it has come, and its page."""
+
+    code: str
+    title: str
+    state: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class BodyShown:
+    """A body in the list of a round, with its cells and what it was asked."""
+
+    body: Linked
+    cells: tuple[CellShown, ...]
+    ask_state: str
+    ask_address: str
+    to_ask_address: str
+
+
+@require_safe
+@allowed(Action.SEE_ROUND)
+def rounds(request: "SignedInRequest") -> HttpResponse:
+    """List the rounds that this person may see, and the methods that are not published so far."""
+    page = Paginator(queries.rounds(request.user), PER_PAGE).get_page(request.GET.get("page"))
+    runs = may_run_some(request)
+    return render(
+        request,
+        "rounds.html",
+        {
+            "rounds": [_row(request, one) for one in page.object_list],
+            "page": page,
+            "make_address": address("round_add") if runs else "",
+            "method_address": address("method_add") if runs else "",
+            "drafts": [_draft(one) for one in _methods() if one.published_at is None] if runs else [],
+        },
+    )
+
+
+@allowed(Action.RUN_ROUND)
+def add(request: "SignedInRequest") -> HttpResponse:
+    """Ask what a new round is called, by which method it judges, and up to which day."""
+    methods = {str(one.pk): one for one in _methods()}
+    form = Make(
+        request.POST if request.method == "POST" else None,
+        methods=[(number, _named(one)) for number, one in methods.items()],
+        initial={
+            "reply_days": REPLY_DAYS,
+            "recheck_months": RECHECK_MONTHS,
+            "up_to": timezone.localdate(),
+        },
+    )
+    if request.method == "POST" and form.is_valid():
+        told = dict(form.cleaned_data)
+        method = methods[told.pop("method")]
+        try:
+            made = actions.make_round(method.pack, method=method, by=request.user, **told)
+        except AnswerableError as error:
+            if error.status not in SHOWN_IN_FORM:
+                raise
+            refuse(form, error)
+        else:
+            return redirect("round_cells", made.code)
+    return render(
+        request,
+        "round_make.html",
+        {
+            "crumbs": crumbs(),
+            "form": form,
+            "has_methods": bool(methods),
+            "method_address": address("method_add"),
+            "back": address("rounds"),
+        },
+    )
+
+
+@require_safe
+@allowed(Action.SEE_ROUND)
+def round(request: "SignedInRequest", code: str) -> HttpResponse:
+    """Show how far a round has come, body by body, and what this person can do in it next."""
+    found = queries.round(code, person=request.user)
+    progress = queries.round_progress(found, person=request.user)
+    show = request.GET.get("show", "")
+    chosen = [body for body, states in progress.bodies if waits.is_chosen(states, show)]
+    page = Paginator(chosen, PER_PAGE).get_page(request.GET.get("page"))
+    total = sum(progress.states.values())
+    return render(
+        request,
+        "round.html",
+        {
+            "crumbs": crumbs(),
+            "round": found,
+            "state": shown_state(found),
+            "method": Linked(
+                _named(found.method),
+                address("method", found.pack_id, found.method.number)
+                if found.method.published_at
+                else address("method_write", found.pack_id, found.method.number),
+            ),
+            "total": total,
+            "ended": sum(progress.states.get(state, 0) for state in ENDED),
+            "counts": waits.counts(progress),
+            "steps": _steps(request, found, progress),
+            "rows": _bodies(request, found, list(page.object_list), progress),
+            "page": page,
+            "show": show,
+            "tabs": waits.tabs(found, progress, show),
+            **_ways(request, found),
+        },
+    )
+
+
+def crumbs(*more: tuple[str, str]) -> list[tuple[object, str]]:
+    """Return the way down from the list of rounds."""
+    return [(_("Rounds"), address("rounds")), *more]
+
+
+def crumbs_of(round: "Round") -> list[tuple[object, str]]:
+    """Return the way down to what is within a round."""
+    return crumbs((round.title, address("round", round.code)))
+
+
+def of_cell(cell: "RoundCell", name: str = "cell") -> str:
+    """Return the address of a page about a cell."""
+    return address(name, cell.round.code, cell.body.code, cell.requirement.code)
+
+
+def shown_state(round: "Round") -> str:
+    """Return the state of a round as its badge shows it: a round that is paused is open, and waits."""
+    return "paused" if round.paused_at else round.state
+
+
+def may_run_some(request: "SignedInRequest") -> bool:
+    """Say whether somebody may run rounds at all: everywhere, or of some pack."""
+    packs = [pack.code for pack in register.packs(limit=ALL_PACKS).items]
+    return any(may(request.user, Action.RUN_ROUND, pack=pack) for pack in ["", *packs])
+
+
+def _methods() -> "list[Method]":
+    packs = register.packs(limit=ALL_PACKS).items
+    return [method for pack in packs for method in queries.methods(pack.code).select_related("pack")]
+
+
+def _named(method: "Method") -> str:
+    told = {"title": method.title, "number": method.number, "pack": method.pack_id}
+    if method.published_at is None:
+        return _("%(title)s (%(pack)s, method %(number)s, not published yet)") % told
+    return _("%(title)s (%(pack)s, method %(number)s)") % told
+
+
+def _draft(method: "Method") -> Linked:
+    return Linked(_named(method), address("method_write", method.pack_id, method.number))
+
+
+def _row(request: "SignedInRequest", round: "Round") -> dict[str, object]:
+    progress = queries.round_progress(round, person=request.user)
+    return {
+        "address": address("round", round.code),
+        "title": round.title,
+        "pack": round.pack.title,
+        "state": shown_state(round),
+        "up_to": round.up_to,
+        "bodies": len(progress.bodies),
+        "total": sum(progress.states.values()),
+        "ended": sum(progress.states.get(state, 0) for state in ENDED),
+    }
+
+
+def _steps(request: "SignedInRequest", round: "Round", progress: "Progress") -> list[waits.Step]:
+    """Return what this person can do next, the most useful first."""
+    runs = _may(request, round, Action.RUN_ROUND)
+    if round.state == RoundState.DRAFT:
+        return waits.to_set_up(round, progress) if runs else []
+    steps = []
+    if Action.MARK in actions_of(request.user) and queries.next_cell(request.user, round=round):
+        steps.append(waits.Step(_("Mark the next cell"), address("round_next", round.code), is_press=True))
+    is_running = round.state == RoundState.OPEN and round.paused_at is None
+    return [*steps, *waits.to_go_on(round, progress)] if runs and is_running else steps
+
+
+def _bodies(
+    request: "SignedInRequest", round: "Round", bodies: "list[Body]", progress: "Progress"
+) -> list[BodyShown]:
+    cells: dict[str, list[CellShown]] = {}
+    for cell in queries.round_cells(round, person=request.user).filter(body__in=bodies):
+        cells.setdefault(cell.body_id, []).append(
+            CellShown(cell.requirement.code, cell.requirement.title, cell.state, of_cell(cell))
+        )
+    sees_asks = Action.SEE_ASK in actions_of(request.user)
+    asked = {one.body_id: one for one in asks.asks(request.user, round=round.code)} if sees_asks else {}
+    states = {body.pk: its for body, its in progress.bodies}
+    runs = round.state == RoundState.OPEN and _may(request, round, Action.RUN_ROUND)
+    shown = []
+    for body in bodies:
+        ask = asked.get(body.pk)
+        to_ask = runs and round.paused_at is None and waits.is_to_ask(states[body.pk])
+        shown.append(
+            BodyShown(
+                body=Linked(body.name, of_body(body)),
+                cells=tuple(cells.get(body.pk, ())),
+                ask_state=ask.state if ask else "",
+                ask_address=address("ask", ask.pk) if ask else "",
+                to_ask_address=address("round_ask", round.code, body.code) if to_ask else "",
+            )
+        )
+    return shown
+
+
+def _ways(request: "SignedInRequest", round: "Round") -> dict[str, object]:
+    """Return where whoever runs a round lets it wait, go on or end; "" for what cannot be done now."""
+    runs = _may(request, round, Action.RUN_ROUND)
+    is_open = runs and round.state == RoundState.OPEN
+    return {
+        "runs": runs,
+        "cells_address": address("round_cells", round.code)
+        if runs and round.state == RoundState.DRAFT
+        else "",
+        "pause_address": address("round_pause", round.code) if is_open and not round.paused_at else "",
+        "resume_address": address("round_resume", round.code) if is_open and round.paused_at else "",
+        "close_address": address("round_close", round.code) if is_open and not round.paused_at else "",
+    }
+
+
+def _may(request: "SignedInRequest", round: "Round", action: Action) -> bool:
+    return may(request.user, action, pack=round.pack_id)
