@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from answerable import ids
@@ -96,7 +97,6 @@ def current(bodies: Iterable[Body]) -> dict[Key, Version]:
     }
 
 
-def verdicts(bodies: Iterable[Body]) -> dict[Key, Verdict]:
 def with_evidence(versions: Iterable[Version]) -> tuple[Version, ...]:
     """Return these versions with their citations and evidence at hand. One query, or none for none."""
     found = tuple(versions)
@@ -104,6 +104,7 @@ def with_evidence(versions: Iterable[Version]) -> tuple[Version, ...]:
     return found
 
 
+def verdicts(bodies: Iterable[Body]) -> dict[Key, Verdict]:
     """Return only the verdict that holds now of each cell of these bodies, by cell. One query."""
     rows = Version.objects.filter(standing__body__in=[body.pk for body in bodies])
     newest = rows.order_by("standing_id", "-number").distinct("standing_id")
