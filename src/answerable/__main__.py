@@ -59,7 +59,7 @@ VERBS: Final = {
         "answerable.doors.cli.findings_missed", "read a sample again, and see how much was missed"
     ),
     "ask": Verb("answerable.doors.cli.asks", "ask bodies before it is published, and keep the answers"),
-    "standing": Verb("answerable.doors.cli.standings", "see what was published of one body and requirement"),
+    "standing": Verb("answerable.doors.cli.standings", "see what was said of one body in public, and why"),
     "evidence": Verb("answerable.doors.cli.evidence", "see one published passage, and what rests on it"),
     "backup": Verb("answerable.doors.cli.backup", "keep a safe copy of the register"),
     "restore": Verb("answerable.doors.cli.restore", "bring a register back from its backup"),
