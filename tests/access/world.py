@@ -37,6 +37,7 @@ from answerable.register import actions as register
 from answerable.register.models import Body, Contact
 from answerable.register.rules import ContactPurpose, InterestKind
 from asks import letters
+from findings import proof
 from findings.papers import CONTRACT, OFFICER, paper, said, waiting
 from register import published
 from signing import signed_in
@@ -162,6 +163,9 @@ def _of_register() -> dict[str, dict[str, object]]:
     )
     register.retire_contact(retired, by=machine("tests"))
     published.method()
+    shown = proof.shown(body=make.body(name="Saltmarsh Trust"))
+    standing: dict[str, object] = {"standing_id": shown.standing_id}
+    evidence: dict[str, object] = {"evidence_id": proof.of_masked(shown).pk}
     slug: dict[str, object] = {"slug": here.slug}
     code: dict[str, object] = {"pack": "stopsim", "code": "P1"}
     method: dict[str, object] = {"pack": "stopsim", "number": 1}
@@ -176,6 +180,10 @@ def _of_register() -> dict[str, dict[str, object]]:
         **dict.fromkeys(("requirement", "requirement_json"), code),
         **dict.fromkeys(("method", "method_json"), method),
         "method unknown": {**method, "number": 2},
+        **dict.fromkeys(("standing", "standing_json"), standing),
+        "standing unknown": {"standing_id": "S-0000000"},
+        **dict.fromkeys(("evidence", "evidence_json", "evidence_picture"), evidence),
+        "evidence unknown": {"evidence_id": "E-0000000"},
         "api_pack": {"pack": "stopsim"},
         "api_directive": {"pack": "stopsim", "code": here.pk},
         "api_requirement": {"pack": "stopsim", "code": "P1"},
