@@ -33,6 +33,10 @@ class _Told:
     action: Action | None = None  # None: whoever is signed in
 
 
+_MATRIX: Final = _Told(
+    "matrix", _("What is known"), _("Each body under each requirement, and how it is known.")
+)
+_BODIES: Final = _Told("bodies", _("Bodies"), _("Who can be asked, and what is known of each."))
 # A place is shown to whoever may do its action somewhere, in whatever scope; the page itself asks again.
 _PLACES: Final = (
     _Told("work", _("My work"), _("The next passage to read, and your last answers."), Action.TRIAGE),
@@ -42,7 +46,8 @@ _PLACES: Final = (
     _Told("asks", _("Asks"), _("What bodies are asked, and what they answered."), Action.SEE_ASK),
     _Told("archive", _("Archive"), _("Papers as they were when we got them."), Action.READ_DOCUMENT),
     _Told("search", _("Search"), _("Words in all papers that you may read."), Action.SEARCH),
-    _Told("bodies", _("Bodies"), _("Who can be asked, and what is known of each.")),
+    _MATRIX,
+    _BODIES,
     _Told("packs", _("Packs"), _("What has to stop, in its exact words.")),
     _Told("people", _("People"), _("Who works here, and what each may do."), Action.SEE_PEOPLE),
     _Told("record", _("Record"), _("Who did what, and when."), Action.SEE_RECORD),
@@ -52,8 +57,8 @@ _PLACES: Final = (
 _YOURS: Final = "account"
 # What is open to everybody, shown where it holds something.
 _PUBLIC: Final = (
-    _Told("matrix", _("What is known"), _("Each body under each requirement, and how it is known.")),
-    _Told("bodies", _("Bodies"), _("Who can be asked, and what is known of each.")),
+    _MATRIX,
+    _BODIES,
     _Told("methods", _("How we judge"), _("The method, in full, as it stood when it was used.")),
     _Told("corrections", _("Corrections"), _("What was wrong, what is said now, and why.")),
 )
