@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import chain, islice
 from math import isinf
-from typing import Protocol
 
 from answerable_engine.chains import ANSWER, Judged, joined
 from answerable_engine.document import Document, Match, Reason, RegionKind, Speaker, Stance
@@ -23,48 +22,15 @@ from answerable_engine.matchers.speaker import speaker
 from answerable_engine.matchers.spread import Spread, spreads
 from answerable_engine.matchers.stance import stance
 from answerable_engine.matchers.table import MATCHERS, Matcher
-from answerable_engine.meaning.gate import Window
 from answerable_engine.meaning.judgement import Candidate, Judgement
 from answerable_engine.pack import Pack
 from answerable_engine.screening import QUESTION, Look, by_rules, evidence, look_alikes, looks
+from answerable_engine.tier_needed import Picks, Tier
 
 AT_ONCE = 32  # candidates that wait to be judged together; each holds its page
 MOST_ENCODED = 400  # candidates of one document: half a minute. The rest are judged by words and rules
+SHORT = 24  # words: what is shorter may lean on what stands beside it
 ALONE = "meaning"  # the reason's code where no rule found anything
-
-
-class Picks(Protocol):
-    """What picks candidates, without judging them."""
-
-    def windows(self, copy: bytes) -> Sequence[Window]:
-        """Return the stretches of a plain copy that read like a practice."""
-
-    @property
-    def least(self) -> float:
-        """The least weight of a sentence that is worth judging."""
-
-    def weigh(self, copy: bytes) -> float:
-        """Return how much a plain copy reads like a practice."""
-
-    def telling(self, copy: bytes) -> tuple[tuple[int, int], ...]:
-        """Return where the words of a plain copy stand that count most, the most telling first."""
-
-
-class Tier(Picks, Protocol):
-    """What is needed of the learned tier."""
-
-    @property
-    def name(self) -> tuple[str, str]:
-        """The hash of its trained parts, and what it judges with."""
-
-    @property
-    def shown(self) -> float:
-        """The score from which on a reader is shown a match, unless another one is asked for."""
-
-    def judge(
-        self, candidates: Sequence[Candidate], *, at_most: int, alive: Callable[[], None]
-    ) -> Sequence[Judgement]:
-        """Judge candidates, in order, `at_most` of them with an encoder, calling `alive` every so often."""
 
 
 def cascade(
@@ -138,10 +104,18 @@ class Draft:
         return replace(self.candidate, text=f"{asked} {self.candidate.text}")
 
     @property
+    def with_neighbours(self) -> Candidate | None:
+        """The same with what stands beside it, if it is short and that is not judged by itself."""
+        if self.spread.beside is None or len(self.candidate.text.split()) >= SHORT:
+            return None
+        first, last = self.spread.beside
+        return replace(self.candidate, text=self.look.view.text[first.start : last.end])
+
+    @property
     def readings(self) -> tuple[Candidate, ...]:
-        """All that the learned tier is given: the sentences, and the same with their question, if any."""
-        answer = self.with_question
-        return (self.candidate, answer) if answer else (self.candidate,)
+        """All that the learned tier is given: the sentences, alone and with their question or neighbours."""
+        wider = self.with_question if self.spread.question else self.with_neighbours
+        return (self.candidate, wider) if wider else (self.candidate,)
 
 
 def drafts(look: Look, tier: Picks, matchers: Mapping[str, Matcher]) -> Iterator[Draft]:
@@ -169,11 +143,11 @@ def all_drafts(
         yield from drafts(look, tier, matchers)
 
 
-def candidates(text: str, pack: Pack, *, picks: Picks) -> list[Candidate]:
-    """Return all that is read of a text, as of a document with one page."""
+def candidates(text: str, pack: Pack, *, picks: Picks) -> list[tuple[Candidate, ...]]:
+    """Return what is read of a text, as of a document with one page: the readings of each candidate."""
     page = Document("", pages=(text,))
     found = all_drafts(page, pack, tier=picks, reached=lambda _page, _place: None)
-    return [reading for draft in found for reading in draft.readings]
+    return [draft.readings for draft in found]
 
 
 def _judged(
@@ -187,25 +161,33 @@ def _judged(
         left = max(0, left - sum(judgement.nearest is not None for judgement in said))
         told = iter(said)
         for draft, readings in zip(some, asked, strict=True):
-            judgement, answering = _best(list(islice(told, len(readings))), floor=floor)
+            judgement, answering = _best(draft, list(islice(told, len(readings))), floor=floor)
             matches = (_match(draft, code, judgement, tier, floor=floor) for code in sorted(judgement.scores))
             kept = tuple(_as_answer(match, draft) if answering else match for match in matches if match)
             yield Judged(draft.look.view, draft.spread.first, draft.spread.last, kept)
 
 
-def _best(readings: Sequence[Judgement], *, floor: float) -> tuple[Judgement, bool]:
+def _best(draft: Draft, readings: Sequence[Judgement], *, floor: float) -> tuple[Judgement, bool]:
     """Return what is made of sentences, and whether that is so only as the answer to their question.
+
+    With their neighbours they are what they read as most.
 
     A question is nobody's statement: it may turn an answer that says little by itself, or denies, into a
     denial, and into nothing else. What an answer admits stays admitted.
     """
+    if draft.spread.question is None:
+        return max(readings, key=_highest), False
     alone, answering = readings[0], readings[-1]
-    says_otherwise = alone.stance != Stance.DENIED and max(alone.scores.values()) >= floor
+    says_otherwise = alone.stance != Stance.DENIED and _highest(alone) >= floor
     if says_otherwise or answering.stance != Stance.DENIED:
         return alone, False
-    if max(answering.scores.values()) <= max(alone.scores.values()):
+    if _highest(answering) <= _highest(alone):
         return alone, False
     return replace(answering, speaker=alone.speaker), True
+
+
+def _highest(judgement: Judgement) -> float:
+    return max(judgement.scores.values())
 
 
 def _as_answer(match: Match, draft: Draft) -> Match:

@@ -29,7 +29,7 @@ from answerable_engine.matchers.view import PageView
 from answerable_engine.pack import Pack, Requirement
 
 if TYPE_CHECKING:
-    from answerable_engine.cascade import Tier
+    from answerable_engine.tier_needed import Tier
 
 __all__ = ["measures", "scored", "screen", "screen_down_to", "squash"]
 

@@ -4,7 +4,7 @@ A sentence that shows a practice mostly stands among others that do not, and har
 the weightiest sentence comes first, and takes in its neighbours only as far as they weigh something too.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from answerable_engine.matchers.evidence import Evidence
@@ -23,13 +23,15 @@ Weigh = Callable[[bytes], float]
 class Spread:
     """Whole sentences of one page, from the first to the last, and the evidence that begins in them.
 
-    `question` is what they answer, where that was picked out as well.
+    `question` is what they answer, where that was picked out as well. `beside` is the same with the sentence
+    that they read on from and the one that reads on, as far as these were not picked out themselves.
     """
 
     first: Sentence
     last: Sentence
     evidence: tuple[Evidence, ...] = ()
     question: Run | None = None
+    beside: Run | None = None
 
 
 def spreads(
@@ -44,10 +46,20 @@ def spreads(
     covered = {sentence for run in runs for sentence in _sentences(view, (run[0].start, run[1].end))}
     runs += _weightiest(view, windows, covered, weigh=weigh, least=least)
     asked = dict(_answers(view, runs))
+    every = {*runs, *asked}
+    picked = {sentence for first, last in every for sentence in _sentences(view, (first.start, last.end))}
     return [
-        Spread(first, last, tuple(_inside(found, first, last)), asked.get((first, last)))
-        for first, last in sorted({*runs, *asked})
+        Spread(*run, tuple(_inside(found, *run)), asked.get(run), _beside(view, run, picked))
+        for run in sorted(every)
     ]
+
+
+def _beside(view: PageView, run: Run, picked: Collection[Sentence]) -> Run | None:
+    """Return a run with its neighbours that are not picked out; None where none is, and for a question."""
+    before, after = view.before(run[0]), view.after(run[1])
+    first = before if before and before not in picked else run[0]
+    last = after if after and after not in picked else run[1]
+    return (first, last) if (first, last) != run and not view.turns.asks(run[0]) else None
 
 
 def _answers(view: PageView, runs: Iterable[Run]) -> Iterator[tuple[Run, Run]]:
@@ -116,7 +128,9 @@ def _grown(view: PageView, peak: Sentence, weights: dict[Sentence, float], cover
     while True:
         beside = ((view.sentences.before(first), first), (view.sentences.after(last), last))
         free = [
-            (one, by) for one, by in beside if one and one not in covered and weights.get(one, 0.0) >= enough
+            (one, by)
+            for one, by in beside
+            if one in weights and one not in covered and weights[one] >= enough
         ]
         for one, by in sorted(free, key=lambda pair: -weights[pair[0]]):
             together = min(first, one), max(last, one)

@@ -24,13 +24,17 @@ SHOWS_NONE = replace(SHOWS, scores={"P1": 0.05, "P2": 0.05, "P3": 0.05}, nearest
 
 @dataclass
 class MadeUpTier:
-    """Judges a candidate with "thrum" as `judgement` says, any other as none, and remembers them all."""
+    """Judges a candidate with "thrum" as `judgement` says, any other as none, and remembers them all.
+
+    `needs` has to be in a candidate as well.
+    """
 
     judgement: Judgement = SHOWS
     also: tuple[str, ...] = ()
     said_of_others: Judgement = SHOWS
     name: tuple[str, str] = ("ab" * 32, "made-up-1")
     asked: list[tuple[Candidate, bool]] = field(default_factory=list)
+    needs: str = ""
 
     def windows(self, copy: bytes) -> list[Window]:
         return [(start, end, 1.0) for start, end in self.telling(copy)]
@@ -56,6 +60,6 @@ class MadeUpTier:
         return [self._judge(one.text) for one in candidates]
 
     def _judge(self, text: str) -> Judgement:
-        if "thrum" in text:
+        if "thrum" in text and self.needs in text:
             return self.judgement
         return self.said_of_others if any(word in text for word in self.also) else SHOWS_NONE

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from answerable_engine import cascade as cascading
 from answerable_engine.cascade import cascade
 from answerable_engine.document import Document, Match, Region, RegionKind, Speaker, Stance
+from answerable_engine.matchers.spread import spreads
 from answerable_engine.pack_loading import load_pack
 from answerable_engine.reasons import SAYINGS, say
-from answerable_engine.screening import screen_down_to
+from answerable_engine.screening import looks, screen_down_to
 from engine.meaning.made_up_tier import NOTE, SHOWS, MadeUpTier
 
 PACK = load_pack("stopsim")
@@ -29,6 +30,10 @@ def screened(*pages: str, tier: MadeUpTier | None = None, regions: tuple[Region,
 
 def codes(match: Match) -> list[str]:
     return [reason.code for reason in match.why]
+
+
+def read(tier: MadeUpTier) -> list[str]:
+    return [" ".join(one.text.split()) for one, _ in tier.asked]
 
 
 def test_what_no_rule_knows_is_found_in_its_whole_sentence() -> None:
@@ -72,7 +77,7 @@ def test_sentences_that_touch_are_one_match_with_the_reasons_of_both() -> None:
     (match,) = screened(f"{BEFORE} {BY_RULES} {ALONE} {AFTER}", tier=knows_rules)
 
     assert match.quote == f"{BY_RULES} {ALONE}"
-    assert [one.text for one, _ in knows_rules.asked] == [BY_RULES, ALONE]
+    assert read(knows_rules) == [BY_RULES, f"{BEFORE} {BY_RULES}", ALONE, f"{ALONE} {AFTER}"]
     assert {"together", "meaning", "reads_like"} <= set(codes(match))
     assert codes(match)[-1] == "judged_by"
 
@@ -98,7 +103,7 @@ def test_sentences_that_do_not_touch_are_judged_apart() -> None:
     (match,) = screened(f"{BY_RULES} {BEFORE} {AFTER} {ALONE}", tier=tier)
 
     assert match.quote == ALONE
-    assert [one.text for one, _ in tier.asked] == [BY_RULES, ALONE]
+    assert read(tier) == [BY_RULES, f"{BY_RULES} {BEFORE}", ALONE, f"{AFTER} {ALONE}"]
 
 
 def test_each_requirement_that_scores_enough_is_a_match_of_its_own() -> None:
@@ -115,6 +120,29 @@ def test_a_heading_is_no_passage() -> None:
 
     assert screened("# How each of them thrums\n\nThe roof was mended.", tier=tier) == []
     assert tier.asked == []
+
+
+def test_what_weighs_nothing_takes_in_nothing_beyond_its_stretch() -> None:
+    (look,) = looks(Document("", pages=(f"{BEFORE} {AFTER}",)), PACK, reached=lambda _page, _place: None)
+
+    (only,) = spreads(look.view, [], [(0, 9)], weigh=lambda _: 0.0, least=0.0)
+
+    assert look.view.text[only.first.start : only.last.end] == BEFORE
+
+
+def test_a_short_sentence_is_also_read_with_what_stands_beside_it_and_quoted_alone() -> None:
+    (match,) = screened(f"{BEFORE} {ALONE} {AFTER}", tier=MadeUpTier(needs="minutes"))
+
+    assert match.quote == ALONE
+
+
+def test_a_long_sentence_is_read_by_itself_alone() -> None:
+    tier = MadeUpTier()
+    long = f"{ALONE[:-1]}, {', '.join(f'and then the roof number {n}' for n in range(5))}."
+
+    screened(f"{BEFORE} {long} {AFTER}", tier=tier)
+
+    assert read(tier) == [long]
 
 
 REPLY = "Northmoor Care Trust. Your request under the Freedom of Information Act.\n\n"

@@ -3,7 +3,8 @@
 Each ordinary text is taken for a page and searched like one, so that the cuts hold for what a run shows.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, islice
 from math import ceil
 
 from answerable_engine.cascade import candidates
@@ -29,13 +30,14 @@ def cuts(model: Model, pack: Pack, ordinary: Sequence[str], *, encoder: Encoder 
     tell("searching ordinary text", 0.0)
     passages = sum(map(len, ordinary)) / PASSAGE
     found = [one for text in ordinary for one in candidates(text, pack, picks=Picker(model.gate))]
-    by_words = [_best(one) for one in model.judge(found)]
-    sieve = _passed_by(by_words, SIFTED * passages)
-    full = _read_closely(model, found, by_words, sieve=sieve, encoder=encoder, tell=tell)
+    readings = list(chain.from_iterable(found))
+    by_words = [_best(one) for one in model.judge(readings)]
+    sieve = _passed_by(list(_each(found, by_words)), SIFTED * passages)
+    full = _read_closely(model, readings, by_words, sieve=sieve, encoder=encoder, tell=tell)
     return Cuts(
         sieve=sieve,
-        full={load: _passed_by(full, load / 1000 * passages) for load in LOADS},
-        words_only={load: _passed_by(by_words, load / 1000 * passages) for load in LOADS},
+        full={load: _passed_by(list(_each(found, full)), load / 1000 * passages) for load in LOADS},
+        words_only={load: _passed_by(list(_each(found, by_words)), load / 1000 * passages) for load in LOADS},
     )
 
 
@@ -58,6 +60,13 @@ def _read_closely(
         for place, judgement in zip(some, told, strict=True):
             scores[place] = _best(judgement)
     return scores
+
+
+def _each(found: Sequence[Sequence[Candidate]], scores: Sequence[float]) -> Iterator[float]:
+    """Yield the score of each candidate: that of its highest reading."""
+    rest = iter(scores)
+    for readings in found:
+        yield max(islice(rest, len(readings)))
 
 
 def _best(judgement: Judgement) -> float:

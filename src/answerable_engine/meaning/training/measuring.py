@@ -52,8 +52,8 @@ def figures(rows: Rows, groups: Sequence[Group], scores: Floats, odds: Floats) -
         "stance macro-F1": _group_f1(rows, _of(groups, STANCE), odds),
         "speaker macro-F1": _group_f1(rows, _of(groups, SPEAKER), odds),
     }
-    if count < rows.count:
-        cut = np.quantile(scores[count:].max(axis=1), 1 - LOAD)
+    if scores[rows.ordinary].size:
+        cut = np.quantile(scores[rows.ordinary].max(axis=1), 1 - LOAD)
         told["recall at 20 of 1,000 ordinary pieces"] = float((best[shows > 0] > cut).mean())
     return {name: round(one, 3) for name, one in told.items()}
 

@@ -11,6 +11,7 @@ from answerable_engine.meaning.training.table import Choice, Question, Rows
 
 PENALTY = 1.0
 ORDINARY = 0.25  # what a row of ordinary text counts: the mix that 0.5 is set on is one of hard cases
+PICKED = 0.5  # what a candidate out of a passage counts: its passage counts beside it
 PLACES = 4  # decimals that are kept
 
 
@@ -35,7 +36,9 @@ def mixer(
     rows: Rows, groups: Sequence[Group], questions: Sequence[Question], told: Told, learn: Choice
 ) -> Mixer:
     """Return how every head weighs what it is told, fitted to the rows to learn from."""
-    weight = np.where(np.arange(rows.count) < len(rows.passages), 1.0, ORDINARY)
+    weight = np.full(rows.count, ORDINARY)
+    weight[: len(rows.passages)] = 1.0
+    weight[rows.out_of_passages] = PICKED
     found: list[Mix] = []
     for group in groups:
         table = Dense(heard(rows, group, told))

@@ -20,16 +20,33 @@ FEWEST_FILES = 3
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Passages first, ordinary text after them. `folds` says by number which fold a row is held out in."""
+    """Passages first, pieces of ordinary text after them, then what a run would pick out of both.
+
+    `folds` says by number which fold a row is held out in, `picked` what each of the last shows:
+    first come those `from_passages`, so many of them.
+    """
 
     passages: Sequence[Labelled]
     candidates: Sequence[Candidate]
     folds: NDArray[np.int64]
+    picked: Sequence[tuple[str, ...]] = ()
+    from_passages: int = 0
 
     @property
     def count(self) -> int:
         """Rows of both kinds."""
         return len(self.candidates)
+
+    @property
+    def ordinary(self) -> slice:
+        """Where the pieces of ordinary text stand."""
+        return slice(len(self.passages), self.count - len(self.picked))
+
+    @property
+    def out_of_passages(self) -> slice:
+        """Where those stand that a run would pick out of passages."""
+        first = self.count - len(self.picked)
+        return slice(first, first + self.from_passages)
 
     @property
     def without_rules(self) -> "Rows":
@@ -65,7 +82,8 @@ def questions(rows: Rows, groups: Sequence[Group]) -> Iterator[Question]:
     of those that show its requirement; who speaks, and whether it is placed, of every passage.
     """
     passages = rows.passages
-    rest = rows.count - len(passages)
+    pieces = rows.count - len(passages) - len(rows.picked)
+    rest = pieces + len(rows.picked)
     shows = np.array([bool(one.practices) for one in passages])
     known = np.array([one.placed is not None for one in passages])
     every = np.ones(len(passages), dtype=bool)
@@ -74,18 +92,24 @@ def questions(rows: Rows, groups: Sequence[Group]) -> Iterator[Question]:
         asked = {STANCE: shows, ELEMENT: of_it, PLACED: known}.get(group.kind, every)
         for name in group.names:
             answers = np.array([_answer(one, group, name) for one in passages], dtype=np.float64)
-            ordinary = np.full(rest, group.kind == REQUIREMENT)
-            yield Question(np.append(asked, ordinary), np.append(answers, np.zeros(rest)))
+            others = np.full(rest, group.kind == REQUIREMENT)
+            shown = [group.kind == REQUIREMENT and _shows(one, name) for one in rows.picked]
+            told = np.concatenate((answers, np.zeros(pieces), np.array(shown, dtype=np.float64)))
+            yield Question(np.append(asked, others), told)
 
 
 def _answer(one: Labelled, group: Group, name: str) -> bool:
     if group.kind == REQUIREMENT:
-        return bool(one.practices) if name == ANY else name in one.practices
+        return _shows(one.practices, name)
     if group.kind == ELEMENT:
         return name in one.elements.get(group.of, ())
     if group.kind == PLACED:
         return bool(one.placed)
     return name == (one.stance if group.kind == STANCE else one.speaker)
+
+
+def _shows(practices: Sequence[str], name: str) -> bool:
+    return bool(practices) if name == ANY else name in practices
 
 
 def _drawn(name: str, count: int) -> int:

@@ -6,16 +6,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from answerable_engine.meaning.encoders import Encoder
-from answerable_engine.meaning.evidence import candidate
 from answerable_engine.meaning.gate import Gate
 from answerable_engine.meaning.heads import Group, Mixer, groups
 from answerable_engine.meaning.likeness import Vectors, centred
 from answerable_engine.meaning.training import fitting, measuring, sluice
+from answerable_engine.meaning.training.gathering import gathered
 from answerable_engine.meaning.training.logistic import Dense, Floats, Line, Sparse
 from answerable_engine.meaning.training.mixing import Told, mixed, mixer, scores
 from answerable_engine.meaning.training.passages import Labelled, Ordinary
-from answerable_engine.meaning.training.pieces import pieces
-from answerable_engine.meaning.training.table import Question, Rows, folds, questions
+from answerable_engine.meaning.training.table import Question, Rows, questions
 from answerable_engine.pack import Pack
 
 BATCH = 64  # texts encoded between two words of progress
@@ -62,22 +61,21 @@ def fitted(
     tell: Tell,
 ) -> Fitted:
     """Return a pack's model, fitted to its passages and ordinary text; without an encoder, to words alone."""
-    found = _material(pack, passages, ordinary, encoder=encoder, tell=tell)
+    shown = np.array([float(bool(one.practices)) for one in passages])
+    gate = sluice.gate([one.text for one in passages], shown, [one.text for one in ordinary])
+    found = _material(pack, passages, ordinary, gate, encoder=encoder, tell=tell)
     told = _unseen(found, tell)
     every = np.ones(found.rows.count, dtype=bool)
     tell("fitting the parts to all passages", 0.0)
     likened = fitting.likened(found.cosines, _landmarks(found, every)) if found.cosines is not None else None
-    shown = np.array([float(bool(one.practices)) for one in passages])
-    texts = [one.text for one in found.rows.candidates]
-    count = len(passages)
     return Fitted(
         groups=found.groups,
-        gate=sluice.gate(texts[:count], shown, [one.text for one in ordinary]),
+        gate=gate,
         vocabulary=found.vocabulary,
         word_lines=tuple(fitting.word_lines(found.table, found.questions, every)),
         likeness_lines=tuple(fitting.likeness_lines(likened, found.questions, every)) if likened else (),
         back=likened.back if likened else None,
-        landmarks=found.vectors[:count] if found.vectors is not None else None,
+        landmarks=found.vectors[: len(passages)] if found.vectors is not None else None,
         centre=found.centre,
         full=mixer(found.rows, found.groups, found.questions, told, every) if likened else None,
         words_only=mixer(found.rows, found.groups, found.questions, Told(told.words, None), every),
@@ -89,15 +87,14 @@ def _material(
     pack: Pack,
     passages: Sequence[Labelled],
     ordinary: Sequence[Ordinary],
+    gate: Gate,
     *,
     encoder: Encoder | None,
     tell: Tell,
 ) -> Material:
-    short = pieces(ordinary, [len(one.text.split()) for one in passages])
-    texts = [*(one.text for one in passages), *(one.text for one in short)]
     tell("asking the rules", 0.0)
-    candidates = [candidate(text, pack) for text in texts]
-    rows = Rows(passages, candidates, folds(passages, [one.source for one in short]))
+    rows = gathered(pack, passages, ordinary, gate)
+    texts = [one.text for one in rows.candidates]
     asked = groups({one.code: tuple(part.code for part in one.elements) for one in pack.requirements})
     vocabulary = fitting.vocabulary(texts[: len(passages)])
     vectors = encoded(texts, encoder, tell) if encoder else None
