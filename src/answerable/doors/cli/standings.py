@@ -80,9 +80,7 @@ def _replies(found: told.Standing) -> Iterator[str]:
         late = ", after the last day" if reply.is_late else ""
         yield f"  {POSITIONS[reply.position]}. Received on {day(reply.received_on)}{late}."
         yield indent(harmless(reply.words), "    ")
-    if found.no_answer:
-        yield f"  {found.no_answer}"
-    yield f"  {found.asked}"
+    yield f"  {found.asked} {found.counted}"
 
 
 def _evidence(found: told.Standing, *, words: bool) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from answerable.findings.told.evidence import Evidence, evidence, find_exhibit
 from answerable.findings.told.parts import Body, Piece
-from answerable.findings.told.sentences import asked, sentence
+from answerable.findings.told.sentences import counted, sentence
 from answerable.findings.told.standings import Cited, Standing, standing
 from answerable.findings.told.writing import as_json
 
@@ -13,7 +13,7 @@ __all__ = [
     "Piece",
     "Standing",
     "as_json",
-    "asked",
+    "counted",
     "evidence",
     "find_exhibit",
     "sentence",

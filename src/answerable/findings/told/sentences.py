@@ -45,17 +45,17 @@ def sentence(version: Version) -> str:
     return _SAID[Verdict(version.verdict)](version)
 
 
-def asked(version: Version) -> str:
-    """Return when the body was asked, until when it had, and how that day was counted."""
+def counted(version: Version) -> str:
+    """Return until when the body had to answer, and how that day was counted."""
     days = _working_days(version)
     clock = due(version.asked_on, days) if days else None
-    told = {"asked": words.day(version.asked_on), "due": words.day(version.due_on), "n": days}
+    told = {"due": words.day(version.due_on), "n": days}
     if clock is None or clock.due_on != version.due_on:
-        return _("Asked on %(asked)s. It had until %(due)s.") % told
+        return _("It had until %(due)s.") % told
     said = (
         ngettext(
-            "Asked on %(asked)s. It had %(n)d working day, until %(due)s.",
-            "Asked on %(asked)s. It had %(n)d working days, until %(due)s.",
+            "It had %(n)d working day, until %(due)s.",
+            "It had %(n)d working days, until %(due)s.",
             days,
         )
         % told

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from answerable.errors import NotFound
 from answerable.findings.told.parts import Body, Piece, body, pieces
 from answerable.findings.told.record import Record, record
-from answerable.findings.told.sentences import asked, sentence
+from answerable.findings.told.sentences import counted, sentence
 from answerable.findings.told.writing import fingerprint
 from answerable.findings.words import period
 from answerable.register import models, words
@@ -97,7 +97,7 @@ class Standing:
     is_current: bool
     stale: str
     asked: str
-    no_answer: str
+    counted: str
     record: Record
     hash: str
     elements: tuple[Element, ...]
@@ -127,8 +127,8 @@ def standing(written: str, *, version: int = 0) -> Standing:
         as_of=shown.searched_up_to or shown.published_on,
         is_current=shown == found.current,
         stale=words.stale(shown) if shown == found.current else "",
-        asked=asked(shown),
-        no_answer="" if shown.answered_on or found.replies else words.asked(shown),
+        asked=words.asked(shown),
+        counted=counted(shown),
         record=kept,
         hash=fingerprint(kept),
         elements=_elements(shown),
