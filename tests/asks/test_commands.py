@@ -13,6 +13,8 @@ from answerable.asks.models import Ask, Reply
 from answerable.asks.rules import AskState
 from answerable.doors.cli import checkup
 from answerable.doors.clock import asks as clock
+from answerable.findings.models import RoundCell
+from answerable.findings.rules.rounds import CellState
 from asks.letters import SAID, archivist, drafted, of_round, sent
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +98,19 @@ def test_a_reply_is_put_down_word_for_word(run: Run, tmp_path: Path, today: Trav
     assert reply.words == f"{SAID}\r\n "
     assert f"Kept as {reply.code}, with the paper {reply.document_id}. It came after the last day" in said
     assert "P1: It disputes this" in run("ask", "show", ask.pk, *ADA)
+
+
+def test_a_reply_moves_its_cell_at_once(run: Run, tmp_path: Path) -> None:
+    ask = of_round()
+    run("ask", "send", ask.pk, "--on", "2026-03-02", "--how", "email", "--note", "Message 1", *ADA)
+    (tmp_path / "answer.txt").write_text(SAID)
+
+    run(
+        *("ask", "reply", ask.pk, "--on", "2026-03-02", "--words", tmp_path / "answer.txt"),
+        *("--paper", tmp_path / "answer.txt", "--says", "P2=disputes", *ADA),
+    )
+
+    assert RoundCell.objects.get().state == CellState.DISPUTED
 
 
 def test_a_reply_that_cannot_be_understood_is_refused(run: Run, tmp_path: Path) -> None:

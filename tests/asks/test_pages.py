@@ -14,11 +14,13 @@ from answerable.archive.models import Document
 from answerable.asks.models import Ask, Reply
 from answerable.asks.rules import AskState, Position
 from answerable.findings import actions as findings
-from answerable.findings.models import Round
+from answerable.findings.models import Round, RoundCell
+from answerable.findings.rules.rounds import CellState
 from answerable.outside import store
 from answerable.register import actions as register
 from answerable.register.rules import ContactPurpose
 from asks.letters import SAID, TODAY, answered, archivist, drafted, of_round, sent
+from findings import judging
 from signing import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -139,6 +141,15 @@ def test_an_answer_is_put_down_word_for_word_with_its_papers(browser: Client) ->
     }
     assert Document.objects.filter(body=ask.body).count() == 2
     assert "P1: It accepts this" in page(browser, ask)
+
+
+def test_an_answer_moves_its_cell_at_once(browser: Client) -> None:
+    ask = judging.asked(judging.settled(judging.cell()))  # on the day that it is here
+    came = CAME | {"received_on_0": "10", "received_on_1": "4", "point-0": "disputes", "paper": file()}
+
+    browser.post(reverse("ask_reply", args=[ask.pk]), came)
+
+    assert RoundCell.objects.get().state == CellState.DISPUTED
 
 
 def test_an_answer_may_be_a_paper_of_the_archive(browser: Client) -> None:

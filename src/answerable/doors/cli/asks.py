@@ -13,7 +13,7 @@ from answerable.asks.rules import AskState, Position, SentBy
 from answerable.asks.rules.asks import said
 from answerable.asks.words import COMPARED, HOW, POSITIONS, STATES
 from answerable.doors.cli import files
-from answerable.doors.cli.opening import By, Data, Verb, register, run, somebody
+from answerable.doors.cli.opening import By, Data, Verb, acting, register, run, somebody
 from answerable.errors import AnswerableError
 from answerable.findings import actions as findings
 from answerable.register.queries import offices, parts
@@ -161,6 +161,8 @@ def reply(
             positions=dict(map(_position, says)),
             by=person,
         )
+        # At once, and not at the clock's next turn; whoever puts down an answer need not run rounds.
+        findings.take_replies(by=acting(""))
         late = " It came after the last day, and is shown as late." if kept.is_late else ""
         typer.echo(f"Kept as {kept.code}, with the paper {kept.document_id}.{late}")
 

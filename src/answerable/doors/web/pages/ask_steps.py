@@ -13,6 +13,7 @@ from answerable.archive import queries as archive
 from answerable.archive.actions import Handed
 from answerable.asks import actions, queries
 from answerable.asks.rules.asks import said
+from answerable.doors.web.adapters import DOOR
 from answerable.doors.web.addresses import address
 from answerable.doors.web.forms.asks import Replied, Sent, Write
 from answerable.doors.web.gate import allowed
@@ -21,6 +22,7 @@ from answerable.doors.web.uploads import takes_files, too_large
 from answerable.errors import AnswerableError, NotFound
 from answerable.findings import actions as findings
 from answerable.outside import store
+from answerable.people import queries as people
 from answerable.people.rules import Action
 from answerable.register.queries import contacts
 from answerable.register.rules import ContactState
@@ -108,6 +110,8 @@ def reply(request: "SignedInRequest", ask_id: str) -> HttpResponse:
             positions=form.positions,
             by=request.user,
         )
+        # At once, and not at the clock's next turn; whoever puts down an answer need not run rounds.
+        findings.take_replies(by=people.machine(DOOR))
         if kept.is_late:
             return _("The answer is kept, and shown as one that came late.")
         return _("The answer is kept, word for word.")
