@@ -16,6 +16,7 @@ from answerable.errors import AnswerableError, NotAllowed, WrongState
 from answerable.people.models import Event
 from answerable.people.queries import machine
 from answerable.register import actions, queries
+from answerable.register.actions.standings import situation
 from answerable.register.models import Citation, Evidence, Opinion, Reply, Standing, Version
 from answerable.register.rules import InterestKind, Verdict
 from answerable.register.rules.exhibits import Answer, Exhibit
@@ -322,7 +323,7 @@ def test_the_database_allows_exactly_what_the_table_allows(
         unchecked=unchecked,
         searched=make_standing.searched(documents),
     )
-    allowed = refusal(verdict, actions.situation(body, told, today=timezone.localdate())) is None
+    allowed = refusal(verdict, situation(body, told, today=timezone.localdate())) is None
 
     assert _database_allows(body, told, steward) == allowed
 

@@ -16,7 +16,6 @@ from answerable.register.actions.standings import (
     Refused,
     publish,
     show_reply,
-    situation,
 )
 from answerable.register.actions.standings import correct as correct_standing
 
@@ -43,7 +42,6 @@ __all__ = [
     "retire",
     "retire_contact",
     "show_reply",
-    "situation",
     "state",
     "succeed",
     "tell",
