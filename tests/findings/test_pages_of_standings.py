@@ -23,6 +23,7 @@ from answerable.register import actions as register
 from answerable.register.models import Evidence, Version
 from answerable.register.rules import Exactness, Verdict
 from answerable.register.rules.standings import Seat
+from answerable_engine.document import Stance
 from findings import proof
 from register import standing as make_standing
 from register.test_pages_for_everybody import keys, texts
@@ -364,6 +365,24 @@ def test_each_verdict_is_said_in_a_sentence_made_from_what_was_published(
     version = make_standing.publish(of=requirement, judged=judged)
 
     assert sentence in told.standing(version.standing_id).sentence
+
+
+@pytest.mark.parametrize(
+    ("verdict", "stance", "sentence"),
+    [
+        (Verdict.STATED_STOPPED, Stance.CEASED, "A paper has the body say that it stopped."),
+        (Verdict.STATED_NEVER_IN_USE, Stance.DENIED, "A paper has the body say that it is not done there."),
+    ],
+)
+def test_what_a_body_says_is_told_as_its_word_with_its_day(
+    verdict: Verdict, stance: Stance, sentence: str
+) -> None:
+    requirement = make_standing.requirement()
+    said = make_standing.exhibit(requirement, stance)
+
+    version = make_standing.publish(of=requirement, judged=make_standing.judged(requirement, verdict, said))
+
+    assert told.standing(version.standing_id).sentence == f"{sentence} It is of 4 May 2024."
 
 
 def test_a_third_reader_says_why_as_well(client: Client) -> None:

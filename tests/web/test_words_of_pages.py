@@ -17,7 +17,10 @@ SAID: Final = re.compile(
 )
 TAG: Final = re.compile(r"{%\s*plural\s*%}|<[^>]+>")
 VALUE: Final = re.compile(r"{{.*?}}")
-PUBLIC: Final = ("home.html", "help_now.html", "invitation.html", "account/login.html", "errors/404.html")
+PUBLIC: Final = (
+    *("home.html", "help_now.html", "invitation.html", "account/login.html", "errors/404.html"),
+    *("standing.html", "evidence.html"),
+)
 
 
 def said(template: Path) -> list[str]:
