@@ -144,7 +144,14 @@ def answered(
     ask: Ask, position: Position = Position.ACCEPTS, *, words: str = WORDS, on: date | None = None
 ) -> Reply:
     """An answer of a body that says the same to each point, taken to its cells."""
-    reply = asks.record_reply(
+    reply = put_down(ask, position, words=words, on=on)
+    actions.take_replies(by=machine("clock"))
+    return reply
+
+
+def put_down(ask: Ask, position: Position, *, words: str = WORDS, on: date | None = None) -> Reply:
+    """The same, before any clock has taken it to its cells."""
+    return asks.record_reply(
         Ask.objects.get(pk=ask.pk),
         paper=Handed("answer.txt", [words.encode()]),
         words=words,
@@ -152,8 +159,6 @@ def answered(
         positions={point.requirement: position for point in ask.cells.all()},
         by=make.person(Role.ARCHIVIST),
     )
-    actions.take_replies(by=machine("clock"))
-    return reply
 
 
 def ready(judgement: Judgement = NONE_FOUND, *, body: Body | None = None) -> RoundCell:

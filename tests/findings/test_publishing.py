@@ -4,6 +4,8 @@ import pytest
 
 import make
 from answerable.archive.models import Page
+from answerable.asks.models import Ask
+from answerable.asks.rules import Position
 from answerable.errors import AnswerableError, NotAllowed, WrongState
 from answerable.findings import actions, queries
 from answerable.findings.actions import Judgement
@@ -166,6 +168,16 @@ def test_the_gate_says_each_condition_in_a_sentence_before_anything_was_done() -
     assert [condition.name for condition in gate.conditions] == list(Gate)
     assert gate.verdict is None
     assert gate.why == ""
+
+
+def test_a_dispute_holds_the_gate_shut_from_the_moment_that_it_is_put_down() -> None:
+    cell = judging.ready()
+
+    judging.put_down(Ask.objects.get(), Position.DISPUTES, words="We dispute it after all.")
+
+    assert shut_by(cell) == {Gate.AUDIT}
+    with pytest.raises(WrongState):
+        actions.publish(cell, by=judging.steward())
 
 
 @pytest.mark.parametrize("role", [Role.REVIEWER, Role.ARCHIVIST])

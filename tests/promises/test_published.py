@@ -39,6 +39,7 @@ from answerable.findings import actions
 from answerable.findings.actions import Judgement, Said
 from answerable.findings.models import Finding, RoundCell, Seat
 from answerable.findings.queries.marking import sittings, visible_marks
+from answerable.findings.rules.masks import MaskKind
 from answerable.findings.rules.placing import Placed
 from answerable.findings.rules.rounds import CellState
 from answerable.findings.rules.seats import SeatKind
@@ -334,6 +335,45 @@ class Presses(RuleBasedStateMachine):
             for _step in range(steps):
                 self.go_on(body, 0, choice)
 
+    @rule(
+        body=st.integers(0, 1),
+        who=st.integers(0, 6),
+        choice=st.integers(0, 2),
+        publisher=st.integers(6, 8),
+        disturbed=st.sampled_from(
+            ["find", "take_back", "cover", "tie", "pause_or_resume", "audit_once_more", "dispute"]
+        ),
+    )
+    def disturb_what_is_ready(self, body: int, who: int, choice: int, publisher: int, disturbed: str) -> None:
+        for _step in range(5):
+            if self.cell(body).state != CellState.READY:
+                self.go_on(body, who, choice)
+        if self.cell(body).state == CellState.READY:
+            self.disturb(body, disturbed)
+            self.publish(body, publisher)
+
+    def disturb(self, body: int, how: str) -> None:
+        match how:
+            case "find":
+                self.find(body)
+                self.settle(body)
+            case "cover":
+                for finding in self.findings(body):
+                    by = self.world.people[0]
+                    self.try_to(partial(actions.cover, finding, 2, 8, kind=MaskKind.NAME, by=by))
+            case "tie":
+                marks = self.account(self.cell(body)).of(*SeatKind)
+                ids = [person.pk for person in self.world.people]
+                self.declare_tie(body, ids.index(marks[0].person))
+            case "dispute":
+                self.answer(body, Position.DISPUTES)
+            case "pause_or_resume":
+                self.pause_or_resume()
+            case "take_back":
+                self.take_back(body)
+            case _:
+                self.audit_once_more(body)
+
     @rule(who=st.integers(0, 5), choice=st.integers(0, 2))
     def go_on_with_the_first(self, who: int, choice: int) -> None:
         self.go_on(0, who, choice)
@@ -351,8 +391,8 @@ class Presses(RuleBasedStateMachine):
         match CellState(cell.state):
             case CellState.TO_MARK | CellState.DISAGREED | CellState.DISPUTED:
                 allowed = 1 if self.found(cell.body) else 0
-                for person in range(who, who + 6):
-                    self.mark(body, person % 6, 2 if choice == 2 else allowed)
+                for person in range(who, who + 7):
+                    self.mark(body, person % 7, 2 if choice == 2 else allowed)
             case CellState.SETTLED:
                 self.settle(body)
                 self.write(body)
