@@ -27,7 +27,7 @@ from answerable_engine.screening import screen
 from engine.meaning.tiny_onnx import write_encoder
 
 SHOWS = Candidate(
-    "Tenants in arrears have their radiators turned down to two hours until the account is clear."
+    "Tenants who owe rent have their heating cut to two hours a day until the arrears are paid."
 )
 ANOTHER = Candidate("The heating goes back on once the debt is paid, and not before.")
 PAGE = f"{SHOWS.text} The lift was mended. {ANOTHER.text}"
