@@ -81,7 +81,7 @@ def test_the_list_costs_the_same_however_many_bodies_there_are(
 
     with django_assert_num_queries(22):
         page = text(reviewer, reverse("bodies") + "?page=2")
-    assert "51 to 59 of 59" in page
+    assert "26 to 50 of 59" in page
 
 
 def test_the_page_of_a_body_shows_each_fact_with_its_source_and_day(reviewer: Client) -> None:

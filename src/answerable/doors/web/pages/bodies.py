@@ -30,7 +30,7 @@ from answerable.register import queries
 if TYPE_CHECKING:
     from answerable.people.models import Person
 
-ON_A_PAGE: Final = 50
+ON_A_PAGE: Final = 25
 ALL_PACKS: Final = 100
 
 

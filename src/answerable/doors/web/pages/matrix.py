@@ -27,7 +27,7 @@ from answerable.register import queries
 from answerable.register.rules import Verdict
 from answerable_engine.outputs.csv import BYTE_ORDER_MARK, cell
 
-ON_A_PAGE: Final = 20  # bodies
+ON_A_PAGE: Final = 15  # bodies
 ALL_PACKS: Final = 100
 ALL_BODIES: Final = 1_000_000
 COLUMNS: Final = (

@@ -27,7 +27,7 @@ from answerable.register.rules import Verdict
 if TYPE_CHECKING:
     from answerable.register.models import Directive, Requirement
 
-ON_A_PAGE: Final = 50
+ON_A_PAGE: Final = 25
 
 
 @dataclass(frozen=True, slots=True)
