@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from answerable.asks.models import ReplyOnCell
 from answerable.asks.rules import Position
 from answerable.errors import NotAllowed
 from answerable.findings.models import Answer, Finding, Mark, RoundCell
@@ -113,6 +115,17 @@ def _named(found: Basis, stands_in_the_way: Callable[[Finding], bool]) -> tuple[
 
 
 def disputed_at(cell: RoundCell) -> datetime | None:
-    """Return from when it is known that the body disputes what was put to it, or None. One query."""
-    first = Answer.objects.filter(cell=cell, position=str(Position.DISPUTES)).order_by("taken_at").first()
-    return first.taken_at if first else None
+    """Return from when it is known that the body disputes what was put to it, or None. One query.
+
+    An answer counts from when it is put down, although it is taken to its cell a little later.
+    """
+    taken = Answer.objects.filter(cell=cell, reply=OuterRef("reply__code")).values("taken_at")
+    said = ReplyOnCell.objects.filter(
+        position=str(Position.DISPUTES),
+        cell__requirement=cell.requirement.code,
+        cell__ask__body=cell.body_id,
+        cell__ask__pack=cell.round.pack_id,
+        cell__ask__round=cell.round.code,
+    )
+    times = said.annotate(taken_at=Subquery(taken)).values_list("taken_at", "reply__recorded_at")
+    return min((taken_at or recorded_at for taken_at, recorded_at in times), default=None)
