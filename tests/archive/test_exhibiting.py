@@ -40,9 +40,10 @@ def image(of: Exhibit) -> Image.Image:
     return Image.open(BytesIO(exhibiting.webp(of))).convert("RGB")
 
 
-def colours(shown: Image.Image, box: pictures.Box) -> set[tuple[int, ...]]:
+def colours(shown: Image.Image, box: Box) -> set[tuple[int, ...]]:
     crop = shown.crop((box.left, box.top, box.right, box.bottom))
-    return {pixel for _count, pixel in crop.getcolors(crop.width * crop.height)}
+    found = crop.getcolors(crop.width * crop.height) or []
+    return {pixel for _count, pixel in found if isinstance(pixel, tuple)}
 
 
 def is_near(pixel: Sequence[int], colour: Sequence[int]) -> bool:
