@@ -11,6 +11,7 @@ from django.db.models.functions import MD5
 
 from answerable import ids
 from answerable.archive.rules import Access, IntakeState, SearchLanguage
+from answerable.outside import clock
 from answerable.outside.columns import ExactJSONField, ExactTextField
 from answerable.people.models import Person
 from answerable.register.models import Body
@@ -39,7 +40,7 @@ class Document(models.Model):
     dated_on = models.DateField(null=True)
     access = models.CharField(max_length=8, default=Access.HELD)
     added_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    added_at = models.DateTimeField(auto_now_add=True)
+    added_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         constraints = (
@@ -84,7 +85,7 @@ class Batch(models.Model):
     kind = models.CharField(max_length=40)
     obtained = models.CharField(max_length=500)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=clock.now, editable=False)
 
     class Privacy:
         public = frozenset[str]()
@@ -165,7 +166,7 @@ class Text(models.Model):
     metadata = ExactJSONField(default=dict)
     regions = ExactJSONField(default=list)
     member = ExactTextField(blank=True)
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(default=clock.now, editable=False)
     superseded_at = models.DateTimeField(null=True)
 
     class Meta:

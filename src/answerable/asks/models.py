@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from answerable import ids
 from answerable.archive.models import Document
 from answerable.asks.rules import AskKind, AskState, Position, SentBy
+from answerable.outside import clock
 from answerable.outside.columns import ExactJSONField, ExactTextField
 from answerable.people.models import Person
 from answerable.register.models import Body, Contact
@@ -53,7 +54,7 @@ class Ask(models.Model):
     state_since = models.DateTimeField()
     days = models.PositiveIntegerField()
     drafted_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    drafted_at = models.DateTimeField(auto_now_add=True)
+    drafted_at = models.DateTimeField(default=clock.now, editable=False)
     contact = models.ForeignKey(Contact, models.PROTECT, null=True, related_name="+")
     letter = ExactTextField(blank=True)
     letter_sha256 = models.CharField(max_length=64, blank=True)
@@ -173,7 +174,7 @@ class Reply(models.Model):
     received_on = models.DateField()
     is_late = models.BooleanField()
     recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         constraints = (models.CheckConstraint(name="a_reply_is_in_words", condition=~Q(words="")),)

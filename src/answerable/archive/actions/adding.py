@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from answerable.archive import rules
@@ -15,7 +14,7 @@ from answerable.archive.actions.queueing import queue_reading
 from answerable.archive.models import Batch, Capture, Document, Intake
 from answerable.archive.rules import IntakeState, Kind
 from answerable.errors import AnswerableError, NoRoom
-from answerable.outside import store
+from answerable.outside import clock, store
 from answerable.people.actions import record
 from answerable.people.models import Person
 from answerable.people.queries import check_may, check_may_somewhere
@@ -74,7 +73,7 @@ def add(
         by=by,
     )
     address = rules.address(address)
-    check_has_come(dated_on, today=timezone.localdate())
+    check_has_come(dated_on, today=clock.today())
     stored = [_stored(handed) for handed in files]
     if not stored:
         raise AnswerableError(_("No file was handed in."), hint=_("Choose at least one file."))
@@ -147,7 +146,7 @@ def _receive(batch: Batch, one: _Stored, *, dated_on: date | None, address: str)
         sha256=kept.sha256,
         size=kept.size,
         file_name=name,
-        captured_at=timezone.now(),
+        captured_at=clock.now(),
         address=address,
     )
     Intake.objects.create(batch=batch, file_name=name, sha256=kept.sha256, size=kept.size, capture=capture)

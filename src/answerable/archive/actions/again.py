@@ -5,7 +5,6 @@ from typing import Final
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
-from django.utils import timezone
 
 from answerable.archive import engine
 from answerable.archive.actions.moving import move
@@ -13,7 +12,7 @@ from answerable.archive.actions.queueing import READ, SCREEN, lock, queue_readin
 from answerable.archive.models import Intake, Screening, Text
 from answerable.archive.packs import are_loaded, packs
 from answerable.archive.rules import IntakeState
-from answerable.outside import jobs
+from answerable.outside import clock, jobs
 from answerable.people.models import Person
 from answerable.people.queries import check_may
 from answerable.people.rules import Action
@@ -47,7 +46,7 @@ def take_up(*, by: Person) -> int:
     A job can be given up when its worker died again and again, or be lost with a database from a backup.
     """
     check_may(by, Action.CHANGE_DOCUMENT)
-    waiting = Intake.objects.filter(changed_at__lt=timezone.now() - LEFT)
+    waiting = Intake.objects.filter(changed_at__lt=clock.now() - LEFT)
     unread = waiting.filter(state=IntakeState.RECEIVED).values_list("sha256", flat=True)
     unsearched = waiting.filter(state=IntakeState.READ).values_list("sha256", flat=True)
     under_way = jobs.locks_under_way([READ, SCREEN])

@@ -3,11 +3,11 @@
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 
 from answerable.archive import rules
 from answerable.archive.actions.adding import LONGEST_TITLE
 from answerable.archive.models import Document
+from answerable.outside import clock
 from answerable.people.actions import record
 from answerable.people.models import Person
 from answerable.people.queries import check_may
@@ -27,7 +27,7 @@ def change(
 ) -> Document:
     """Describe a document better. What was said before is in the record."""
     check_may(by, Action.CHANGE_DOCUMENT, body=document.body.code)
-    check_has_come(dated_on, today=timezone.localdate())
+    check_has_come(dated_on, today=clock.today())
     new: dict[str, object] = {
         "title": line(title, what="title", longest=LONGEST_TITLE),
         "kind": rules.kind(kind),

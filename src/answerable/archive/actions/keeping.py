@@ -5,10 +5,10 @@ from typing import Final
 
 from django.contrib.postgres.search import SearchVector
 from django.db.models import Value
-from django.utils import timezone
 
 from answerable.archive import rules
 from answerable.archive.models import Page, Stretch, Text
+from answerable.outside import clock
 from answerable.outside.columns import ExactTextField
 from answerable_engine.document import Document as Read
 from answerable_engine.document import State
@@ -41,7 +41,7 @@ def _is_better(document: Read, before: Text) -> bool:
 
 def _supersede(text: Text | None) -> None:
     if text:
-        now = timezone.now()
+        now = clock.now()
         Text.objects.filter(pk=text.pk).update(superseded_at=now)
         text.screenings.filter(superseded_at=None).update(superseded_at=now)
 

@@ -6,12 +6,12 @@ from typing import Final
 
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from answerable.archive.models import Capture, Intake
 from answerable.archive.rules import IntakeState, check_can_move
 from answerable.errors import AnswerableError, NoRoom, WrongState
+from answerable.outside import clock
 from answerable.people.actions import record
 from answerable.people.models import Person
 from answerable_engine.errors import EngineError
@@ -26,7 +26,7 @@ def move(intake: Intake, to: IntakeState, *, by: Person, reason: str = "") -> In
     check_can_move(IntakeState(intake.state), to)
     changes: dict[str, object] = {"attempts": 0} if to in BEGINNINGS else {}
     unmoved = Intake.objects.filter(pk=intake.pk, state=intake.state)
-    if not unmoved.update(state=to, reason=reason, changed_at=timezone.now(), **changes):
+    if not unmoved.update(state=to, reason=reason, changed_at=clock.now(), **changes):
         raise WrongState(_("Somebody else has just changed this file."), hint=_("Load the page again."))
     intake.state, intake.reason = to, reason
     if intake.capture:
@@ -54,7 +54,7 @@ def begin(sha256: str, *, of: IntakeState, by: Person) -> bool:
         reason = _("Work on this file broke off %(times)s times, and nobody knows why.")
         move_all(sha256, of=of, to=IntakeState.FAILED, by=by, reason=reason % {"times": MOST_ATTEMPTS})
         return False
-    standing.update(attempts=F("attempts") + 1, changed_at=timezone.now())
+    standing.update(attempts=F("attempts") + 1, changed_at=clock.now())
     return True
 
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from django.db import transaction
-from django.utils import timezone
 
 from answerable.archive import engine, rules
 from answerable.archive.actions.moving import begin, lock_bytes, move_all, said_if_it_fails
@@ -14,6 +13,7 @@ from answerable.archive.models import Match, Page, Screening, Text
 from answerable.archive.packs import packs
 from answerable.archive.pictures import PDF
 from answerable.archive.rules import IntakeState
+from answerable.outside import clock
 from answerable.people.models import Person
 from answerable.people.queries import check_may
 from answerable.people.rules import Action
@@ -92,7 +92,7 @@ def _keep(text: Text, pack: Pack, found: AllFound) -> None:
     lock_bytes(text.file_sha256)
     if _is_screened(text, pack):  # by another worker, meanwhile
         return
-    now = timezone.now()
+    now = clock.now()
     name = _name(text, pack)
     if not found.lasting:  # so that the next search is another one, and whole
         name["model"] += ", in part"

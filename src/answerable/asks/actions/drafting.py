@@ -9,7 +9,6 @@ from typing import Final
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from answerable.asks.actions.moving import as_read, move
@@ -20,7 +19,7 @@ from answerable.asks.rules import AskedAbout, AskState, Quoted, letters
 from answerable.asks.rules.asks import check_can_move, check_points
 from answerable.asks.rules.clocks import due
 from answerable.errors import AnswerableError, WrongState
-from answerable.outside import store
+from answerable.outside import clock, store
 from answerable.outside.typesetting import typeset
 from answerable.people.actions import record
 from answerable.people.models import Person
@@ -49,7 +48,7 @@ def draft(
     """
     check_may_ask(by, Action.SEND_ASK, body=body, pack=pack)
     check_points(cells)
-    due(timezone.localdate(), days)  # so many that nobody can be given so many are refused now
+    due(clock.today(), days)  # so many that nobody can be given so many are refused now
     try:
         with transaction.atomic():
             ask = Ask.objects.create(
@@ -57,7 +56,7 @@ def draft(
                 pack=pack,
                 round=round_code,
                 round_title=round_title,
-                state_since=timezone.now(),
+                state_since=clock.now(),
                 days=days,
                 drafted_by=by,
             )
@@ -101,7 +100,7 @@ def write_letter(
     if held.state == AskState.READY:
         _take_letter_back(held, by=by)
     check_can_move(AskState(held.state), AskState.READY)
-    letter = _letter(held, contact, dated_on or timezone.localdate())
+    letter = _letter(held, contact, dated_on or clock.today())
     text = letters.text(letter)
     return move(
         held,

@@ -1,12 +1,12 @@
 """The steps in the life of an ask: each taken once, and kept in the record."""
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from answerable.asks.models import Ask
 from answerable.asks.rules import AskState
 from answerable.asks.rules.asks import check_can_move
 from answerable.errors import WrongState
+from answerable.outside import clock
 from answerable.people.actions import record
 from answerable.people.models import Person
 
@@ -18,7 +18,7 @@ def move(ask: Ask, to: AskState, *, by: Person, **changes: object) -> Ask:
     """
     check_can_move(AskState(ask.state), to)
     unmoved = Ask.objects.filter(pk=ask.pk, state=ask.state)
-    if not unmoved.update(state=to, state_since=timezone.now(), **changes):
+    if not unmoved.update(state=to, state_since=clock.now(), **changes):
         raise changed()
     ask.refresh_from_db()
     record(to.value.replace("_", " "), ask, by=by, body=ask.body.code, round=ask.round)

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Final
 
 from django.db import connection, transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from answerable.archive import actions as archive
@@ -17,6 +16,7 @@ from answerable.asks.queries.reach import check_is_a_person, check_may_ask
 from answerable.asks.rules import UNSENT, AskState, Position
 from answerable.asks.rules.asks import check_positions, check_received_on, state_after
 from answerable.errors import AnswerableError, WrongState
+from answerable.outside import clock
 from answerable.people.actions import record
 from answerable.people.models import Person
 from answerable.people.rules import Action
@@ -46,7 +46,7 @@ def record_reply(
     held = _held(ask)
     assert held.sent_on, "an ask that is sent says when"
     assert held.due_on, "and by when it is to be answered"
-    check_received_on(received_on, sent_on=held.sent_on, today=timezone.localdate())
+    check_received_on(received_on, sent_on=held.sent_on, today=clock.today())
     cells = {cell.requirement: cell for cell in held.cells.all()}
     check_positions(positions, cells)
     _check_words(words)

@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from answerable.archive.actions import Handed
@@ -15,7 +14,7 @@ from answerable.asks.rules import AskState, SentBy
 from answerable.asks.rules.asks import check_can_move, check_sent_on
 from answerable.asks.rules.clocks import due, has_lapsed
 from answerable.errors import AnswerableError
-from answerable.outside import store
+from answerable.outside import clock, store
 from answerable.people.models import Person
 from answerable.people.rules import Action
 
@@ -42,9 +41,9 @@ def send(
     held = as_read(ask)
     check_can_move(AskState(held.state), AskState.SENT)
     assert held.dated_on, "a letter that is written bears a day"
-    check_sent_on(sent_on, dated_on=held.dated_on, today=timezone.localdate())
+    check_sent_on(sent_on, dated_on=held.dated_on, today=clock.today())
     note = _note(note, needed=proof is None)
-    clock = due(sent_on, held.days)
+    counted = due(sent_on, held.days)
     return move(
         held,
         AskState.SENT,
@@ -55,8 +54,8 @@ def send(
         sent_by=by,
         proof_sha256=store.keep(proof.pieces).sha256 if proof else "",
         proof_name=shown(proof.name) if proof else "",
-        due_on=clock.due_on,
-        working=[[day.isoformat(), why] for day, why in clock.not_counted],
+        due_on=counted.due_on,
+        working=[[day.isoformat(), why] for day, why in counted.not_counted],
     )
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from answerable.errors import NotAllowed, WrongState
@@ -16,6 +15,7 @@ from answerable.findings.rules.offering import waits_as
 from answerable.findings.rules.placing import Origin
 from answerable.findings.rules.states import WAITING, FindingState, TriageState
 from answerable.findings.rules.stretching import Span
+from answerable.outside import clock
 from answerable.people.actions import record
 from answerable.people.models import Person
 from answerable.people.rules import Action
@@ -99,7 +99,7 @@ def _undo(decision: Decision, *, by: Person) -> None:
     triage = decision.triage
     is_last = not triage.decisions.filter(undone_at=None, pk__gt=decision.pk).exists()
     undone = Decision.objects.filter(pk=decision.pk, undone_at=None) if is_last else Decision.objects.none()
-    if triage.state != decision.said or not undone.update(undone_at=timezone.now()):
+    if triage.state != decision.said or not undone.update(undone_at=clock.now()):
         raise WrongState(
             _("This answer cannot be undone: the passage has gone on since."),
             hint=_("Look at the passage again."),

@@ -1,11 +1,10 @@
 """The steps of a cell through its round: each taken once, while nobody else changes the round or the cell."""
 
-from django.utils import timezone
-
 from answerable.findings.models import Round, RoundCell
 from answerable.findings.queries.reach import check_may_judge
 from answerable.findings.queries.ties import check_is_not_tied
 from answerable.findings.rules.rounds import CellState, RoundState, check_cell_can_move, check_is_running
+from answerable.outside import clock
 from answerable.people.actions import record
 from answerable.people.models import Person
 from answerable.people.queries import check_may
@@ -39,7 +38,7 @@ def hold_round(round: Round) -> Round:
 def move_cell(cell: RoundCell, to: CellState, *, because: str = "", by: Person) -> RoundCell:
     """Take one step in the life of a cell that is held."""
     check_cell_can_move(CellState(cell.state), to)
-    cell.state, cell.state_since, cell.state_because = to, timezone.now(), because
+    cell.state, cell.state_since, cell.state_because = to, clock.now(), because
     cell.save(update_fields=["state", "state_since", "state_because", "ask", "asked_verdict", "standing"])
     tell(cell, str(to), by=by, **({"because": because} if because else {}))
     return cell

@@ -16,6 +16,7 @@ from answerable.findings.rules.corrections import CorrectionState, check_correct
 from answerable.findings.rules.grounds import Note, kept_notes, read_notes, reason
 from answerable.findings.rules.rounds import CellState
 from answerable.findings.rules.seats import name_of
+from answerable.outside import clock
 from answerable.people.models import Person
 from answerable.people.queries import check_may, may
 from answerable.people.rules import Action
@@ -55,7 +56,7 @@ def propose_correction(cell: RoundCell, judgement: Judgement, *, because: str, b
         prints=found.prints,
         proposed_by=by,
         proposed_as=number_of(held, by),
-        proposed_at=timezone.now(),
+        proposed_at=clock.now(),
     )
     tell(held, "correction proposed", by=by, correction=made.pk)
     return made
@@ -124,7 +125,7 @@ def _ended(
     if to is not CorrectionState.TAKEN_BACK:
         check_may(by, Action.PUBLISH, body=cell.body.code, pack=cell.round.pack_id)
         check_is_not_tied(by, cell.body)
-    now.state, now.ended_by, now.ended_at, now.ended_because = to, by, timezone.now(), because
+    now.state, now.ended_by, now.ended_at, now.ended_because = to, by, clock.now(), because
     now.ended_as = number_of(cell, by)
     now.save(update_fields=["state", "ended_by", "ended_as", "ended_at", "ended_because"])
     return now
@@ -132,7 +133,7 @@ def _ended(
 
 def _check_row(found: Basis, judgement: Judgement, why: str) -> None:
     situation = found.situation(
-        today=timezone.localdate(), why=why, unchecked=judgement.unchecked, notes=judgement.notes
+        today=clock.today(), why=why, unchecked=judgement.unchecked, notes=judgement.notes
     )
     if refused := refusal(judgement.verdict, situation):
         raise AnswerableError(_(refused.text) % refused.values, hint=_("Choose what this evidence allows."))
@@ -155,7 +156,7 @@ def _judged(correction: Correction, found: Basis) -> register.Judged:
 
 def _opinions(correction: Correction) -> tuple[register.Heard, ...]:
     """Return what the two who correct say: the same, with the reason of the one who proposed it."""
-    verdict, today = Verdict(correction.verdict), timezone.localdate()
+    verdict, today = Verdict(correction.verdict), clock.today()
     proposed_on = timezone.localdate(correction.proposed_at)
     confirmer, number = correction.ended_by, correction.ended_as
     assert confirmer, "somebody has confirmed it"

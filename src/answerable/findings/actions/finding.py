@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from answerable.archive.models import Document, Page
@@ -19,6 +18,7 @@ from answerable.findings.rules.periods import KnownBy, Period, check_period, of_
 from answerable.findings.rules.placing import BadFinding, Origin, Placed, check_elements
 from answerable.findings.rules.states import FindingState, check_finding_can_move
 from answerable.findings.rules.stretching import Span, check_span
+from answerable.outside import clock
 from answerable.people.actions import record
 from answerable.people.models import Person
 from answerable.people.rules import Action
@@ -68,7 +68,7 @@ def find(
 ) -> Finding:
     """Make a finding, in the transaction of whoever asks. Only a person can."""
     check_may_judge(by, Action.TRIAGE, body=said.body, pack=said.pack)
-    requirement, now = _requirement(said), timezone.now()
+    requirement, now = _requirement(said), clock.now()
     finding = Finding.objects.create(
         **_shown(said, requirement),
         **_passage(page, span),
@@ -139,7 +139,7 @@ def move_finding(finding: Finding, to: FindingState, *, because: str, by: Person
     current = FindingState(finding.state)
     check_finding_can_move(current, to)
     unmoved = Finding.objects.filter(pk=finding.pk, state=current)
-    if not unmoved.update(state=to, state_since=timezone.now(), state_because=because):
+    if not unmoved.update(state=to, state_since=clock.now(), state_because=because):
         raise WrongState(_("Somebody else has just changed this finding."), hint=_("Look at it again first."))
     finding.refresh_from_db()
     record(to, finding, by=by, because=because)
@@ -159,7 +159,7 @@ def _requirement(said: Said) -> Requirement:
 def _shown(said: Said, requirement: Requirement) -> dict[str, object]:
     """Return what is kept of what somebody says, once all of it fits together."""
     known = [str(element["code"]) for element in requirement.elements]
-    period = check_period(said.period, today=timezone.localdate())
+    period = check_period(said.period, today=clock.today())
     return {
         "body": said.body,
         "pack": said.pack,

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from answerable.errors import AnswerableError, NotAllowed, WrongState
@@ -22,6 +21,7 @@ from answerable.findings.queries.basis import basis, standing_marks
 from answerable.findings.rules.grounds import Note, kept_notes, reason
 from answerable.findings.rules.rounds import UNASKED, CellState, check_can_be_marked, outcome
 from answerable.findings.rules.seats import BLIND, SeatKind
+from answerable.outside import clock
 from answerable.people.models import Person
 from answerable.register.rules import Verdict
 from answerable.register.rules.verdicts import Searched, Unchecked, refusal
@@ -93,9 +93,7 @@ def _keep(seat: Seat, cell: RoundCell, judgement: Judgement) -> Mark:
     found = basis(cell)
     notes = kept_notes(judgement.notes, known=found.prints)
     unchecked = judgement.unchecked if judgement.verdict is Verdict.COULD_NOT_CHECK else None
-    situation = found.situation(
-        today=timezone.localdate(), why=why, unchecked=unchecked, notes=judgement.notes
-    )
+    situation = found.situation(today=clock.today(), why=why, unchecked=unchecked, notes=judgement.notes)
     if refused := refusal(judgement.verdict, situation):
         raise AnswerableError(
             _(refused.text) % refused.values,
@@ -109,7 +107,7 @@ def _keep(seat: Seat, cell: RoundCell, judgement: Judgement) -> Mark:
         notes=notes,
         prints=found.prints,
         searched=_as_kept(found.searched),
-        given_at=timezone.now(),
+        given_at=clock.now(),
     )
 
 
@@ -123,7 +121,7 @@ def _go_on(cell: RoundCell, kind: SeatKind, *, by: Person) -> None:
         blind = [one for one in standing_marks(cell) if one.seat.kind in BLIND]
         if len(blind) == len(BLIND):
             unseen = Seat.objects.filter(pk__in=[one.seat_id for one in blind], seen_at=None)
-            unseen.update(seen_at=timezone.now())
+            unseen.update(seen_at=clock.now())
             first, second = (Verdict(one.verdict) for one in blind)
             move_cell(cell, outcome(first, second), by=by)
 

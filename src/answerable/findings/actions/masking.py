@@ -3,7 +3,6 @@ added.
 """
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from answerable.errors import WrongState
@@ -19,6 +18,7 @@ from answerable.findings.rules.masks import (
     hashes,
 )
 from answerable.findings.rules.states import FindingState
+from answerable.outside import clock
 from answerable.people.actions import record
 from answerable.people.models import Person
 from answerable.people.rules import Action
@@ -50,7 +50,7 @@ def cover(finding: Finding, start: int, end: int, *, kind: MaskKind, by: Person)
         kind=kind,
         state=MaskState.CONFIRMED,
         settled_by=by,
-        settled_at=timezone.now(),
+        settled_at=clock.now(),
     )
     record("mask added", finding, by=by, start=start, end=end, kind=kind)
     return mask
@@ -76,7 +76,7 @@ def settle(finding: Finding, *, by: Person) -> Finding:
         )
     quote_hash, shown_hash = hashes(finding.quote, covering(masks))
     Finding.objects.filter(pk=finding.pk).update(
-        masked_by=by, masked_at=timezone.now(), quote_hash=quote_hash, shown_hash=shown_hash
+        masked_by=by, masked_at=clock.now(), quote_hash=quote_hash, shown_hash=shown_hash
     )
     finding.refresh_from_db()
     record("masks settled", finding, by=by, quote_hash=quote_hash, shown_hash=shown_hash)
@@ -90,7 +90,7 @@ def _move(mask: Mask, to: MaskState, *, by: Person) -> Mask:
     if to not in NEXT_MASK_STATES[MaskState(mask.state)]:
         raise WrongState(_("This mask cannot be changed in that way."), hint=_("Look at it again."))
     unmoved = Mask.objects.filter(pk=mask.pk, state=mask.state)
-    if not unmoved.update(state=to, settled_by=by, settled_at=timezone.now()):
+    if not unmoved.update(state=to, settled_by=by, settled_at=clock.now()):
         raise WrongState(_("Somebody else has just changed this mask."), hint=_("Look at it again first."))
     mask.refresh_from_db()
     record(f"mask {to}", mask.finding, by=by, start=mask.start, end=mask.end, kind=mask.kind)

@@ -13,6 +13,7 @@ from answerable.findings.queries.reach import check_may_judge
 from answerable.findings.queries.work import done_today, wishes_of
 from answerable.findings.rules.offering import Answer, has_lapsed, left_today, may_be_offered, waits_as
 from answerable.findings.rules.states import DECIDED, TriageState, check_triage_can_move
+from answerable.outside import clock
 from answerable.people.actions import record
 from answerable.people.models import Person
 from answerable.people.rules import Action
@@ -50,7 +51,7 @@ def release(triage: Triage, *, by: Person) -> Triage:
 
 def take(triage: Triage, *, by: Person) -> Triage:
     """Open a passage that waits, or whose claim has lapsed, for a person who has not answered it."""
-    now = timezone.now()
+    now = clock.now()
     if triage.state in DECIDED:
         raise AlreadyOpen(
             _("Somebody has answered this passage already."),
@@ -75,12 +76,12 @@ def move(triage: Triage, to: TriageState, *, by: Person) -> Triage:
     current = TriageState(triage.state)
     check_triage_can_move(current, to)
     claim: dict[str, Person | datetime | None] = (
-        {"claimed_by": by, "claimed_at": timezone.now()}
+        {"claimed_by": by, "claimed_at": clock.now()}
         if to is TriageState.CLAIMED
         else {"claimed_by": None, "claimed_at": None}
     )
     unmoved = Triage.objects.filter(_as_read(triage), pk=triage.pk, state=current)
-    if not unmoved.update(state=to, changed_at=timezone.now(), **claim):
+    if not unmoved.update(state=to, changed_at=clock.now(), **claim):
         raise AlreadyOpen(
             _("Somebody else has just changed this passage."), hint=_("Look at it again first.")
         )
@@ -100,7 +101,7 @@ def answer(
         take(triage, by=by)
     move(triage, said, by=by)
     return Decision.objects.create(
-        triage=triage, person=by, said=said, at=timezone.now(), together_with=together_with
+        triage=triage, person=by, said=said, at=clock.now(), together_with=together_with
     )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from answerable.errors import AnswerableError
@@ -11,6 +10,7 @@ from answerable.findings.models import Pace
 from answerable.findings.queries.passages import requirements_in_force
 from answerable.findings.queries.topics import topics_to_avoid
 from answerable.findings.rules.keys import check_keys
+from answerable.outside import clock
 from answerable.people.models import Person
 
 MOST_A_DAY = 1000
@@ -50,4 +50,4 @@ def set_keys(*, are_on: bool, keys: Mapping[str, str], by: Person) -> Pace:
 @transaction.atomic
 def wave_break(*, by: Person) -> None:
     """Say "not now" to a break; it is offered again after as long again."""
-    Pace.objects.update_or_create(person=by, defaults={"break_waved_at": timezone.now()})
+    Pace.objects.update_or_create(person=by, defaults={"break_waved_at": clock.now()})

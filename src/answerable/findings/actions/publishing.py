@@ -22,6 +22,7 @@ from answerable.findings.rules.grounds import Note, reason
 from answerable.findings.rules.placing import Placed
 from answerable.findings.rules.rounds import CellState
 from answerable.findings.rules.seats import SeatKind
+from answerable.outside import clock
 from answerable.people.models import Person
 from answerable.people.queries import check_may
 from answerable.people.rules import Action
@@ -99,7 +100,7 @@ def show_answers(cell: RoundCell, *, by: Person) -> None:
             sha256=reply.sha256,
         )
         register.show_reply(standing, told, by=by)
-        answer.shown_at = timezone.now()
+        answer.shown_at = clock.now()
         answer.save(update_fields=["shown_at"])
 
 
@@ -111,7 +112,7 @@ def procedure(cell: RoundCell) -> Procedure:
         title=round.title,
         method=round.method.number,
         method_hash=round.method.hash,
-        recheck_on=months_later(timezone.localdate(), round.recheck_months),
+        recheck_on=months_later(clock.today(), round.recheck_months),
     )
 
 

@@ -5,7 +5,6 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from answerable.archive.actions import Handed
@@ -24,6 +23,7 @@ from answerable.findings.rules.answers import DISPUTED, OTHER_VERDICT, Heard, on
 from answerable.findings.rules.gate import decided, deciding, is_unchanged, wants_audit
 from answerable.findings.rules.rounds import CellState, RoundState, check_is_running
 from answerable.findings.rules.seats import SeatKind
+from answerable.outside import clock
 from answerable.people.models import Person
 from answerable.people.queries import check_may_somewhere
 from answerable.people.rules import Action
@@ -119,7 +119,7 @@ def _moved_by_asks() -> Iterable[RoundCell]:
         body=OuterRef("body"), round=OuterRef("round__code"), pack=OuterRef("round__pack")
     )
     sent = Q(state=str(CellState.SETTLED)) & Exists(asks_of_cell.exclude(sent_on=None))
-    over = Q(state=str(CellState.ASKED)) & Exists(asks_of_cell.filter(due_on__lt=timezone.localdate()))
+    over = Q(state=str(CellState.ASKED)) & Exists(asks_of_cell.filter(due_on__lt=clock.today()))
     remarked = Q(state=str(CellState.ASKED)) & Exists(Answer.objects.filter(cell=OuterRef("pk")))
     return RoundCell.objects.filter(sent | over | remarked).select_related("round").order_by("pk")
 
@@ -147,7 +147,7 @@ def _heard(cell: RoundCell) -> Heard:
     return Heard(
         was_sent=known is not None,
         answered=known is not None and bool(known.answered_on or known.refused_on),
-        time_is_over=known is not None and timezone.localdate() > known.due_on,
+        time_is_over=known is not None and clock.today() > known.due_on,
         wants_audit=DISPUTED if disputed else OTHER_VERDICT if other else "",
     )
 

@@ -5,7 +5,6 @@ from datetime import date
 from hashlib import sha256
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from answerable.errors import AnswerableError, WrongState
@@ -20,6 +19,7 @@ from answerable.findings.rules.rounds import (
     check_is_running,
     check_round_can_move,
 )
+from answerable.outside import clock
 from answerable.people.actions import record
 from answerable.people.models import Person
 from answerable.people.queries import check_may
@@ -59,7 +59,7 @@ def publish_method(method: Method, *, by: Person) -> Method:
     """Let everybody read how cells are judged. It never changes after that."""
     held = _unpublished(method, by=by)
     held.hash = sha256(f"{held.title}\n\n{held.text}".encode()).hexdigest()
-    held.published_by, held.published_at = by, timezone.now()
+    held.published_by, held.published_at = by, clock.now()
     held.save(update_fields=["hash", "published_by", "published_at"])
     record("method published", held, by=by, number=held.number, hash=held.hash)
     return held
@@ -108,7 +108,7 @@ def add_cells(round: Round, cells: Iterable[tuple[Body, Requirement]], *, by: Pe
                 _("%(code)s is no requirement in force of this pack.") % {"code": requirement.code},
                 hint=_("A round is about the requirements of one pack, as they stand now."),
             )
-    now = timezone.now()
+    now = clock.now()
     RoundCell.objects.bulk_create(
         RoundCell(round=held, body=body, requirement=requirement, state_since=now)
         for body, requirement in new
@@ -141,7 +141,7 @@ def open_round(round: Round, *, by: Person) -> Round:
         raise WrongState(
             _("This round has no cells."), hint=_("Add the bodies and requirements it is about.")
         )
-    held.state, held.opened_at = RoundState.OPEN, timezone.now()
+    held.state, held.opened_at = RoundState.OPEN, clock.now()
     held.save(update_fields=["state", "opened_at"])
     record("round opened", held, by=by, method=held.method.number, hash=held.method.hash)
     return held
@@ -152,7 +152,7 @@ def pause_round(round: Round, *, because: str, by: Person) -> Round:
     """Let nothing be marked, sent or published for a while. The time in which a body may answer runs on."""
     held = _held(round, by=by)
     check_is_running(RoundState(held.state), is_paused=held.paused_at is not None)
-    held.paused_at, held.paused_because = timezone.now(), reason(because, needed_for=_("to pause a round"))
+    held.paused_at, held.paused_because = clock.now(), reason(because, needed_for=_("to pause a round"))
     held.save(update_fields=["paused_at", "paused_because"])
     record("round paused", held, by=by, because=held.paused_because)
     return held
@@ -182,7 +182,7 @@ def close_round(round: Round, *, by: Person) -> Round:
             _("%(count)s cells of this round are not done.") % {"count": left},
             hint=_("Publish each, or set it aside with a reason."),
         )
-    held.state, held.closed_at = RoundState.CLOSED, timezone.now()
+    held.state, held.closed_at = RoundState.CLOSED, clock.now()
     held.save(update_fields=["state", "closed_at"])
     published = held.cells.filter(state=str(CellState.PUBLISHED)).count()
     record("round closed", held, by=by, published=published)
@@ -215,7 +215,7 @@ def _check_round(pack: Pack, code: str, method: Method, up_to: date) -> None:
         raise AnswerableError(
             _("This method is of another pack."), hint=_("Choose one that was written for this pack.")
         )
-    if up_to > timezone.localdate():
+    if up_to > clock.today():
         raise AnswerableError(
             _("What is yet to come cannot have been searched."), hint=_("Give today, or an earlier day.")
         )

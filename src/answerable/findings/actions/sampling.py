@@ -6,7 +6,6 @@ from secrets import token_hex
 from typing import Final
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from answerable.archive.models import Capture, Page
@@ -19,6 +18,7 @@ from answerable.findings.rules.missed import Pile, Reread, drawn
 from answerable.findings.rules.placing import Origin
 from answerable.findings.rules.states import FindingState, TriageState
 from answerable.findings.rules.stretching import Span
+from answerable.outside import clock
 from answerable.people.actions import record
 from answerable.people.models import Person
 from answerable.people.queries import check_may
@@ -57,7 +57,7 @@ def draw_sample(pack: str, *, round: str, size: int, by: Person, seed: str = "")
         seed=seed,
         piles={str(pile): len(spots) for pile, spots in piles.items()},
         found=_found(pack),
-        drawn_at=timezone.now(),
+        drawn_at=clock.now(),
         drawn_by=by,
     )
     for pile, spots in piles.items():
@@ -196,7 +196,7 @@ def _check_may_read(place: Place, *, by: Person) -> None:
 
 def _answer(place: Place, said: Reread, *, by: Person, finding: Finding | None = None) -> Place:
     unread = Place.objects.filter(pk=place.pk, said="")
-    if not unread.update(said=said, read_by=by, read_at=timezone.now(), finding=finding):
+    if not unread.update(said=said, read_by=by, read_at=clock.now(), finding=finding):
         raise WrongState(
             _("Somebody has read this place already."), hint=_("Read another place of the sample.")
         )
@@ -212,6 +212,6 @@ def _accept_after_all(triage: Triage, *, by: Person) -> Decision:
 
 def _reject_again(decision: Decision, *, by: Person) -> None:
     """Put a passage back to rejected, as it was before a sample was read."""
-    Decision.objects.filter(pk=decision.pk).update(undone_at=timezone.now())
+    Decision.objects.filter(pk=decision.pk).update(undone_at=clock.now())
     move(decision.triage, TriageState.CLAIMED, by=by)
     move(decision.triage, TriageState.REJECTED, by=by)

@@ -6,7 +6,6 @@ from typing import Final
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from answerable.errors import WrongState
@@ -16,6 +15,7 @@ from answerable.findings.queries.marking import may_look, sittings
 from answerable.findings.queries.ties import tied_to
 from answerable.findings.rules.rounds import ENDED, CellState
 from answerable.findings.rules.seats import A_SEAT_LASTS, BLIND, SeatKind, find_seat, no_seat, numbers_to_draw
+from answerable.outside import clock
 from answerable.people.models import Person
 from answerable.people.queries import check_may_somewhere
 from answerable.people.rules import Action
@@ -34,7 +34,7 @@ def take_seat(cell: RoundCell, *, by: Person) -> Seat:
     mine = find_own_seat(held, by)
     if mine and not hasattr(mine, "mark"):
         return mine
-    sat, now = sittings(held), timezone.now()
+    sat, now = sittings(held), clock.now()
     looks = may_look(held, person=by)
     kind = find_seat(CellState(held.state), sat, person=by.pk, may_look=looks, now=now)
     if kind is None:
@@ -87,7 +87,7 @@ def set_aside_seats(cell: RoundCell, kinds: Iterable[SeatKind], *, because: str,
     _hand_back([seat for seat in standing if not hasattr(seat, "mark")])
     marked = [seat for seat in standing if hasattr(seat, "mark")]
     for seat in marked:
-        seat.set_aside_at, seat.set_aside_because = timezone.now(), because
+        seat.set_aside_at, seat.set_aside_because = clock.now(), because
         seat.save(update_fields=["set_aside_at", "set_aside_because"])
         tell(cell, "mark set aside", by=by, seat=seat.kind, because=because)
     return len(marked)
@@ -123,13 +123,13 @@ def _waits_for(cell: RoundCell, emptied: SeatKind) -> CellState:
 
 def _let_lapse(cell: RoundCell, *, by: Person) -> None:
     rows = cell.seats.filter(handed_back_at=None, set_aside_at=None, mark=None)
-    for seat in rows.filter(taken_at__lte=timezone.now() - A_SEAT_LASTS):
+    for seat in rows.filter(taken_at__lte=clock.now() - A_SEAT_LASTS):
         _hand_back([seat])
         tell(cell, "seat lapsed", by=by, seat=seat.kind)
 
 
 def _hand_back(seats: Iterable[Seat]) -> None:
-    Seat.objects.filter(pk__in=[seat.pk for seat in seats]).update(handed_back_at=timezone.now())
+    Seat.objects.filter(pk__in=[seat.pk for seat in seats]).update(handed_back_at=clock.now())
 
 
 def number_of(cell: RoundCell, person: Person) -> int:

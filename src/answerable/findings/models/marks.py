@@ -7,6 +7,7 @@ from answerable.findings.models.rounds import RoundCell
 from answerable.findings.models.words import one_of
 from answerable.findings.rules.corrections import CorrectionState
 from answerable.findings.rules.seats import SeatKind, name_of
+from answerable.outside import clock
 from answerable.outside.columns import ExactJSONField
 from answerable.people.models import Person
 from answerable.register.rules import Verdict
@@ -112,7 +113,7 @@ class Answer(models.Model):
     reply = models.CharField(max_length=16)
     position = models.CharField(max_length=16)
     received_on = models.DateField()
-    taken_at = models.DateTimeField(auto_now_add=True)
+    taken_at = models.DateTimeField(default=clock.now, editable=False)
     shown_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from answerable.findings.models.words import one_of
 from answerable.findings.rules.rounds import UNASKED, CellState, RoundState
+from answerable.outside import clock
 from answerable.people.models import Person
 from answerable.register.models import Body, Pack, Requirement
 
@@ -21,7 +22,7 @@ class Method(models.Model):
     text = models.TextField()
     hash = models.CharField(max_length=64, blank=True)
     drafted_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    drafted_at = models.DateTimeField(auto_now_add=True)
+    drafted_at = models.DateTimeField(default=clock.now, editable=False)
     published_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     published_at = models.DateTimeField(null=True)
 
@@ -59,7 +60,7 @@ class Round(models.Model):
     recheck_months = models.PositiveIntegerField(default=12)
     state = models.CharField(max_length=16, default=RoundState.DRAFT)
     made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(default=clock.now, editable=False)
     opened_at = models.DateTimeField(null=True)
     paused_at = models.DateTimeField(null=True)
     paused_because = models.TextField(blank=True)

@@ -6,6 +6,7 @@ from django.db.models import Q
 from answerable.archive.models import Document, Match, Screening
 from answerable.findings.models.words import one_of
 from answerable.findings.rules.states import ANSWERS, TriageState
+from answerable.outside import clock
 from answerable.people.models import Person
 from answerable.register.models import Body
 
@@ -15,7 +16,7 @@ class Taken(models.Model):
 
     screening = models.ForeignKey(Screening, models.PROTECT, related_name="+")
     document = models.ForeignKey(Document, models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         constraints = (
@@ -50,7 +51,7 @@ class Triage(models.Model):
     state = models.CharField(max_length=16, default=TriageState.OFFERED)
     claimed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     claimed_at = models.DateTimeField(null=True)
-    offered_at = models.DateTimeField(auto_now_add=True)
+    offered_at = models.DateTimeField(default=clock.now, editable=False)
     changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:

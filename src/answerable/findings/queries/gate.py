@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import OuterRef, Subquery
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from answerable.asks.models import ReplyOnCell
@@ -20,6 +19,7 @@ from answerable.findings.rules.gate import Condition, Facts, conditions, decided
 from answerable.findings.rules.grounds import Note, merged
 from answerable.findings.rules.rounds import CellState, RoundState
 from answerable.findings.rules.states import FindingState
+from answerable.outside import clock
 from answerable.people.models import Person
 from answerable.register.rules import Verdict
 from answerable.register.rules.verdicts import Sentence, Unchecked, refusal
@@ -69,7 +69,7 @@ def at_gate(cell: RoundCell, *, person: Person) -> AtGate:
     unchecked = next((Unchecked(mark.unchecked) for mark in decide if mark.unchecked), None)
     verdict = decided(spoken)
     situation = found.situation(
-        today=timezone.localdate(), why=decide[0].why if decide else "", unchecked=unchecked, notes=notes
+        today=clock.today(), why=decide[0].why if decide else "", unchecked=unchecked, notes=notes
     )
     facts = _facts(found, marks, refusal(verdict, situation) if verdict else None, person=person)
     shown = marks if decide else ()  # nobody sees one mark before the other is in
@@ -89,7 +89,7 @@ def _facts(found: Basis, marks: Sequence[Mark], refused: Sentence | None, *, per
         asked=found.asked,
         asked_verdict=Verdict(cell.asked_verdict) if cell.asked_verdict else None,
         disputed_at=disputed_at(cell),
-        today=timezone.localdate(),
+        today=clock.today(),
         prints=found.prints,
         unmasked=_named(found, is_unmasked),
         stale=_named(found, lambda finding: finding.state == FindingState.STALE),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from answerable.findings.models import Finding, Mark, RoundCell, Seat, Triage
 from answerable.findings.queries.basis import NONE, Basis, basis
@@ -13,6 +12,7 @@ from answerable.findings.rules.grounds import Note
 from answerable.findings.rules.rounds import CellState
 from answerable.findings.rules.seats import BLIND, SeatKind, Sitting, own
 from answerable.findings.rules.states import DECIDED
+from answerable.outside import clock
 from answerable.people.models import Person
 from answerable.people.queries import may
 from answerable.people.rules import Action
@@ -64,11 +64,11 @@ def marking(
     queries at most, and two more once the body was asked.
     """
     found, seats = basis(cell), sittings(cell)
-    situation = found.situation(today=timezone.localdate(), why=why, unchecked=unchecked, notes=notes)
+    situation = found.situation(today=clock.today(), why=why, unchecked=unchecked, notes=notes)
     day = situation.in_force_from
     grounds = {ground.finding: ground for ground in situation.grounds}
     going_on = covered(ground for ground in situation.grounds if continues(ground, day))
-    mine = own(seats, person=person.pk, now=timezone.now())
+    mine = own(seats, person=person.pk, now=clock.now())
     return Marking(
         cell=cell,
         seat=cell.seats.filter(person=person, kind=mine.kind).latest("taken_at") if mine else None,

@@ -18,6 +18,7 @@ from answerable.findings.rules.pacing import HEAVY_IN_A_ROW, mixed
 from answerable.findings.rules.ranking import BANDS, Scored, Tally, ranked
 from answerable.findings.rules.states import DECIDED, WAITING, TriageState
 from answerable.findings.rules.stopping import Progress, progress
+from answerable.outside import clock
 from answerable.people.models import Person
 from answerable.people.rules import Action
 from answerable.register.models import Body
@@ -135,7 +136,7 @@ def queues(bodies: Collection[Body], *, person: Person) -> dict[str, Queue]:
     answers = _answers(body.pk for body in bodies)
     so_far = tallies({row.pack for row in rows})
     wishes, before = wishes_of(person), _heavy_just_read(person)
-    now = timezone.now()
+    now = clock.now()
     found: dict[str, Queue] = {}
     for body in bodies:
         own = [row for row in rows if row.body_id == body.pk]

@@ -17,6 +17,7 @@ from answerable.findings.queries.work import wishes_of
 from answerable.findings.rules.pacing import HEAVY_IN_A_ROW
 from answerable.findings.rules.rounds import CellState, RoundState
 from answerable.findings.rules.seats import SEATS, Sitting, Waiting, find_seat, in_order, own
+from answerable.outside import clock
 from answerable.people.models import Person
 from answerable.people.queries import may, reach
 from answerable.people.rules import Action
@@ -147,7 +148,7 @@ def next_cell(person: Person, *, round: Round) -> RoundCell | None:
 
 
 def _open_one(seats: Mapping[int, list[Seat]], person: Person) -> int | None:
-    now = timezone.now()
+    now = clock.now()
     held = ((pk, own(_sat(seats, pk), person=person.pk, now=now)) for pk in seats)
     return next((pk for pk, seat in held if seat and not seat.has_mark), None)
 
@@ -160,7 +161,7 @@ def _is_free(row: RoundCell, seats: Mapping[int, list[Seat]], person: Person, *,
         _sat(seats, row.pk),
         person=person.pk,
         may_look=may_look,
-        now=timezone.now(),
+        now=clock.now(),
     )
     return seat is not None
 
@@ -177,7 +178,7 @@ def _seats(cells: Iterable[int]) -> dict[int, list[Seat]]:
 
 
 def _handed_back_today(seats: Iterable[Seat], person: Person) -> bool:
-    today = timezone.localdate()
+    today = clock.today()
     return any(
         seat.person_id == person.pk
         and seat.handed_back_at is not None

@@ -15,6 +15,7 @@ from answerable.findings.queries.reach import within
 from answerable.findings.rules.offering import CLAIM_LASTS, Wishes, left_today
 from answerable.findings.rules.pacing import BREAK_AFTER, is_break_due
 from answerable.findings.rules.states import FindingState, TriageState
+from answerable.outside import clock
 from answerable.people.models import Person
 from answerable.people.rules import Action
 
@@ -46,7 +47,7 @@ def work(person: Person) -> Work:
         done_today=done,
         daily_cap=pace.daily_cap,
         left_today=left_today(Wishes(pace.daily_cap), done=done),
-        is_break_due=is_break_due(_moments(person), now=timezone.now(), dismissed=pace.break_waved_at),
+        is_break_due=is_break_due(_moments(person), now=clock.now(), dismissed=pace.break_waved_at),
         recent=recent,
         can_undo=_can_undo(recent),
         returned=tuple(
@@ -76,7 +77,7 @@ def open_item(person: Person) -> Triage | None:
         Triage.objects.filter(
             state=str(TriageState.CLAIMED),
             claimed_by=person,
-            claimed_at__gt=timezone.now() - CLAIM_LASTS,
+            claimed_at__gt=clock.now() - CLAIM_LASTS,
         )
         .select_related("body", "document")
         .order_by("-claimed_at")
@@ -122,5 +123,5 @@ def _can_undo(recent: tuple[Decision, ...]) -> frozenset[int]:
 
 
 def _moments(person: Person) -> list[datetime]:
-    since = timezone.now() - max(LOOKED_BACK, timedelta(hours=2))
+    since = clock.now() - max(LOOKED_BACK, timedelta(hours=2))
     return list(Decision.objects.filter(person=person, at__gte=since).values_list("at", flat=True))

@@ -3,10 +3,10 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from answerable.errors import AnswerableError, WrongState
+from answerable.outside import clock
 from answerable.people.actions import record
 from answerable.people.models import Person
 from answerable.people.queries import check_may
@@ -42,7 +42,7 @@ def add_contact(
         email=email,
         address=address,
         state=ContactState.UNCHECKED,
-        state_since=timezone.now(),
+        state_since=clock.now(),
         source=rules.line(source, what="source", longest=1000),
     )
     record("added", contact, by=by, body=body.code, office=contact.office, purpose=purpose)
@@ -78,7 +78,7 @@ def _move(contact: Contact, to: ContactState, *, by: Person) -> Contact:
     check_may(by, Action.CHANGE_BODY, body=contact.body.code)
     rules.check_contact_can_move(ContactState(contact.state), to)
     unmoved = Contact.objects.filter(pk=contact.pk, state=contact.state)
-    if not unmoved.update(state=to, state_since=timezone.now()):
+    if not unmoved.update(state=to, state_since=clock.now()):
         raise WrongState(_("Somebody else has just changed this address."), hint=_("Read it again first."))
     contact.refresh_from_db()
     record(to, contact, by=by, body=contact.body.code, office=contact.office)

@@ -1,10 +1,10 @@
 """What people who work here say of their own ties to bodies. Nobody says it for somebody else."""
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from answerable.errors import NotAllowed
+from answerable.outside import clock
 from answerable.people.actions import record
 from answerable.people.models import Person
 from answerable.people.queries import check_may
@@ -30,7 +30,7 @@ def withdraw(body: Body, *, by: Person) -> int:
     _check_is_own(by, body)
     ended = list(Interest.objects.select_for_update().filter(person=by, body=body, ended_at=None))
     for interest in ended:
-        interest.ended_at = timezone.now()
+        interest.ended_at = clock.now()
         interest.save(update_fields=["ended_at"])
         record("ended", interest, by=by, body=body.code)
     return len(ended)

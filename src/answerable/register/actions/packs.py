@@ -8,8 +8,8 @@ from datetime import date
 from typing import TypedDict
 
 from django.db import transaction
-from django.utils import timezone
 
+from answerable.outside import clock
 from answerable.people.actions import record
 from answerable.people.models import Person
 from answerable.people.queries import check_may
@@ -47,11 +47,11 @@ def load_pack(code: str, *, title: str, version: str, licence: str, hash: str, k
     """Say which version of a pack is loaded, and where our copy of it is."""
     check_may(by, Action.LOAD_PACK, pack=code)
     new = {"title": title, "version": version, "licence": licence, "hash": hash, "kept": kept}
-    pack, is_new = Pack.objects.get_or_create(code=code, defaults={**new, "loaded_at": timezone.now()})
+    pack, is_new = Pack.objects.get_or_create(code=code, defaults={**new, "loaded_at": clock.now()})
     if is_new:
         record("loaded", pack, by=by, version=version, hash=hash)
     elif before := _differing(pack, new):
-        Pack.objects.filter(pk=pack.pk).update(**new, loaded_at=timezone.now())
+        Pack.objects.filter(pk=pack.pk).update(**new, loaded_at=clock.now())
         pack.refresh_from_db()
         record("loaded again", pack, by=by, before=before, version=version, hash=hash)
     return pack
@@ -92,7 +92,7 @@ def ask(directive: Directive, code: str, asked: Asked, *, by: Person) -> Require
 def retire(requirement: Requirement, *, by: Person) -> Requirement:
     """Say that a pack no longer holds a requirement. It stays here, and binds nobody any more."""
     check_may(by, Action.LOAD_PACK, pack=requirement.pack_id)
-    if Requirement.objects.filter(pk=requirement.pk, superseded_at=None).update(superseded_at=timezone.now()):
+    if Requirement.objects.filter(pk=requirement.pk, superseded_at=None).update(superseded_at=clock.now()):
         record("retired", requirement, by=by, code=requirement.code, version=requirement.version)
     requirement.refresh_from_db()
     return requirement
@@ -103,7 +103,7 @@ def list_body(pack: Pack, body: Body, *, said: dict[str, str], by: Person) -> Li
     """Say that a pack lists a body, and what it says of it."""
     check_may(by, Action.LOAD_PACK, pack=pack.code)
     listing, is_new = Listing.objects.get_or_create(
-        pack=pack, body=body, ended_at=None, defaults={"said": said, "since": timezone.now()}
+        pack=pack, body=body, ended_at=None, defaults={"said": said, "since": clock.now()}
     )
     if is_new:
         record("listed", body, by=by, pack=pack.code)
@@ -118,7 +118,7 @@ def list_body(pack: Pack, body: Body, *, said: dict[str, str], by: Person) -> Li
 def delist_body(pack: Pack, body: Body, *, by: Person) -> None:
     """Say that a pack lists a body no longer. The body itself stays as it is."""
     check_may(by, Action.LOAD_PACK, pack=pack.code)
-    if Listing.objects.filter(pack=pack, body=body, ended_at=None).update(ended_at=timezone.now()):
+    if Listing.objects.filter(pack=pack, body=body, ended_at=None).update(ended_at=clock.now()):
         record("no longer listed", body, by=by, pack=pack.code)
 
 
@@ -135,13 +135,13 @@ def _new_version(
     directive: Directive, code: str, asked: Asked, *, before: Requirement | None, number: int, by: Person
 ) -> Requirement:
     if before:
-        Requirement.objects.filter(pk=before.pk).update(superseded_at=timezone.now())
+        Requirement.objects.filter(pk=before.pk).update(superseded_at=clock.now())
     made = Requirement.objects.create(
         pack=directive.pack,
         directive=directive,
         code=code,
         version=number,
-        loaded_at=timezone.now(),
+        loaded_at=clock.now(),
         **asked,
     )
     record(

@@ -10,10 +10,10 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.db import IntegrityError, connection, transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from answerable.errors import AnswerableError, WrongState
+from answerable.outside import clock
 from answerable.people.actions import record
 from answerable.people.models import Person
 from answerable.people.queries import check_may
@@ -138,7 +138,7 @@ def _standing(body: Body, requirement: Requirement) -> Standing:
 def _add(standing: Standing, judged: Judged, procedure: Procedure, *, correcting: str, by: Person) -> Version:
     body = standing.body
     check_may(by, Action.PUBLISH, body=body.code, pack=standing.pack_id)
-    today = timezone.localdate()
+    today = clock.today()
     read = situation(body, judged, today=today)
     if refused := refusal(judged.verdict, read):
         raise Refused(_(refused.text) % refused.values, hint=_("Look at the evidence again."))
@@ -157,7 +157,7 @@ def _add(standing: Standing, judged: Judged, procedure: Procedure, *, correcting
             kind=_kind(last, correcting),
             because=correcting,
             published_on=today,
-            published_at=timezone.now(),
+            published_at=clock.now(),
             published_by=by,
             **_columns(judged, procedure, read),
         )

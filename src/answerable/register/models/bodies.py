@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from answerable import ids
+from answerable.outside import clock
 from answerable.people.models import Person
 from answerable.register.rules import ContactState, Exactness, Held, InterestKind
 
@@ -272,7 +273,7 @@ class Interest(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, related_name="interests")
     body = models.ForeignKey(Body, models.PROTECT, related_name="interests")
     kind = models.CharField(max_length=40)
-    declared_at = models.DateTimeField(auto_now_add=True)
+    declared_at = models.DateTimeField(default=clock.now, editable=False)
     ended_at = models.DateTimeField(null=True)
 
     class Meta:

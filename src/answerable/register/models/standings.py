@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from answerable import ids
+from answerable.outside import clock
 from answerable.outside.columns import ExactJSONField, ExactTextField
 from answerable.people.models import Person
 from answerable.register.models.bodies import Body, Pack, Requirement
@@ -222,7 +223,7 @@ class Evidence(models.Model):
     shown_hash = models.CharField(max_length=64)
     is_heavy = models.BooleanField(default=False)
     topics = models.JSONField(default=list)
-    copied_at = models.DateTimeField(auto_now_add=True)
+    copied_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         constraints = (
@@ -291,7 +292,7 @@ class Reply(models.Model):
     is_late = models.BooleanField()
     document = models.CharField(max_length=9)
     sha256 = models.CharField(max_length=64)
-    copied_at = models.DateTimeField(auto_now_add=True)
+    copied_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         constraints = (

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from answerable import ids
 from answerable.errors import NotFound
+from answerable.outside import clock
 from answerable.register.models import (
     Body,
     Citation,
@@ -117,7 +117,7 @@ def how_stale(version: Version, *, today: date | None = None) -> Stale | None:
     return stale(
         recheck_on=version.recheck_on,
         requirement_superseded=version.requirement.superseded_at is not None,
-        today=today or timezone.localdate(),
+        today=today or clock.today(),
     )
 
 

@@ -11,11 +11,14 @@ from answerable.findings import actions as findings
 from answerable.outside import jobs
 from answerable.people.models import Person
 from answerable.setting_up import packs
-from answerable.setting_up.demonstration import offices, papers, people, reading
+from answerable.setting_up.demonstration import offices, papers, people, reading, rounds
+from answerable.setting_up.demonstration.days import ago
 from answerable_engine.packfiles.faults import Faults
 from answerable_engine.packfiles.listing import read_listing
 
 BODIES: Final = Path(__file__).parent / "bodies.csv"
+# How many days ago each step was taken, as far as the public is told.
+JOINED, HANDED_IN, READ = 425, 420, 410
 
 Say = Callable[[str], None]
 
@@ -30,16 +33,27 @@ def make(*, by: Person, say: Say) -> None:
     somebody = people.make(by=by)
     say(_("The requirements, and made-up bodies"))
     load_pack(by=by)
-    offices.make(somebody)
+    with ago(JOINED):
+        offices.make(somebody)
     say(_("Made-up papers"))
-    handed_in = papers.hand_in(by=somebody[people.ARCHIVIST])
+    with ago(HANDED_IN):
+        handed_in = papers.hand_in(by=somebody[people.ARCHIVIST])
     say(_("Reading and searching them: {n} files").format(n=handed_in))
+    work_off(by=by)
+    say(_("What made-up reviewers say of some passages"))
+    with ago(READ):
+        reading.read(somebody)
+        reading.cover(somebody)
+    reading.sample(somebody)
+    say(_("Made-up rounds, letters and answers"))
+    rounds.make(somebody)
+    work_off(by=by)
+
+
+def work_off(*, by: Person) -> None:
+    """Read and search what came in, and offer what was found."""
     jobs.work_off()
     findings.take_screenings(by=by)
-    say(_("What two made-up reviewers say of some passages"))
-    reading.read(somebody)
-    reading.cover(somebody)
-    reading.sample(somebody)
 
 
 def load_pack(*, by: Person) -> None:

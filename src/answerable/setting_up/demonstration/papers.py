@@ -18,9 +18,9 @@ from answerable.register.models import Body
 
 OURS: Final = Path(__file__).parent / "files"
 ENGINES: Final = Path(answerable_engine.__file__).parent / "samples"
-BOARD_PAGE: Final = "Downloaded from the page of board papers on 4 November 2026 (made up)."
+BOARD_PAGE: Final = "Downloaded from the page of board papers (made up)."
 BY_REQUEST: Final = "The reply to a request for information of ours (made up)."
-SAVED: Final = "Saved from the website on 5 November 2026 (made up)."
+SAVED: Final = "Saved from the website (made up)."
 OLDER: Final = "From the folder of a volunteer who had kept it (made up)."
 
 
@@ -67,7 +67,7 @@ PAPERS: Final = (
         "DEMO-1",
         Kind.LEAFLET,
         "When you call the Ottercombe crisis line",
-        "Picked up in a waiting room in October 2026 (made up).",
+        "Picked up in a waiting room (made up).",
     ),
     Paper(
         "foi-reply-2025-0417.eml",
@@ -190,6 +190,31 @@ PAPERS: Final = (
         SAVED,
         date(2025, 2, 11),
         "https://saltmarsh.example/help-in-a-crisis",
+    ),
+    Paper(
+        "coroner-report-thornholme.md",
+        "DEMO-3",
+        Kind.CORONER_REPORT,
+        "Report to prevent future deaths",
+        "Downloaded from the page of coroners' reports (made up).",
+        date(2025, 5, 2),
+    ),
+    Paper(
+        "inspection-brindlemere.md",
+        "DEMO-2",
+        Kind.INSPECTION,
+        "Inspection report: community mental health services",
+        "Downloaded from the page of inspection reports (made up).",
+        date(2025, 5, 20),
+    ),
+    Paper(
+        "quarrow-board-july-2025.md",
+        "DEMO-6",
+        Kind.MINUTES,
+        "Board of Directors, minutes of 15 July 2025",
+        BOARD_PAGE,
+        date(2025, 7, 15),
+        "https://quarrow.example/board/2025-07",
     ),
     Paper("street-triage-leaflet.txt", "DEMO-6", Kind.LEAFLET, "The night car", "Sent by post (made up)."),
     Paper(

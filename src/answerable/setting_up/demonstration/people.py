@@ -1,4 +1,4 @@
-"""Who works on the demonstration: accounts with made-up names, one for each role and one reviewer more."""
+"""Who works on the demonstration: accounts with made-up names, one for each role and three reviewers more."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -23,10 +23,16 @@ REVIEWER: Final = MadeUp("reviewer@demonstration.example", "Linnet (made-up revi
 OTHER_REVIEWER: Final = MadeUp(
     "second.reviewer@demonstration.example", "Rowan (made-up reviewer)", Role.REVIEWER
 )
+THIRD_REVIEWER: Final = MadeUp(
+    "third.reviewer@demonstration.example", "Dunnock (made-up reviewer)", Role.REVIEWER
+)
+FOURTH_REVIEWER: Final = MadeUp(
+    "fourth.reviewer@demonstration.example", "Plover (made-up reviewer)", Role.REVIEWER
+)
 
 # One for each role that a visitor can try.
 TO_TRY: Final = (STEWARD, ARCHIVIST, REVIEWER)
-EVERYBODY: Final = (*TO_TRY, OTHER_REVIEWER)
+EVERYBODY: Final = (*TO_TRY, OTHER_REVIEWER, THIRD_REVIEWER, FOURTH_REVIEWER)
 
 
 def make(*, by: Person) -> dict[MadeUp, Person]:
