@@ -37,5 +37,20 @@ def test_an_address_with_a_sign_that_no_database_takes_leads_to_no_page(client: 
     assert client.get(page).status_code == 404
 
 
+@pytest.mark.parametrize(
+    "page", ["/bodies/%00/", "/requirements/%00/P1/", "/standings/%00/", "/evidence/%00/"]
+)
+def test_nor_does_it_for_somebody_who_is_not_signed_in(client: Client, page: str) -> None:
+    assert client.get(page).status_code == 404
+
+
+@pytest.mark.parametrize("page", ["/matrix/", "/bodies/", "/corrections/"])
+@pytest.mark.parametrize("name", ["q", "kind", "region", "pack", "verdict", "there", "page"])
+def test_a_question_with_such_a_sign_is_answered_or_refused_in_words(
+    client: Client, page: str, name: str
+) -> None:
+    assert client.get(page, {name: "\0"}).status_code in {200, 400, 404}
+
+
 def test_a_request_for_another_host_is_refused_and_is_no_fault_of_ours(client: Client) -> None:
     assert client.get("/", headers={"host": "evil.example"}).status_code == 400
