@@ -84,7 +84,7 @@ def test_a_round_is_set_up_its_cells_ticked_and_it_is_opened(client: Client) -> 
     first, second = bodies(2)
     signed_in(client, judging.steward())
     method = judging.method(make.pack())
-    form = {"title": "Spring 2026", "code": "spring", "method": str(method.pk), **today()}
+    form = {"title": "Spring 2026", "code": "spring", "method": f"stopsim/{method.number}", **today()}
 
     made = client.post(reverse("round_add"), {**form, "reply_days": "20", "recheck_months": "12"})
     assert made["Location"] == reverse("round_cells", args=["spring"])
@@ -116,7 +116,12 @@ def test_every_body_that_fits_is_taken_in_at_once(client: Client) -> None:
 def test_what_is_refused_of_a_new_round_is_said_in_the_form_and_nothing_typed_is_lost(client: Client) -> None:
     made = judging.draft_round()
     signed_in(client, made.made_by)
-    form = {"title": "A title of mine", "code": made.code, "method": str(made.method_id), **today()}
+    form = {
+        "title": "A title of mine",
+        "code": made.code,
+        "method": f"stopsim/{made.method.number}",
+        **today(),
+    }
 
     page = text(client.post(reverse("round_add"), {**form, "reply_days": "20", "recheck_months": "12"}))
     taken = text(client.post(reverse("round_add"), {**form, "code": "add", "reply_days": "20"}))

@@ -4,7 +4,7 @@ from answerable.findings.queries.choosing import Counted, bodies_in_triage, body
 from answerable.findings.queries.corrections import corrections_of, open_correction
 from answerable.findings.queries.found import Found, finding, findings, found, history, not_verbatim
 from answerable.findings.queries.gate import AtGate, at_gate
-from answerable.findings.queries.marking import Marking, Weighed, marking, open_seats
+from answerable.findings.queries.marking import Marking, Weighed, marking, may_look, open_seats
 from answerable.findings.queries.masks import Masked, masked_quote, to_mask
 from answerable.findings.queries.methods import published_method, published_methods, rounds_by
 from answerable.findings.queries.missing import Report, place, report, sample, samples, to_read_again
@@ -67,6 +67,7 @@ __all__ = [
     "listed",
     "marking",
     "masked_quote",
+    "may_look",
     "mentioned",
     "method",
     "methods",

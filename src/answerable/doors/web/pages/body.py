@@ -12,6 +12,7 @@ from answerable.doors.web import public
 from answerable.doors.web.addresses import address
 from answerable.doors.web.look.bodies import whole_body_told
 from answerable.doors.web.look.names import PURPOSES, named
+from answerable.doors.web.pages.archive import Linked
 from answerable.findings import queries as findings
 from answerable.findings.words import period
 from answerable.people.queries import actions as actions_of
@@ -84,6 +85,7 @@ def _for_who_works_here(person: "Person", body: "Body") -> dict[str, object]:
         "waiting": None if waiting is None else waiting.get(body.pk, 0),
         "triage_address": address("triage_body", body.slug),
         "findings": _findings(person, body) if Action.SEE_FINDING in can else [],
+        "rounds": _rounds(person, body) if Action.SEE_ROUND in can else [],
         # Where offices are written to is no secret, and still for those who work here with some role.
         "contacts": [_office(contact, may_change=may_change) for contact in queries.contacts(body)]
         if can
@@ -109,6 +111,13 @@ def waiting_for(person: "Person") -> dict[str, int] | None:
     if Action.TRIAGE not in actions_of(person):
         return None
     return {one.body.pk: one.waiting for one in findings.bodies_in_triage(person)}
+
+
+def _rounds(person: "Person", body: "Body") -> list[Linked]:
+    """Return the rounds that this body is in, as far as this person may see them."""
+    return [
+        Linked(one.title, address("round", one.code)) for one in findings.rounds_with(body, person=person)
+    ]
 
 
 def _office(contact: "Contact", *, may_change: bool) -> Office:

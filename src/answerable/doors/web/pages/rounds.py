@@ -19,7 +19,7 @@ from answerable.doors.web.pages.archive import Linked
 from answerable.doors.web.pages.triage_answers import SHOWN_IN_FORM
 from answerable.errors import AnswerableError
 from answerable.findings import actions, queries
-from answerable.findings.rules.rounds import ENDED, RoundState
+from answerable.findings.rules.rounds import ENDED, CellState, RoundState
 from answerable.people.queries import actions as actions_of
 from answerable.people.queries import may
 from answerable.people.rules import Action
@@ -80,7 +80,7 @@ def rounds(request: "SignedInRequest") -> HttpResponse:
 @allowed(Action.RUN_ROUND)
 def add(request: "SignedInRequest") -> HttpResponse:
     """Ask what a new round is called, by which method it judges, and up to which day."""
-    methods = {str(one.pk): one for one in _methods()}
+    methods = {f"{one.pack_id}/{one.number}": one for one in _methods()}
     form = Make(
         request.POST if request.method == "POST" else None,
         methods=[(number, _named(one)) for number, one in methods.items()],
@@ -221,19 +221,20 @@ def _steps(request: "SignedInRequest", round: "Round", progress: "Progress") -> 
 def _bodies(
     request: "SignedInRequest", round: "Round", bodies: "list[Body]", progress: "Progress"
 ) -> list[BodyShown]:
+    runs = _may(request, round, Action.RUN_ROUND)
     cells: dict[str, list[CellShown]] = {}
     for cell in queries.round_cells(round, person=request.user).filter(body__in=bodies):
         cells.setdefault(cell.body_id, []).append(
-            CellShown(cell.requirement.code, cell.requirement.title, cell.state, of_cell(cell))
+            CellShown(cell.requirement.code, cell.requirement.title, cell.state, _leads(cell, runs=runs))
         )
     sees_asks = Action.SEE_ASK in actions_of(request.user)
     asked = {one.body_id: one for one in asks.asks(request.user, round=round.code)} if sees_asks else {}
     states = {body.pk: its for body, its in progress.bodies}
-    runs = round.state == RoundState.OPEN and _may(request, round, Action.RUN_ROUND)
+    goes_on = runs and round.state == RoundState.OPEN and round.paused_at is None
     shown = []
     for body in bodies:
         ask = asked.get(body.pk)
-        to_ask = runs and round.paused_at is None and waits.is_to_ask(states[body.pk])
+        to_ask = goes_on and waits.is_to_ask(states[body.pk])
         shown.append(
             BodyShown(
                 body=Linked(body.name, of_body(body)),
@@ -244,6 +245,12 @@ def _bodies(
             )
         )
     return shown
+
+
+def _leads(cell: "RoundCell", *, runs: bool) -> str:
+    """Return where a cell leads: once it is marked, whoever runs its round to the gate."""
+    is_under_way = cell.state not in {CellState.TO_MARK, *ENDED}
+    return of_cell(cell, "cell_gate" if runs and is_under_way else "cell")
 
 
 def _ways(request: "SignedInRequest", round: "Round") -> dict[str, object]:

@@ -14,15 +14,19 @@ from answerable.doors.web.addresses import address
 from answerable.doors.web.forms.findings import Keys, Pace
 from answerable.doors.web.gate import allowed
 from answerable.doors.web.look.found import KEYS
+from answerable.doors.web.pages.archive import Linked
+from answerable.doors.web.pages.rounds import of_cell
 from answerable.doors.web.pages.triage_answers import open_next
 from answerable.errors import AnswerableError
 from answerable.findings import actions, queries
 from answerable.findings.rules.keys import LIST, chosen
+from answerable.findings.rules.rounds import RoundState
+from answerable.people.queries import actions as actions_of
 from answerable.people.rules import Action
 
 if TYPE_CHECKING:
     from answerable.doors.web.gate import SignedInRequest
-    from answerable.findings.models import Decision, Finding, Triage
+    from answerable.findings.models import Decision, Finding, Seat, Triage
 
 
 @require_safe
@@ -46,6 +50,8 @@ def work(request: "SignedInRequest") -> HttpResponse:
             "returned": [_returned(one) for one in found.returned],
             "to_mask": queries.to_mask(request.user).count(),
             "masks_address": address("masks_waiting"),
+            "cells": [_seat(one) for one in queries.open_seats(request.user)],
+            "rounds": _rounds(request),
             "settings_address": address("work_settings"),
             "keys": chosen(pace.keys),
             "keys_address": address("keys"),
@@ -130,6 +136,20 @@ def _named(triage: "Triage") -> dict[str, str]:
         "body": triage.body.name,
     }
     return {"address": address("passage", triage.pk), "title": title % words}
+
+
+def _seat(seat: "Seat") -> Linked:
+    cell = seat.cell
+    words = {"requirement": cell.requirement.code, "body": cell.body.name, "round": cell.round.title}
+    return Linked(_("%(requirement)s, %(body)s, %(round)s") % words, of_cell(cell))
+
+
+def _rounds(request: "SignedInRequest") -> list[Linked]:
+    """Return the rounds in which cells can be marked now, as far as this person may mark some."""
+    if Action.MARK not in actions_of(request.user):
+        return []
+    rows = queries.rounds(request.user).filter(state=str(RoundState.OPEN), paused_at=None)
+    return [Linked(one.title, address("round", one.code)) for one in rows]
 
 
 def _answer(decision: "Decision", *, can_undo: bool) -> dict[str, object]:
