@@ -58,7 +58,16 @@ VERBS: Final = {
     "missed": Verb(
         "answerable.doors.cli.findings_missed", "read a sample again, and see how much was missed"
     ),
+    "method": Verb("answerable.doors.cli.methods", "say how it is judged, before anything is judged by it"),
+    "round": Verb("answerable.doors.cli.rounds", "set up a round of judging: open it, pause it, close it"),
+    "mark": Verb("answerable.doors.cli.marks", "judge what waits in a round, apart from the others"),
     "ask": Verb("answerable.doors.cli.asks", "ask bodies before it is published, and keep the answers"),
+    "gate": Verb(
+        "answerable.doors.cli.gates", "see what has to be so before it is published, and publish it"
+    ),
+    "correct": Verb(
+        "answerable.doors.cli.corrections", "put right what was published: propose it, confirm it"
+    ),
     "standing": Verb("answerable.doors.cli.standings", "see what was said of one body in public, and why"),
     "evidence": Verb("answerable.doors.cli.evidence", "see one published passage, and what rests on it"),
     "backup": Verb("answerable.doors.cli.backup", "keep a safe copy of the register"),

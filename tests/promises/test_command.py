@@ -65,7 +65,12 @@ TASKS = {
     ),
     "findings": ("list", "show", "add", "withdraw", "again"),
     "masks": ("waiting", "show", "keep", "drop", "cover", "settle"),
-    "ask": ("list", "show", "write", "letter", "send", "reply"),
+    "method": ("list", "show", "draft", "rewrite", "publish"),
+    "round": ("list", "show", "cells", "make", "add", "drop", "open", "pause", "resume", "close"),
+    "mark": ("next", "take", "seats", "show", "give", "hand-back", "anew"),
+    "ask": ("list", "show", "draft", "write", "letter", "send", "reply"),
+    "gate": ("show", "ready", "audit", "set-aside", "publish"),
+    "correct": ("show", "propose", "confirm", "turn-down", "take-back"),
     "missed": ("draw", "report", "next", "answer", "found", "undo"),
 }
 

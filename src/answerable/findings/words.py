@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from answerable.findings.rules.corrections import CorrectionState
 from answerable.findings.rules.masks import MaskKind, MaskState
 from answerable.findings.rules.periods import Exactness, KnownBy
 from answerable.findings.rules.placing import Placed
@@ -89,6 +90,12 @@ CELLS: Final[Words] = {
     CellState.READY: gettext_lazy("Ready to be published"),
     CellState.PUBLISHED: gettext_lazy("Published"),
     CellState.SET_ASIDE: gettext_lazy("Set aside"),
+}
+CORRECTIONS: Final[Words] = {
+    CorrectionState.PROPOSED: gettext_lazy("Waits for somebody else"),
+    CorrectionState.CONFIRMED: gettext_lazy("Published"),
+    CorrectionState.TURNED_DOWN: gettext_lazy("Turned down"),
+    CorrectionState.TAKEN_BACK: gettext_lazy("Taken back"),
 }
 MASK_STATES: Final[Words] = {
     MaskState.PROPOSED: gettext_lazy("waits for a person"),

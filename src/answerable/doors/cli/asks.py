@@ -16,6 +16,7 @@ from answerable.doors.cli import files
 from answerable.doors.cli.opening import By, Data, Verb, acting, register, run, somebody
 from answerable.errors import AnswerableError
 from answerable.findings import actions as findings
+from answerable.findings import queries as rounds
 from answerable.register.queries import offices, parts
 from answerable_engine.outputs.escapes import one_line
 
@@ -57,6 +58,21 @@ def show(ask: Id, by: By = "", data: Data = None) -> None:
         found = queries.ask(ask, person=somebody(by))
         for line in _lines(found):
             typer.echo(line)
+
+
+@verb.command()
+def draft(
+    round_: Annotated[str, typer.Argument(metavar="ROUND", help="The code of the round.")],
+    body: Annotated[str, typer.Argument(metavar="BODY", help="The code of the body.")],
+    by: By = "",
+    data: Data = None,
+) -> None:
+    """Put down what a body is asked about all of its cells of a round; again, as long as it is not sent."""
+    with register(data):
+        person = somebody(by)
+        of = rounds.round(round_, person=person)
+        made = findings.draft_ask(of, parts.body(body), by=person)
+        typer.echo(f"Put down. Next: answerable ask write {made.pk}")
 
 
 @verb.command()
@@ -156,7 +172,7 @@ def reply(
             queries.ask(ask, person=person),
             paper=files.handed(paper) if paper else archive.document(document, by=person),
             enclosed=list(map(files.handed, enclosed or [])),
-            words=_read(words),
+            words=files.text(words),
             received_on=on.date(),
             positions=dict(map(_position, says)),
             by=person,
@@ -192,15 +208,6 @@ def _clock(ask: "Ask") -> Iterator[str]:
         yield f"{HOW[ask.sent_how]}, on {said(ask.sent_on)}. To be answered by {said(ask.due_on)}."
         yield f"Not counted, of {ask.days} working days:"
         yield from (f"  {said(day)}: {why}" for day, why in ask.not_counted)
-
-
-def _read(file: Path) -> str:
-    try:
-        return file.read_bytes().decode()
-    except UnicodeDecodeError as error:
-        raise AnswerableError(
-            f"{file}: its text cannot be read.", hint="Save it as plain text in UTF-8."
-        ) from error
 
 
 def _position(written: str) -> tuple[str, Position]:

@@ -43,6 +43,16 @@ def handed(path: Path) -> Handed:
     return Handed(path.name, _pieces(path))
 
 
+def text(path: Path) -> str:
+    """Return the text of a file, exactly as it is. Raises AnswerableError where it is not UTF-8."""
+    try:
+        return path.read_bytes().decode()
+    except UnicodeDecodeError as error:
+        raise AnswerableError(
+            f"{path}: its text cannot be read.", hint="Save it as plain text in UTF-8."
+        ) from error
+
+
 def _walk(folder: Path, found: Found) -> None:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)

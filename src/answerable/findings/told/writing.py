@@ -1,6 +1,7 @@
 """What is told as JSON, and the hash by which somebody can tell that a record is still the same."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -11,9 +12,10 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 
-def as_json(told: "DataclassInstance") -> str:
-    """Return what is told as JSON, for a person to read."""
-    return json.dumps(asdict(told), cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
+def as_json(told: "DataclassInstance | Sequence[DataclassInstance]") -> str:
+    """Return what is told, or a list of it, as JSON for a person to read."""
+    kept = [asdict(one) for one in told] if isinstance(told, Sequence) else asdict(told)
+    return json.dumps(kept, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
 
 
 def fingerprint(told: "DataclassInstance") -> str:

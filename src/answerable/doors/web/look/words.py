@@ -150,10 +150,10 @@ CELLS: Final = {
 }
 
 CORRECTIONS: Final = {
-    "proposed": Word(_("Waits for somebody else"), "clock", "note"),
-    "confirmed": Word(_("Published"), "open", "note"),
-    "turned_down": Word(_("Turned down"), "cross"),
-    "taken_back": Word(_("Taken back"), "back"),
+    "proposed": Word(found.CORRECTIONS["proposed"], "clock", "note"),
+    "confirmed": Word(found.CORRECTIONS["confirmed"], "open", "note"),
+    "turned_down": Word(found.CORRECTIONS["turned_down"], "cross"),
+    "taken_back": Word(found.CORRECTIONS["taken_back"], "back"),
 }
 
 INVITATIONS: Final = {

@@ -1,7 +1,6 @@
 """The gate: what stands between a cell and the public, the steps before it, and publishing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from django.contrib import messages
@@ -19,6 +18,7 @@ from answerable.doors.web.pages.triage_answers import SHOWN_IN_FORM
 from answerable.errors import AnswerableError, WrongState
 from answerable.findings import actions, queries
 from answerable.findings.rules.rounds import NEXT_CELL_STATES, UNASKED, CellState
+from answerable.findings.told.judging import gate as told_gate
 from answerable.findings.told.sentences import UNCHECKED
 from answerable.people.queries import may
 from answerable.people.rules import Action
@@ -31,38 +31,34 @@ if TYPE_CHECKING:
 WEIGHED: Final = frozenset({CellState.ANSWERED, CellState.UNANSWERED})
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A condition of the gate: whether it holds, and the sentence that says so."""
-
-    holds: bool
-    sentence: str
-
-
 @require_safe
 @allowed(Action.RUN_ROUND, Action.PUBLISH, Action.SEE_RECORD)
 def gate(request: "SignedInRequest", code: str, body: str, requirement: str) -> HttpResponse:
     """Show each condition that a cell has to meet before it is published, and what can be done now."""
-    cell = told.cell_of(request, code, body, requirement)
-    found = queries.at_gate(cell, person=request.user)
+    return _shown(request, told.cell_of(request, code, body, requirement))
+
+
+def _shown(
+    request: "SignedInRequest", cell: "RoundCell", refused: AnswerableError | None = None
+) -> HttpResponse:
     marking = queries.marking(cell, person=request.user)
-    sees_marks = len(marking.marks) >= len(found.marks)
+    found = told_gate(queries.at_gate(cell, person=request.user), marking, person=request.user)
     return render(
         request,
         "cell_gate.html",
         {
             **told.head(cell),
             "is_open": found.is_open,
-            "checks": [
-                Check(one.holds, _(one.sentence.text) % one.sentence.values) for one in found.conditions
-            ],
-            "verdict": str(found.verdict) if found.verdict and sees_marks else "",
+            "checks": found.conditions,
+            "verdict": found.verdict,
             "marks": told.marks(marking.marks, person=request.user.pk),
             "marks_in": marking.marks_in,
             "replies": told.replies(cell, request),
             "because": cell.state_because,
+            "refused": refused,
             **_steps(request, cell),
         },
+        status=refused.status if refused else 200,
     )
 
 
@@ -74,9 +70,8 @@ def ready(request: "SignedInRequest", code: str, body: str, requirement: str) ->
     try:
         actions.make_ready(cell, by=request.user)
     except WrongState as error:
-        messages.error(request, f"{error.message} {error.hint}")
-    else:
-        messages.success(request, _("It can be published now, by somebody who did not judge it."))
+        return _shown(request, cell, error)
+    messages.success(request, _("It can be published now, by somebody who did not judge it."))
     return redirect(of_cell(cell, "cell_gate"))
 
 
@@ -210,7 +205,7 @@ def _steps(request: "SignedInRequest", cell: "RoundCell") -> dict[str, object]:
         "ready_address": leads("cell_ready", is_now=state in WEIGHED),
         "audit_address": leads("cell_audit", is_now=CellState.DISPUTED in goes_on),
         "aside_address": leads("cell_aside", is_now=CellState.SET_ASIDE in goes_on),
-        "anew_address": leads("cell_anew", is_now=state in UNASKED),
+        "anew_address": leads("cell_remark", is_now=state in UNASKED),
         "publish_address": of_cell(cell, "cell_publish") if publishes else "",
     }
 
@@ -221,6 +216,7 @@ def _with_reason(
     """Ask once more and for a reason, and act; what is refused is said there, and what was written stays."""
     form = Because(request.POST if request.method == "POST" else None)
     back = of_cell(cell, "cell_gate")
+    status = 200
     if request.method == "POST" and form.is_valid():
         try:
             act(form.cleaned_data["because"])
@@ -228,7 +224,9 @@ def _with_reason(
             if error.status not in SHOWN_IN_FORM:
                 raise
             refuse(form, error)
+            status = error.status
         else:
             return redirect(back)
     above = told.crumbs(cell, back)
-    return render(request, "confirm.html", {**asked, "crumbs": above, "back": back, "form": form})
+    context = {**asked, "crumbs": above, "back": back, "form": form}
+    return render(request, "confirm.html", context, status=status)

@@ -22,6 +22,7 @@ from answerable.findings.queries.gate import is_verbatim
 from answerable.findings.rules.grounds import read_notes
 from answerable.findings.rules.rounds import CellState
 from answerable.findings.rules.seats import SeatKind
+from answerable.findings.told.judging import spoken
 from answerable.findings.told.sentences import SHOWS, UNCHECKED
 from answerable.findings.words import PLACED, period
 from answerable.register.rules import Verdict
@@ -230,10 +231,20 @@ def rows(found: "Marking", *, verdicts: Iterable[Verdict]) -> list[Row]:
             str(verdict),
             VERDICTS[verdict].word,
             MEANINGS[verdict],
-            _(refused.text) % refused.values if (refused := found.table[verdict]) else "",
+            spoken(refused) if (refused := found.table[verdict]) else "",
         )
         for verdict in verdicts
     ]
+
+
+def choices(rows: Iterable[Row], radios: Iterable[object]) -> list[tuple[str, str, list[tuple[Row, object]]]]:
+    """Return the table of verdicts to choose from: what the evidence allows first, then what it does not."""
+    pairs = list(zip(rows, radios, strict=True))
+    groups = (
+        (_("This evidence allows"), "tick", [pair for pair in pairs if not pair[0].why_not]),
+        (_("It does not allow, as it stands"), "cross", [pair for pair in pairs if pair[0].why_not]),
+    )
+    return [group for group in groups if group[2]]
 
 
 def read(basis: "Basis") -> dict[str, object]:
