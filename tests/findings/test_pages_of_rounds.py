@@ -297,7 +297,7 @@ def test_what_is_not_ready_cannot_be_published_and_the_page_leads_to_what_stands
     ("name", "state"),
     [
         ("cell_aside", CellState.SET_ASIDE),
-        ("cell_anew", CellState.TO_MARK),
+        ("cell_remark", CellState.TO_MARK),
     ],
 )
 def test_a_step_that_needs_a_reason_is_taken_with_one_only(

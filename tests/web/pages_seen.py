@@ -282,7 +282,7 @@ PAGES: Final = (
     Seen("cell_gate", Role.AUDITOR, rounds.published("cell_gate"), "published"),
     Seen("cell_audit", Role.STEWARD, rounds.answered("cell_audit")),
     Seen("cell_aside", Role.STEWARD, rounds.settled("cell_aside")),
-    Seen("cell_anew", Role.STEWARD, rounds.settled("cell_anew")),
+    Seen("cell_remark", Role.STEWARD, rounds.settled("cell_remark")),
     Seen("cell_publish", Role.STEWARD, rounds.ready("cell_publish")),
     Seen("cell_publish", Role.STEWARD, rounds.answered("cell_publish"), "not ready"),
     Seen("cell_publish", Role.STEWARD, rounds.published("cell_publish"), "published already"),

@@ -1,6 +1,6 @@
 """One cell of a round: everything there is to judge it by, the table of verdicts, and one's mark."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from answerable.doors.web.gate import SignedInRequest
     from answerable.findings.models import RoundCell, Seat
     from answerable.findings.queries import Marking
-
-GATE: Final = (Action.RUN_ROUND, Action.PUBLISH, Action.SEE_RECORD)
 
 
 @allowed(Action.SEE_ROUND)
@@ -99,7 +97,6 @@ def _seat(request: "SignedInRequest", cell: "RoundCell") -> "Seat":
 def _shown(request: "SignedInRequest", found: "Marking", form: Mark | None) -> HttpResponse:
     cell, person = found.cell, request.user
     free = queries.free_seat(cell, person=person) if found.seat is None else None
-    radios = list(form["verdict"]) if form else []
     rows = told.rows(found, verdicts=GIVEN)
     return render(
         request,
@@ -116,8 +113,10 @@ def _shown(request: "SignedInRequest", found: "Marking", form: Mark | None) -> H
             "read": told.read(found.basis),
             "groups": told.groups(found, form),
             "triage_waits": found.waiting,
-            "triage_address": address("triage_body", cell.body.slug),
-            "radios": list(zip(rows, radios, strict=True)) if radios else [],
+            "triage_address": address("triage_body", cell.body.slug)
+            if may(person, Action.TRIAGE, body=cell.body.code, pack=cell.round.pack_id)
+            else "",
+            "choices": told.choices(rows, form["verdict"]) if form else [],
             "table": rows,
             "marks": told.marks(found.marks, person=person.pk),
             "replies": told.replies(cell, request) if found.marks else [],
@@ -137,9 +136,7 @@ def _leads(request: "SignedInRequest", cell: "RoundCell") -> dict[str, str]:
         "seat_address": of_cell(cell, "cell_seat"),
         "back_address": of_cell(cell, "cell_back"),
         "next_address": address("round_next", cell.round.code),
-        "gate_address": of_cell(cell, "cell_gate")
-        if any(may(request.user, action, **where) for action in GATE)
-        else "",
+        "gate_address": of_cell(cell, "cell_gate") if queries.may_look(cell, person=request.user) else "",
         "correction_address": of_cell(cell, "cell_correction")
         if is_published and any(may(request.user, one, **where) for one in (Action.MARK, Action.PUBLISH))
         else "",

@@ -149,7 +149,7 @@ def _shown(
         {
             **told.head(cell),
             "form": form,
-            "radios": list(zip(verdicts, form["verdict"], strict=True)) if form else [],
+            "choices": told.choices(verdicts, form["verdict"]) if form else [],
             "elements": told.elements(found),
             "groups": told.groups(found, form),
             "read": told.read(found.basis),
