@@ -77,11 +77,11 @@ def a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyt
 
 @pytest.fixture(autouse=True)
 def a_data_folder_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Give every test that uses the register a folder of its own to keep files in."""
-    before = django_settings.DATA
+    """Give every test that uses the register a folder of its own, and take back what it made of it."""
+    before = django_settings.DATA, django_settings.IS_DEMONSTRATION
     django_settings.DATA = tmp_path_factory.getbasetemp() / "data" / token_hex(8)
     yield
-    django_settings.DATA = before
+    django_settings.DATA, django_settings.IS_DEMONSTRATION = before
 
 
 def _found(marker: str) -> Path:

@@ -107,3 +107,12 @@ def test_nothing_changes_by_being_looked_at_and_no_link_is_dead(
     dead = {page.address: page.status for page in met if page.status >= 400 and page.name != RECOVERY_CODES}
     assert dead == {}
     assert len(met) > 15
+
+
+@pytest.mark.parametrize(
+    "back", ["people", "x", "-1", "%s{0}", "a\0b", "//evil.example/", "https://evil.example/"]
+)
+def test_whoever_chooses_light_or_dark_is_led_to_a_page_of_ours_whatever_the_form_says(back: str) -> None:
+    answer = signed_in(make.person()).post(reverse("theme"), {"theme": "dark", "next": back})
+
+    assert (answer.status_code, answer["Location"]) == (302, reverse("home"))

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from answerable.__main__ import main
+from answerable.errors import NotAllowed
+from answerable.outside import data_folder
 from answerable.people.models import Event
 from answerable.register.models import Body, Requirement
 from surroundings import ROOT
@@ -14,6 +16,7 @@ from surroundings import ROOT
 pytestmark = pytest.mark.django_db
 Capture = pytest.CaptureFixture[str]
 HEAT = ROOT / "docs/examples/heat-and-keys"
+LIST = ROOT / "samples/etr-invented.csv"
 
 
 @pytest.fixture
@@ -99,7 +102,7 @@ def test_a_list_of_organisations_shows_what_would_change_and_is_taken_once(
     tmp_path: Path, capsys: Capture
 ) -> None:
     listed = tmp_path / "etr.csv"
-    shutil.copy(ROOT / "samples/etr-invented.csv", listed)
+    shutil.copy(LIST, listed)
 
     assert main(["load-bodies", str(listed), "--yes", "--known-on", "2026-03-02"]) == 0
     assert "body XA1: St Brannock's and Coast NHS Trust" in capsys.readouterr().out
@@ -114,7 +117,7 @@ def test_a_kind_that_nobody_knows_is_refused_with_the_nearest(
     pack: Path, tmp_path: Path, capsys: Capture
 ) -> None:
     main(["load", str(pack)])
-    listed = shutil.copy(ROOT / "samples/etr-invented.csv", tmp_path / "etr.csv")
+    listed = shutil.copy(LIST, tmp_path / "etr.csv")
     before = Body.objects.count()
     capsys.readouterr()
 
@@ -146,3 +149,28 @@ def test_bodies_are_listed_shown_and_exported(pack: Path, tmp_path: Path, capsys
     table = tmp_path / "bodies.csv"
     main(["bodies", "export", "--out", str(table)])
     assert '"Larkmoor Homes (invented)"' in table.read_text("utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    "words", [("load", "stopsim"), ("load-bodies", str(LIST))], ids=["a pack", "an official list"]
+)
+def test_no_command_brings_real_bodies_into_the_folder_of_a_demonstration(
+    capsys: Capture, tmp_path: Path, words: tuple[str, str]
+) -> None:
+    data_folder.mark_as_demonstration(tmp_path, account=None)
+
+    code = main([*words, "--yes", "--data", str(tmp_path)])
+
+    assert code == NotAllowed.exit_code
+    assert "This is a demonstration, and these bodies are real." in capsys.readouterr().err
+    assert not Body.objects.exists()
+
+
+def test_the_next_folder_is_no_demonstration_because_one_before_it_was(
+    capsys: Capture, tmp_path: Path
+) -> None:
+    (played := tmp_path / "played").mkdir()
+    data_folder.mark_as_demonstration(played, account=None)
+    main(["load", "stopsim", "--yes", "--data", str(played)])
+
+    assert main(["load", "stopsim", "--yes", "--data", str(tmp_path / "real")]) == 0, capsys.readouterr()

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -200,6 +201,16 @@ def test_a_body_that_somebody_changed_by_hand_is_compared_by_its_name_alone(tmp_
     assert not load(written(tmp_path, GOOD))
 
     assert Body.objects.get().short_name == "FT"
+
+
+@pytest.mark.django_db
+def test_real_organisations_are_not_taken_into_a_demonstration(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "IS_DEMONSTRATION", True)
+
+    with pytest.raises(NotAllowed, match="demonstration"):
+        ods.plan(ods.read(SAMPLE, known_on=DAY))
+
+    assert not Body.objects.exists()
 
 
 @pytest.mark.django_db

@@ -39,10 +39,12 @@ def make(folder: Path) -> Account | None:
 def use(folder: Path) -> Account | None:
     """Keep everything in this folder from now on, which is made where it is not there, and sign with its key.
 
+    Where the folder is marked as a demonstration, this process is one too, whichever command began it.
     Returns the user that runs the service, where we are root.
     """
     account = make(folder)
     settings.DATA = folder
+    settings.IS_DEMONSTRATION = is_demonstration(folder) or environment.yes("ANSWERABLE_DEMONSTRATION")
     if not environment.text("ANSWERABLE_SECRET_KEY"):
         settings.SECRET_KEY = secret_key(folder, account=account)
     return account

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from answerable.errors import NotAllowed
 from answerable.people.models import Person
 from answerable.register import actions as register
 from answerable.register.models import Body, Fact, Succession
@@ -61,6 +63,15 @@ def as_said(one: Wanted) -> dict[str, str]:
     """Return what a list says of a body that a person may put right, in a form that can be kept as JSON."""
     told = {name: str(getattr(one, name) or "") for name in LABELS}
     return told | {_work_of(each): f"{each.on} {each.exactness} {each.work}" for each in one.before}
+
+
+def check_belong_here(wanted: Sequence[Wanted]) -> None:
+    """Refuse bodies that are real where every page says that all of them are made up."""
+    if settings.IS_DEMONSTRATION and not all(one.is_fictional for one in wanted):
+        raise NotAllowed(
+            _("This is a demonstration, and these bodies are real."),
+            hint=_("Load them into a register of its own."),
+        )
 
 
 def changes(wanted: Sequence[Wanted], known: Mapping[str, Body]) -> Iterator[Change]:

@@ -100,6 +100,7 @@ def load(of: Listing, *, by: Person, confirmed: str = "") -> Plan:
 
 
 def _plan(of: Listing) -> tuple[Plan, list[Wanted]]:
+    bodies.check_belong_here(of.bodies)
     known = queries.bodies_by_code({one.code for one in of.bodies})
     wanted = [_as_known(one, known[one.code]) if one.code in known else one for one in of.bodies]
     return Plan(of.name, tuple(bodies.changes(wanted, known))), wanted

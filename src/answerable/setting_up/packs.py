@@ -6,11 +6,10 @@ First what would change, which is shown and confirmed; then all of it in one tra
 from collections.abc import Mapping
 from dataclasses import replace
 
-from django.conf import settings
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from answerable.errors import NotAllowed, WrongState
+from answerable.errors import WrongState
 from answerable.outside import shelf
 from answerable.people.models import Person
 from answerable.people.queries import check_may
@@ -46,7 +45,6 @@ def load(of: Source, *, by: Person, confirmed: str = "") -> Plan:
     by now, it is refused.
     """
     check_may(by, Action.LOAD_PACK, pack=of.pack.code)
-    _check_belongs_here(of)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
     known = queries.loaded(of.pack.code)
@@ -66,6 +64,7 @@ def load(of: Source, *, by: Person, confirmed: str = "") -> Plan:
 def _listed(of: Source, known: Loaded | None) -> tuple[Wanted, ...]:
     """Return the bodies that a pack lists, each with what the pack said of it when it was loaded last."""
     listed = wanted(of.reach)
+    bodies.check_belong_here(listed)
     if known is None:
         return listed
     if known.pack.kept == of.name:  # the very same files: they say what they said
@@ -73,15 +72,6 @@ def _listed(of: Source, known: Loaded | None) -> tuple[Wanted, ...]:
     else:
         known_before = known.said
     return tuple(replace(one, said=known_before.get(one.code, {})) for one in listed)
-
-
-def _check_belongs_here(of: Source) -> None:
-    """Refuse bodies that are real where every page says that all of them are made up."""
-    if settings.IS_DEMONSTRATION and of.reach.bodies and not of.reach.fictional:
-        raise NotAllowed(
-            _("This is a demonstration, and the bodies of this pack are real."),
-            hint=_("Load it into a register of its own."),
-        )
 
 
 def _carry_out(

@@ -11,7 +11,6 @@ from tempfile import TemporaryDirectory
 from typing import Annotated, Final
 
 import typer
-from django.conf import settings
 from django.db import connections
 from django.urls import reverse
 
@@ -61,7 +60,6 @@ def demo(data: Data = None, port: Port = None, no_open: NotOpen = False) -> None
             say("It is kept until it stops. To keep it longer, name a folder: --data DIR")
         folder = data.absolute()
         data_folder.mark_as_demonstration(folder, account=data_folder.make(folder))
-        settings.IS_DEMONSTRATION = True
         service = Service(folder, Door(serving.LOOPBACK, port or _free_port()), log=folder / LOG)
         show = None if no_open else webbrowser.open
         serving.serve(service, prepare=_make, greet=partial(_greet, show=show))

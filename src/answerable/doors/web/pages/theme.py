@@ -1,7 +1,7 @@
 """Light or dark, for who signed in: kept with the session, so it needs no script and no other cookie."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
@@ -17,4 +17,5 @@ def choose(request: HttpRequest) -> HttpResponse:
     chosen = request.POST.get("theme", "")
     request.session["theme"] = chosen if chosen in THEMES else ""
     back = request.POST.get("next", "")
-    return redirect(back if url_has_allowed_host_and_scheme(back, {request.get_host()}) else "home")
+    is_ours = back.startswith("/") and url_has_allowed_host_and_scheme(back, {request.get_host()})
+    return HttpResponseRedirect(back if is_ours else reverse("home"))
