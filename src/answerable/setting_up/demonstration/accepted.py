@@ -254,7 +254,7 @@ MISSED: Final = (
     Accepted(
         "Board of Directors, minutes of 15 July 2025",
         "P2",
-        "the harbour clinic still suspends appointments for two weeks after a person has hurt themselves.",
+        "the pain clinic still suspends appointments for two weeks after a person has hurt themselves.",
         "DEMO-6",
         ("withholding", "response_to_distress"),
         Stance.IN_USE,

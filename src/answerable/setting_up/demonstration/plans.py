@@ -231,7 +231,7 @@ SECOND: Final = Plan(
                 ROWAN,
                 DUNNOCK,
                 "Warning letters have ended. Appointments are still suspended after self-harm.",
-                "The minutes say both: one part ended, and another goes on at the harbour clinic.",
+                "The minutes say both: one part ended, and another goes on at the pain clinic.",
             ),
         ),
         Cell(
