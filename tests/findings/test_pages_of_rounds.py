@@ -339,12 +339,14 @@ def test_a_correction_is_proposed_by_one_and_confirmed_by_another(client: Client
         "because": "A paper was overlooked.",
     }
 
+    asked = text(client.get(of_cell(cell, "cell_correction")))
     client.post(of_cell(cell, "cell_correction"), proposal)
     own = text(client.get(of_cell(cell, "cell_correction")))
     signed_in(client, judging.steward())
     shown = text(client.get(of_cell(cell, "cell_correction")))
     reply = client.post(of_cell(cell, "correction_confirm"))
 
+    assert "What was published is taken back" in asked
     assert "somebody else confirms it" in own
     assert "A paper was overlooked." in shown
     assert ada.name in shown

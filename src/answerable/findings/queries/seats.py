@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.utils import timezone
-
 from answerable.errors import AnswerableError
 from answerable.findings.models import RoundCell
 from answerable.findings.queries.marking import sittings
@@ -11,6 +9,7 @@ from answerable.findings.queries.reach import check_may_judge
 from answerable.findings.queries.ties import check_is_not_tied
 from answerable.findings.rules.rounds import CellState, RoundState, check_is_running
 from answerable.findings.rules.seats import SeatKind, find_seat, no_seat
+from answerable.outside import clock
 from answerable.people.models import Person
 from answerable.people.queries import may
 from answerable.people.rules import Action
@@ -35,5 +34,5 @@ def free_seat(cell: RoundCell, *, person: Person) -> Free:
         return Free(None, error)
     sat, state = sittings(cell), CellState(cell.state)
     may_look = may(person, Action.RUN_ROUND, body=cell.body.code, pack=round.pack_id)
-    kind = find_seat(state, sat, person=person.pk, may_look=may_look, now=timezone.now())
+    kind = find_seat(state, sat, person=person.pk, may_look=may_look, now=clock.now())
     return Free(kind) if kind else Free(None, no_seat(state, sat, person=person.pk))

@@ -1,6 +1,7 @@
 """Corrections, for people who work here: one proposes to put right what was published, another confirms."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -142,7 +143,7 @@ def _shown(
     where = {"body": cell.body.code, "pack": cell.round.pack_id}
     is_own = waiting is not None and waiting.proposed_by_id == request.user.pk
     publishes = waiting is not None and not is_own and may(request.user, Action.PUBLISH, **where)
-    verdicts = told.rows(found, verdicts=Verdict)
+    verdicts = [_taken_back(row) for row in told.rows(found, verdicts=Verdict)]
     return render(
         request,
         "cell_correction.html",
@@ -164,6 +165,13 @@ def _shown(
             ],
         },
     )
+
+
+def _taken_back(row: told.Row) -> told.Row:
+    """Return a verdict with what it means in a correction: not to assess is to take back what was said."""
+    if row.verdict != Verdict.NOT_ASSESSED:
+        return row
+    return replace(row, means=_("What was published is taken back, and nothing is said in its place."))
 
 
 def _row(correction: "Correction") -> dict[str, object]:
