@@ -1,6 +1,7 @@
 """No private field of any model is in an answer that anybody may read: by its name, and by its value."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -12,6 +13,8 @@ from django.test import Client
 import make
 from answerable.doors.api import addresses
 from answerable.people.rules import Role
+from answerable.register.models import Evidence
+from findings import proof
 
 OURS: Final = ("people", "register", "archive", "findings")
 ENOUGH: Final = 6  # characters; what is shorter is in any text by chance
@@ -19,29 +22,49 @@ ENOUGH: Final = 6  # characters; what is shorter is in any text by chance
 # Each schema of a public answer, and the model that it tells of; "" for those that tell of none.
 TELLS_OF: Final = {
     "AddressOut": "",
+    "AnsweredOut": "register.Reply",
+    "AskedBeforeOut": "",
     "BodiesOut": "",
     "BodyOut": "register.Body",
     "CaptureOut": "archive.Capture",
     "CellOut": "",
     "CellsOut": "",
+    "CitedOut": "register.Evidence",
+    "CorrectionOut": "",
+    "CorrectionsOut": "",
+    "CoveredOut": "",
     "DirectiveOut": "register.Directive",
     "DirectivesOut": "",
     "DocumentOut": "archive.Document",
     "DocumentsOut": "",
     "ElementOut": "",
+    "EvidenceOut": "register.Evidence",
     "FactOut": "register.Fact",
+    "HeldOut": "register.Version",
     "IndexOut": "",
     "KnownBodyOut": "register.Body",
     "MeaningOut": "",
+    "MovedOut": "register.Succession",
     "NamedBodyOut": "register.Body",
+    "NumberedOut": "register.Version",
+    "OpinionOut": "register.Opinion",
     "PackOut": "register.Pack",
     "PacksOut": "",
+    "PieceOut": "",
+    "RecordOut": "register.Version",
     "RefusalOut": "",
     "RequirementOut": "register.Requirement",
     "RequirementsOut": "",
+    "RestingOut": "register.Version",
     "RowOut": "",
+    "SaidOut": "register.Version",
+    "SearchOut": "",
+    "ShownPartOut": "",
+    "StandingOut": "register.Standing",
+    "StandingsOut": "",
     "SuccessionOut": "register.Succession",
     "TopicOut": "",
+    "WeighedOut": "register.Citation",
 }
 
 
@@ -100,8 +123,10 @@ def test_no_private_value_is_in_any_answer_that_anybody_may_read(client: Client)
         obtained="handed over by somebody who asked not to be named",
         by=somebody,
     )
+    version = proof.shown()
+    proof.answered(version)
     told = "".join(client.get(address).content.decode() for address in every_address(client))
-    assert document.pk in told
+    assert {document.pk, version.standing_id} <= set(re.findall(r"[A-Z]-[0-9A-Z]{7}", told))
 
     public, private = values(public=True), values(public=False)
 
@@ -117,7 +142,10 @@ def every_address(client: Client) -> Iterator[str]:
         yield address
         for item in client.get(address).json().get("items", []):
             single = [item[key] for key in ("pack", "code") if key in item]
-            yield f"{address}/{item['id'] if 'id' in item else '/'.join(single)}"
+            if single or "id" in item:
+                yield f"{address}/{item['id'] if 'id' in item else '/'.join(single)}"
+    for row in Evidence.objects.all():
+        yield f"/api/v1/evidence/{row.pk}"
 
 
 def values(*, public: bool) -> set[str]:

@@ -11,17 +11,22 @@ from ninja.operation import Operation
 from pydantic import Field
 
 from answerable.doors.api import (
+    asks,
     batches,
     bodies,
     cells,
+    corrections,
     directives,
     documents,
     events,
+    evidence,
     findings,
     matches,
     packs,
     requirements,
+    rounds,
     speaking,
+    standings,
 )
 from answerable.doors.api.routing import BAD, KEPT_BY_ANYBODY, answers, public
 
@@ -39,10 +44,15 @@ NOUNS: Final[dict[str, Router]] = {
     "requirements": requirements.router,
     "bodies": bodies.router,
     "cells": cells.router,
+    "standings": standings.router,
+    "evidence": evidence.router,
+    "corrections": corrections.router,
     "documents": documents.router,
     "batches": batches.router,
     "matches": matches.router,
     "findings": findings.router,
+    "rounds": rounds.router,
+    "asks": asks.router,
     "events": events.router,
 }
 

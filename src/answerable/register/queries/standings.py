@@ -97,6 +97,16 @@ def current(bodies: Iterable[Body]) -> dict[Key, Version]:
     }
 
 
+def holding(*, body: Body | None = None, pack: str = "") -> QuerySet[Version]:
+    """Return what holds now of every cell of which something was published, by body and requirement; of one
+    body or pack, or of all. One query when read.
+    """
+    rows = _newest().filter(standing__body=body) if body else _newest()
+    rows = rows.filter(standing__pack=pack) if pack else rows
+    deep = rows.select_related("standing__body", "requirement")
+    return deep.order_by("standing__body__name", "standing__pack", "standing__requirement", "pk")
+
+
 def with_evidence(versions: Iterable[Version]) -> tuple[Version, ...]:
     """Return these versions with their citations and evidence at hand. One query, or none for none."""
     found = tuple(versions)
