@@ -118,7 +118,12 @@ ACCOUNT_ADAPTER = "answerable.doors.web.adapters.AccountAdapter"
 ACCOUNT_SESSION_REMEMBER = False  # whoever closes the browser is signed out; many share a computer at work
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60  # seconds in which somebody need not say again who they are
 MFA_ADAPTER = "answerable.doors.web.adapters.SecondFactorAdapter"
-MFA_FORMS = {"add_webauthn": "answerable.doors.web.forms.passkeys.AddPasskey"}
+MFA_FORMS = {
+    "add_webauthn": "answerable.doors.web.forms.passkeys.AddPasskey",
+    "authenticate_webauthn": "answerable.doors.web.forms.passkeys.SecondStep",
+    "login_webauthn": "answerable.doors.web.forms.passkeys.SignIn",
+    "reauthenticate_webauthn": "answerable.doors.web.forms.passkeys.ProveAgain",
+}
 MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a passkey asks for a finger, a face or a number each time
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -204,6 +204,8 @@ def test_the_record_is_listed_filtered_and_taken_away() -> None:
         {"verb": "no such"},
         {"subject": "\x00"},
         {"since_0": "99", "since_1": "1", "since_2": "2024"},
+        {"since": "0001-01-01"},
+        {"until": "9999-12-31"},
         {"subject_kind": "x"},
     ],
 )
@@ -211,6 +213,17 @@ def test_the_record_answers_odd_questions_with_a_page(asked: dict[str, str]) -> 
     auditor = signed_in(make.person(Role.AUDITOR))
 
     assert auditor.get(reverse("record"), asked).status_code == 200
+
+
+def test_the_last_day_that_was_asked_for_belongs_to_what_is_shown() -> None:
+    auditor, today = signed_in(make.person(Role.AUDITOR)), timezone.localdate()
+
+    shown, before = (
+        auditor.get(reverse("record"), {"until": str(today - timedelta(days=ago))}) for ago in (0, 1)
+    )
+
+    assert shown.context["events"]
+    assert not before.context["events"]
 
 
 def test_the_chain_is_checked_by_a_button() -> None:

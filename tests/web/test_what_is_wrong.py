@@ -6,9 +6,11 @@ from importlib import import_module
 
 import pytest
 from django import forms
+from django.core.exceptions import ValidationError
 
 import answerable.doors.web.forms as ours
 from answerable.doors.web.forms.findings import Accept, Cover, Draw, Keys, Reason
+from answerable.doors.web.look.fields import DayField
 
 MODULES = [import_module(f"{ours.__name__}.{found.name}") for found in pkgutil.iter_modules(ours.__path__)]
 FORMS = [
@@ -81,3 +83,13 @@ def _met(field: forms.Field) -> set[str]:
         "empty",
     }
     return met - {"invalid"} if isinstance(field, forms.MultiValueField) else met
+
+
+@pytest.mark.parametrize("part", [0, 1, 2])
+@pytest.mark.parametrize("written", ["-1", "0", "2147483648", "9" * 40, "1e5", "½", "\0"])
+def test_a_day_of_impossible_numbers_is_refused_in_words(part: int, written: str) -> None:
+    parts = ["2", "3", "2024"]
+    parts[part] = written
+
+    with pytest.raises(ValidationError):
+        DayField().compress(parts)

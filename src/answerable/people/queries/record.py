@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Final
 
 from django.db.models import QuerySet
@@ -74,14 +74,14 @@ def _asked(asked: Asked) -> QuerySet[Event]:
     if asked.subject:
         found = found.filter(subject__iexact=asked.subject.strip())
     if asked.since:
-        found = found.filter(happened_at__gte=_midnight(asked.since))
+        found = found.filter(happened_at__gte=_at(asked.since, time.min))
     if asked.until:
-        found = found.filter(happened_at__lt=_midnight(asked.until + timedelta(days=1)))
+        found = found.filter(happened_at__lte=_at(asked.until, time.max))
     return found
 
 
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
+def _at(day: date, hour: time) -> datetime:
+    return timezone.make_aware(datetime.combine(day, hour))
 
 
 def faults_of_record() -> Iterator[Fault]:

@@ -55,7 +55,7 @@ class DayField(forms.MultiValueField):
             raise ValidationError(_("Write the year with four figures, such as 2024."))
         try:
             return date(year, month, day)
-        except ValueError:
+        except (ValueError, OverflowError):
             raise ValidationError(_("There is no such day in that month.")) from None
 
 
