@@ -2,6 +2,7 @@
 
 PYTHONPATH=tests .venv/bin/python -m promises.described grants > docs/reference/grants.md
 PYTHONPATH=tests .venv/bin/python -m promises.described states > docs/reference/states.md
+PYTHONPATH=tests .venv/bin/python -m promises.described verdicts > docs/reference/verdicts.md
 """
 
 import importlib
@@ -21,6 +22,7 @@ django.setup()
 import answerable  # noqa: E402 - Django first
 from answerable.doors.web.look.roles import ACTIONS, ROLES  # noqa: E402
 from answerable.people.rules import ALLOWED, Action, Role  # noqa: E402
+from promises import verdicts_described  # noqa: E402
 
 Table = dict[StrEnum, frozenset[StrEnum]]
 
@@ -113,7 +115,7 @@ def _rules(chapter: str) -> Iterator[ModuleType]:
         return
 
 
-PAGES = {"grants": grants, "states": states}
+PAGES = {"grants": grants, "states": states, "verdicts": verdicts_described.page}
 
 if __name__ == "__main__":
     sys.stdout.write(PAGES[sys.argv[1]]())

@@ -1,13 +1,17 @@
 """What every chapter promises: fields are public or private, acts say by whom, and states have a table."""
 
+import ast
 import importlib
 import inspect
+import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.db import models
 
+from answerable.register.rules import verdicts
 from promises import described
 from surroundings import ROOT
 
@@ -96,3 +100,16 @@ def test_the_reference_says_what_the_tables_say(page: str) -> None:
     assert kept == described.PAGES[page](), (
         f"PYTHONPATH=tests .venv/bin/python -m promises.described {page} > docs/reference/{page}.md"
     )
+
+
+def test_every_sentence_that_refuses_a_verdict_is_in_the_reference() -> None:
+    source = ast.parse(Path(inspect.getfile(verdicts)).read_text(encoding="utf-8"))
+    sentences = [
+        ast.literal_eval(call.args[0])
+        for call in ast.walk(source)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Sentence"
+    ]
+    page = described.PAGES["verdicts"]()
+
+    assert len(sentences) > 10
+    assert [text for text in sentences if re.sub(r"%\(\w+\)s", "…", text) not in page] == []
