@@ -80,6 +80,7 @@ def test_without_waiting_the_work_is_left_for_later(papers: Path, capsys: pytest
     ("day", "said"),
     [
         ("3850-01-01", "1 January 3850 is a day to come."),
+        ("0024-05-04", "0024-05-04 is too long ago. Check the year: 1900 or later."),
         ("4 May 2024", "“4 May 2024” is not a day. Write the year, the month and the day: 2024-03-27."),
     ],
 )
@@ -182,7 +183,9 @@ def test_documents_are_listed_shown_and_tried_again(papers: Path, capsys: pytest
     assert archive("show", failed.capture.document_id) == 0
     assert failed.sha256 in capsys.readouterr().out
     assert archive("retry", failed.capture.document_id) == 3
-    assert "1 tried again" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "1 tried again" in said
+    assert "1 file: 1 kept, and not read." in said  # nothing of the others that came with it
     assert archive("retry", "--all") == 3
     assert archive("retry") == 10
     assert archive("screen") == 0

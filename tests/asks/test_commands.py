@@ -113,6 +113,14 @@ def test_a_reply_moves_its_cell_at_once(run: Run, tmp_path: Path) -> None:
     assert RoundCell.objects.get().state == CellState.DISPUTED
 
 
+def test_a_day_that_is_none_is_refused_in_words(run: Run) -> None:
+    ask = drafted()
+
+    for day, said in (("2 March", "“2 March” is not a day. Write"), ("0026-03-02", "is too long ago")):
+        assert said in run("ask", "write", ask.pk, "--dated", day, *ADA, code=2)
+        assert said in run("ask", "send", ask.pk, "--on", day, "--how", "post", "--note", "x", *ADA, code=2)
+
+
 def test_a_reply_that_cannot_be_understood_is_refused(run: Run, tmp_path: Path) -> None:
     ask = sent()
     words = tmp_path / "words.txt"

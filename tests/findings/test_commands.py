@@ -44,6 +44,25 @@ def test_what_waits_is_listed_without_words(run: Run) -> None:
     assert "police officer" not in listed
 
 
+@pytest.mark.parametrize(
+    ("task", "said"),
+    [
+        (("triage", "bodies"), "Nothing was offered that you may read."),
+        (("triage", "answers"), "You have given no answer."),
+        (("masks", "waiting"), "Nothing waits that you may cover."),
+        (("missed", "report"), "No sample was drawn that you may see."),
+    ],
+    ids=lambda value: value if isinstance(value, str) else " ".join(value),
+)
+def test_where_there_is_nothing_to_list_the_command_says_so(
+    run: Run, task: tuple[str, ...], said: str
+) -> None:
+    one()
+    make.person("archivist", email="heron@example.org")
+
+    assert said in run(*task, "--by", "heron@example.org")
+
+
 def test_words_are_printed_only_when_they_are_asked_for(run: Run) -> None:
     row = one()
 

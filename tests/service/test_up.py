@@ -21,9 +21,9 @@ def has_changed(service: Service, part: str, before: int) -> bool:
     return service.parts().get(part, before) != before
 
 
-def refused(folder: Path, port: int) -> str:
+def refused(folder: Path, port: int, *more: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-m", "answerable", "up", "--data", str(folder), "--port", str(port)],
+        [sys.executable, "-m", "answerable", "up", "--data", str(folder), "--port", str(port), *more],
         capture_output=True,
         text=True,
         check=False,
@@ -84,6 +84,13 @@ def test_a_second_service_on_the_same_folder_is_refused_in_words(running: Servic
 
     assert f"Answerable runs already on {running.folder}, at http://localhost:{running.port}/." in said
     assert "--data DIR" in said
+
+
+def test_an_address_that_is_not_of_this_machine_is_said_with_one_that_is(data_folder: Path) -> None:
+    said = refused(data_folder, free_port(), "--host", "no-such-name.invalid")
+
+    assert "no-such-name.invalid cannot be used" in said
+    assert "--host 127.0.0.1" in said
 
 
 def test_a_port_that_is_taken_is_said_in_words(data_folder: Path) -> None:

@@ -121,7 +121,8 @@ def retry(
         failed = _failed(documents or [])
         tried = actions.retry_all(failed, by=person)
         typer.echo(f"{tried} tried again.")
-        return _told([intake.batch for intake in failed], wait=not no_wait) if tried else 0
+        batches = [intake.batch for intake in failed]
+        return _told(batches, wait=not no_wait, only=failed) if tried else 0
 
 
 @verb.command()
@@ -156,11 +157,12 @@ def _saying_what_is_kept(batches: "list[Batch]", *, total: int) -> Iterator[None
         raise
 
 
-def _told(batches: "list[Batch]", *, wait: bool) -> int:
-    """Wait for what was handed in, say how it went, and return the exit code."""
+def _told(batches: "list[Batch]", *, wait: bool, only: "Sequence[Intake]" = ()) -> int:
+    """Wait for what was handed in, say how it went, of some files or of all, and return the exit code."""
     if wait:
         waiting.for_batches(batches)
-    intakes = [intake for batch in dict.fromkeys(batches) for intake in queries.intakes(batch)]
+    every = [intake for batch in dict.fromkeys(batches) for intake in queries.intakes(batch)]
+    intakes = [intake for intake in every if intake in only] if only else every
     for intake in intakes:
         if intake.state in (IntakeState.FAILED, IntakeState.REFUSED):
             typer.echo(f"  {intake.file_name}: {intake.reason}")

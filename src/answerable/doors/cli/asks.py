@@ -1,7 +1,7 @@
 """`answerable ask`: what bodies are asked before anything is published, and what they answer."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -13,7 +13,7 @@ from answerable.asks.rules import AskState, Position, SentBy
 from answerable.asks.rules.asks import said
 from answerable.asks.words import COMPARED, HOW, POSITIONS, STATES
 from answerable.doors.cli import files
-from answerable.doors.cli.opening import By, Data, Verb, acting, register, run, somebody
+from answerable.doors.cli.opening import By, Data, Verb, acting, day, register, run, somebody
 from answerable.errors import AnswerableError
 from answerable.findings import actions as findings
 from answerable.findings import queries as rounds
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from answerable.asks.models import Ask
 
 LISTED: Final = 100
-DAY: Final = ["%Y-%m-%d"]
 
 Id = Annotated[str, typer.Argument(metavar="ASK", help="Its id, such as A-7K3QX4M.")]
 
@@ -82,7 +81,7 @@ def write(
         int | None, typer.Option(metavar="N", help="The number of the office it goes to.")
     ] = None,
     dated: Annotated[
-        datetime | None, typer.Option(metavar="DAY", formats=DAY, help="The day it bears; else today.")
+        date | None, typer.Option(metavar="DAY", parser=day, help="The day it bears; else today.")
     ] = None,
     by: By = "",
     data: Data = None,
@@ -93,7 +92,7 @@ def write(
         found = actions.write_letter(
             queries.ask(ask, person=person),
             contact=offices.contact(office) if office else None,
-            dated_on=dated.date() if dated else None,
+            dated_on=dated,
             by=person,
         )
         typer.echo(f"Written. To read it: answerable ask letter {found.pk} --to {found.pk}.pdf")
@@ -120,7 +119,7 @@ def letter(
 def send(
     *,
     ask: Id,
-    on: Annotated[datetime, typer.Option(metavar="DAY", formats=DAY, help="The day it reached the body.")],
+    on: Annotated[date, typer.Option(metavar="DAY", parser=day, help="The day it reached the body.")],
     how: Annotated[SentBy, typer.Option(metavar="HOW", help=f"One of: {', '.join(SentBy)}.")],
     proof: Annotated[
         Path | None, typer.Option(metavar="FILE", help="What shows it, such as the message.")
@@ -134,7 +133,7 @@ def send(
         person = somebody(by)
         found = findings.send_ask(
             queries.ask(ask, person=person),
-            sent_on=on.date(),
+            sent_on=on,
             how=how,
             proof=files.handed(proof) if proof else None,
             note=note,
@@ -148,7 +147,7 @@ def send(
 def reply(
     *,
     ask: Id,
-    on: Annotated[datetime, typer.Option(metavar="DAY", formats=DAY, help="The day on which it came.")],
+    on: Annotated[date, typer.Option(metavar="DAY", parser=day, help="The day on which it came.")],
     words: Annotated[
         Path, typer.Option(metavar="FILE", help="A text file with all the words of the answer.")
     ],
@@ -173,7 +172,7 @@ def reply(
             paper=files.handed(paper) if paper else archive.document(document, by=person),
             enclosed=list(map(files.handed, enclosed or [])),
             words=files.text(words),
-            received_on=on.date(),
+            received_on=on,
             positions=dict(map(_position, says)),
             by=person,
         )
@@ -207,7 +206,7 @@ def _clock(ask: "Ask") -> Iterator[str]:
     if ask.sent_on and ask.due_on:
         yield f"{HOW[ask.sent_how]}, on {said(ask.sent_on)}. To be answered by {said(ask.due_on)}."
         yield f"Not counted, of {ask.days} working days:"
-        yield from (f"  {said(day)}: {why}" for day, why in ask.not_counted)
+        yield from (f"  {said(when)}: {why}" for when, why in ask.not_counted)
 
 
 def _position(written: str) -> tuple[str, Position]:

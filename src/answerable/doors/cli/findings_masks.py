@@ -28,7 +28,10 @@ verb = Verb("What has to be covered of a quote. Rules propose it, and a person s
 def waiting(by: By = "", data: Data = None) -> None:
     """List the findings of which nobody has said yet what has to be covered."""
     with register(data):
-        for one in queries.to_mask(somebody(by)):
+        waits = queries.to_mask(somebody(by))
+        if not waits:
+            typer.echo("Nothing waits that you may cover.")
+        for one in waits:
             typer.echo(f"{one.pk}  {one.body.code}  {one_line(one.document.title)}, page {one.page_number}")
 
 

@@ -40,7 +40,10 @@ def draw(
 def report(by: By = "", data: Data = None) -> None:
     """Say what each sample says: between what and what, never that nothing was missed."""
     with register(data):
-        for sample in queries.samples(somebody(by)):
+        drawn = queries.samples(somebody(by))
+        if not drawn:
+            typer.echo("No sample was drawn that you may see.")
+        for sample in drawn:
             told = queries.report(sample)
             typer.echo(f"{sample.pk}  {sample.round} ({sample.pack}): {told.read} of {told.drawn} read")
             for pile, looked in told.missed.piles:

@@ -15,6 +15,7 @@ from typer.main import get_command
 from answerable.errors import AnswerableError, NotFound, NotSetUp
 from answerable.outside import database
 from answerable.people import queries as people
+from answerable.register.rules import EARLIEST_YEAR
 from answerable_engine.errors import UsageError
 from answerable_engine.outputs.escapes import one_line
 
@@ -135,10 +136,13 @@ def is_confirmed(question: str, *, yes: bool) -> bool:
 def day(written: str) -> date:
     """Return the day that somebody wrote as 2024-03-27. Raises what says how to write it."""
     try:
-        return date.fromisoformat(written.strip())
+        meant = date.fromisoformat(written.strip())
     except ValueError as error:
         said = f"“{one_line(written[:40])}” is not a day. Write the year, the month and the day: 2024-03-27."
         raise typer.BadParameter(said) from error
+    if meant.year < EARLIEST_YEAR:
+        raise typer.BadParameter(f"{meant} is too long ago. Check the year: {EARLIEST_YEAR} or later.")
+    return meant
 
 
 def folder_of(data: Path | None) -> Path:

@@ -126,9 +126,21 @@ def check_is_free(door: Door) -> None:
         try:
             trial.bind((door.host, door.port))
         except OSError as error:
-            taken = f"Port {door.port} is taken by another program."
-            why = taken if error.errno == errno.EADDRINUSE else f"{door.host}:{door.port}: {error.strerror}."
-            raise NotSetUp(why, hint=f"Name another one, such as --port {door.port + 1}.") from error
+            raise _cannot_listen(door, error) from error
+
+
+def _cannot_listen(door: Door, error: OSError) -> NotSetUp:
+    other = f"Name another one, such as --port {door.port + 1}."
+    if error.errno == errno.EADDRINUSE:
+        return NotSetUp(f"Port {door.port} is taken by another program.", hint=other)
+    if error.errno == errno.EACCES:
+        return NotSetUp(
+            f"Only root may use port {door.port}.", hint="Name one above 1023, such as --port 8000."
+        )
+    return NotSetUp(
+        f"{door.host} cannot be used: {error.strerror}.",
+        hint=f"Give an address of this machine: --host {LOOPBACK}, or --host 0.0.0.0 for all of them.",
+    )
 
 
 def say(line: str) -> None:

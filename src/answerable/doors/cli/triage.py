@@ -39,6 +39,8 @@ def bodies(by: By = "", data: Data = None) -> None:
     with register(data):
         person = somebody(by)
         found = [one.body for one in queries.bodies_in_triage(person)]
+        if not found:
+            typer.echo("Nothing was offered that you may read. Those who are reviewers there may.")
         for pk, queue in queries.queues(found, person=person).items():
             body, progress = next(one for one in found if one.pk == pk), queue.progress
             typer.echo(
@@ -168,7 +170,10 @@ def undo(
 def answers(by: By = "", data: Data = None) -> None:
     """List your last answers, with the numbers by which they can be undone. Only you can."""
     with register(data):
-        for one in queries.last_answers(somebody(by)):
+        last = queries.last_answers(somebody(by))
+        if not last:
+            typer.echo("You have given no answer.")
+        for one in last:
             triage = one.triage
             typer.echo(
                 f"{one.pk}  {one.at:%d %B %Y %H:%M}  {said(TriageState(one.said))}  passage {triage.pk}, "

@@ -3,6 +3,7 @@
 from answerable.register.rules.bodies import (
     CODE,
     CODE_HINT,
+    EARLIEST_YEAR,
     NEXT_CONTACT_STATES,
     OFFICE_WORDS,
     WEB,
@@ -31,6 +32,7 @@ from answerable.register.rules.bodies import (
 __all__ = [
     "CODE",
     "CODE_HINT",
+    "EARLIEST_YEAR",
     "NEXT_CONTACT_STATES",
     "OFFICE_WORDS",
     "WEB",

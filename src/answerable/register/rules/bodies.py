@@ -26,6 +26,7 @@ OFFICE_WORDS = frozenset(
 WEB = re.compile(r"https?://[^\s/?#]\S*")
 NEARLY_SO = 0.8  # of 1: how much of two words must be the same for one to be taken for the other
 A_DAY = timedelta(days=1)
+EARLIEST_YEAR = 1900  # of a day that somebody writes down; before it, it is a slip of the hand
 CODE_HINT = gettext_noop("Use letters, digits, dots and dashes, at most 32 of them, such as RVN.")
 
 

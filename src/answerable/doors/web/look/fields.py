@@ -11,7 +11,7 @@ from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-EARLIEST = 1900
+from answerable.register.rules import EARLIEST_YEAR
 
 
 class DayParts(forms.MultiWidget):
@@ -51,7 +51,7 @@ class DayField(forms.MultiValueField):
             day, month, year = (int(part) for part in values)
         except ValueError:
             raise ValidationError(_("Give a day, a month and a year, or leave all three out.")) from None
-        if not EARLIEST <= year <= date.max.year:
+        if not EARLIEST_YEAR <= year <= date.max.year:
             raise ValidationError(_("Write the year with four figures, such as 2024."))
         try:
             return date(year, month, day)
