@@ -20,6 +20,7 @@ ACCEPTED: Final[Mapping[str, object]] = {
     "because": "It was read again.",
 }
 ROLE_HERE: Final = {"role": "auditor", "scope": f"body:{HERE}"}
+REASON: Final = {"because": "It was read again."}
 
 SENT: Final[Mapping[str, Mapping[str, object]]] = {
     "theme": {"theme": "dark"},
@@ -40,6 +41,26 @@ SENT: Final[Mapping[str, Mapping[str, object]]] = {
     },
     "contact": {"to": "confirmed"},
     "interests": {"body": HERE, "kind": "other_tie"},
+    "method_add": {"pack": "stopsim", "title": "How we judge", "text": "Two people look, apart."},
+    "method_write": {"title": "How we judge", "text": "Two people look, apart."},
+    "round_add": {
+        "title": "Summer 2026",
+        "code": "summer",
+        "method": "stopsim/1",
+        "up_to_0": "3",
+        "up_to_1": "3",
+        "up_to_2": "2026",
+        "reply_days": "20",
+        "recheck_months": "12",
+    },
+    "round_cells": {"body": HERE, "cell": f"{HERE}/P3"},
+    "round_pause": REASON,
+    "cell": {"verdict": "no_evidence_found", "why": "Nothing was found.", "seat": "first"},
+    "cell_audit": REASON,
+    "cell_aside": REASON,
+    "cell_remark": REASON,
+    "cell_correction": {"verdict": "not_assessed", "why": "It was wrong.", "because": "A slip."},
+    "correction_down": REASON,
     "ask_sent": {
         "sent_on_0": "3",
         "sent_on_1": "3",

@@ -26,7 +26,7 @@ from answerable.asks import actions as asks
 from answerable.asks.queries import points
 from answerable.asks.rules import SentBy
 from answerable.findings import actions as findings
-from answerable.findings.models import Decision, Finding, Triage
+from answerable.findings.models import Decision, Finding, RoundCell, Triage
 from answerable.findings.rules.missed import Reread
 from answerable.findings.rules.stretching import Span
 from answerable.people import actions as people
@@ -35,9 +35,9 @@ from answerable.people.queries import machine
 from answerable.people.rules import Role
 from answerable.register import actions as register
 from answerable.register.models import Body, Contact
-from answerable.register.rules import ContactPurpose, InterestKind
+from answerable.register.rules import ContactPurpose, InterestKind, Verdict
 from asks import letters
-from findings import proof
+from findings import judging, proof
 from findings.papers import CONTRACT, OFFICER, paper, said, waiting
 from register import published
 from signing import signed_in
@@ -94,7 +94,7 @@ def trial() -> Iterator[None]:
 def build(data: Path) -> World:
     """Make the register in a folder, and let everybody sign in."""
     settings.DATA = data
-    parts = {**_of_people(), **_of_papers(), **_of_register(), **_of_asks()}
+    parts = {**_of_people(), **_of_papers(), **_of_register(), **_of_asks(), **_of_rounds()}
     world = World(data, parts)
     for name, made in EVERYBODY.items():
         world.people[name] = made() if made else None
@@ -179,7 +179,7 @@ def _of_register() -> dict[str, dict[str, object]]:
         "pack_load": {"name": "stopsim"},
         **dict.fromkeys(("requirement", "requirement_json"), code),
         **dict.fromkeys(("method", "method_json"), method),
-        "method unknown": {**method, "number": 2},
+        "method unknown": {**method, "number": 99},
         **dict.fromkeys(("standing", "standing_json"), standing),
         "standing unknown": {"standing_id": "S-0000000"},
         **dict.fromkeys(("evidence", "evidence_json", "evidence_picture"), evidence),
@@ -188,6 +188,8 @@ def _of_register() -> dict[str, dict[str, object]]:
         "api_directive": {"pack": "stopsim", "code": here.pk},
         "api_requirement": {"pack": "stopsim", "code": "P1"},
         "api_body": {"body": here.pk},
+        "api_standing": {"standing": shown.standing_id},
+        "api_evidence": {"evidence": proof.of_masked(shown).pk},
         "body unknown": {"slug": "of-nothing"},
     }
 
@@ -289,11 +291,82 @@ def _of_asks() -> dict[str, dict[str, object]]:
     put_down = asks.rewrite(first, cells=points(first), by=make.steward())
     proof = Handed("sent.eml", [b"To: them"])
     sent = findings.send_ask(third, sent_on=letters.TODAY, how=SentBy.EMAIL, proof=proof, by=make.steward())
-    made: dict[str, dict[str, object]] = {}
+    made: dict[str, dict[str, object]] = {"api_ask": {"ask": sent.pk}}
     for state, ask in {"": sent, " put down": put_down, " ready": ready}.items():
         for name in ("ask", "ask_letter", "ask_proof", "ask_write", "ask_sent", "ask_reply"):
             made[f"{name}{state}"] = {"ask_id": ask.pk}
     return made
+
+
+def _of_rounds() -> dict[str, dict[str, object]]:
+    here, by = Body.objects.get(code=HERE), make.steward()
+    draft = judging.draft_round(here, code="draft", requirements=("P3",), by=by)
+    empty = judging.draft_round(code="empty", by=by)
+    opened = judging.open_round(here, code="open", requirements=("P3",), by=by)
+    paused = judging.open_round(here, code="paused", requirements=("P3",), by=by)
+    findings.pause_round(paused, because="It waits.", by=by)
+    to_ask = judging.open_round(here, code="to-ask", requirements=("P3",), by=by)
+    judging.settled(to_ask.cells.get())
+    done = judging.open_round(here, code="done", requirements=("P3",), by=by)
+    findings.set_cell_aside(done.cells.get(), because="It has none.", by=by)
+    made: dict[str, dict[str, object]] = {}
+    steps = ("round", "round_cells", "round_next", "round_open", "round_pause", "round_resume", "round_close")
+    rounds = {" draft": draft, " empty": empty, "": opened, " paused": paused, " done": done}
+    for state, round in rounds.items():
+        made |= {f"{name}{state}": {"code": round.code} for name in steps}
+    for state, round in {"": to_ask, " unsettled": opened}.items():
+        made[f"round_ask{state}"] = {"code": round.code, "body": HERE}
+    made["round unknown"] = {"code": "of-nothing"}
+    made |= {name: {"round": opened.code} for name in ("api_round", "api_round_cells")}
+    pack = draft.pack
+    drafted = findings.draft_method(pack, title="Another", text="Words.", by=by)
+    for name in ("method_write", "method_publish"):
+        made[name] = {"pack": pack.code, "number": drafted.number}
+        made[f"{name} published"] = {"pack": pack.code, "number": draft.method.number}
+    return made | _of_cells(here)
+
+
+def _of_cells(here: Body) -> dict[str, dict[str, object]]:
+    """Make a cell at each step at which its pages answer otherwise."""
+
+    def new(code: str) -> RoundCell:
+        return judging.cell(here, code=code, requirements=("P3",))
+
+    settled = judging.settled(new("settled"))
+    answered = judging.settled(new("answered"))
+    judging.answered(judging.asked(answered))
+    ready = judging.settled(new("ready"))
+    judging.answered(judging.asked(ready))
+    findings.make_ready(judging.fresh(ready), by=judging.steward())
+    wrong = _published(new("shown"))
+    cells = {"": new("waits"), " settled": settled, " answered": answered, " ready": ready, " shown": wrong}
+    names = ("cell", "cell_seat", "cell_back", "cell_gate", "cell_ready", "cell_audit", "cell_aside")
+    more = ("cell_remark", "cell_publish", "cell_correction")
+    ends = ("correction_confirm", "correction_down", "correction_back")
+    made = {f"{name}{state}": _parts(cell) for state, cell in cells.items() for name in (*names, *more)}
+    for state in ("", " settled"):
+        its = _parts(cells[state])
+        named = {"round": its["code"], "body": its["body"], "requirement": its["requirement"]}
+        made |= {f"{name}{state}": named for name in ("api_round_cell", "api_cell_gate")}
+    again = _published(new("proposed"))
+    slip = findings.Judgement(Verdict.NOT_ASSESSED, "It was wrong.")
+    findings.propose_correction(again, slip, because="A slip.", by=make.person(Role.REVIEWER))
+    made["cell_correction proposed"] = _parts(again)
+    for name in ends:
+        made |= {name: _parts(again), f"{name} none": _parts(wrong)}
+    return made
+
+
+def _published(cell: RoundCell) -> RoundCell:
+    settled = judging.settled(cell)
+    judging.answered(judging.asked(settled))
+    ready = findings.make_ready(judging.fresh(settled), by=judging.steward())
+    findings.publish(ready, by=judging.steward())
+    return judging.fresh(ready)
+
+
+def _parts(cell: RoundCell) -> dict[str, object]:
+    return {"code": cell.round.code, "body": cell.body.code, "requirement": cell.requirement.code}
 
 
 def _found(row: Triage, by: Person) -> Finding:

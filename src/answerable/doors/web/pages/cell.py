@@ -63,6 +63,7 @@ def _marked(request: "SignedInRequest", cell: "RoundCell") -> HttpResponse:
     """Keep a mark, or look at the table again with what was written so far; nothing written is lost."""
     findings = _ids(queries.marking(cell, person=request.user))
     form = sent = Mark(request.POST, findings=findings)
+    status = 200
     why, unchecked, notes = sent.said_so_far
     if "look" in request.POST:
         form = Mark(initial=request.POST.dict(), findings=findings)
@@ -71,11 +72,12 @@ def _marked(request: "SignedInRequest", cell: "RoundCell") -> HttpResponse:
             actions.mark(_seat(request, cell), sent.judgement, by=request.user)
         except AnswerableError as error:
             refuse(sent, error)
+            status = error.status
         else:
             messages.success(request, _("Your mark is in."))
             return redirect(of_cell(cell))
     again = queries.marking(cell, person=request.user, why=why, unchecked=unchecked, notes=notes)
-    return _shown(request, again, form)
+    return _shown(request, again, form, status=status)
 
 
 def _seat(request: "SignedInRequest", cell: "RoundCell") -> "Seat":
@@ -94,7 +96,9 @@ def _seat(request: "SignedInRequest", cell: "RoundCell") -> "Seat":
     return actions.take_seat(cell, by=request.user)
 
 
-def _shown(request: "SignedInRequest", found: "Marking", form: Mark | None) -> HttpResponse:
+def _shown(
+    request: "SignedInRequest", found: "Marking", form: Mark | None, *, status: int = 200
+) -> HttpResponse:
     cell, person = found.cell, request.user
     free = queries.free_seat(cell, person=person) if found.seat is None else None
     rows = told.rows(found, verdicts=GIVEN)
@@ -125,6 +129,7 @@ def _shown(request: "SignedInRequest", found: "Marking", form: Mark | None) -> H
             "why_not": str(free.why_not) if free and free.why_not else "",
             **_leads(request, cell),
         },
+        status=status,
     )
 
 

@@ -119,6 +119,7 @@ def _proposed(request: "SignedInRequest", cell: "RoundCell") -> HttpResponse:
     """Keep a proposal, or look at the table again with what was written so far; nothing written is lost."""
     findings = _ids(queries.marking(cell, person=request.user))
     form = sent = Proposal(request.POST, findings=findings)
+    status = 200
     why, unchecked, notes = sent.said_so_far
     if "look" in request.POST:
         form = Proposal(initial=request.POST.dict(), findings=findings)
@@ -129,15 +130,21 @@ def _proposed(request: "SignedInRequest", cell: "RoundCell") -> HttpResponse:
             )
         except AnswerableError as error:
             refuse(sent, error)
+            status = error.status
         else:
             messages.success(request, _("It is proposed. Somebody else looks at it now."))
             return redirect(of_cell(cell, "cell_correction"))
     again = queries.marking(cell, person=request.user, why=why, unchecked=unchecked, notes=notes)
-    return _shown(request, again, form, None)
+    return _shown(request, again, form, None, status=status)
 
 
 def _shown(
-    request: "SignedInRequest", found: "Marking", form: Proposal | None, waiting: "Correction | None"
+    request: "SignedInRequest",
+    found: "Marking",
+    form: Proposal | None,
+    waiting: "Correction | None",
+    *,
+    status: int = 200,
 ) -> HttpResponse:
     cell = found.cell
     where = {"body": cell.body.code, "pack": cell.round.pack_id}
@@ -164,6 +171,7 @@ def _shown(
                 _row(one) for one in queries.corrections_of(cell) if one.state != CorrectionState.PROPOSED
             ],
         },
+        status=status,
     )
 
 
