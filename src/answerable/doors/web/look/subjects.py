@@ -30,6 +30,9 @@ KINDS: Final[dict[str, tuple[Promise, str]]] = {
     "findings.finding": (_("finding"), "finding"),
     "findings.mask": (_("mask"), ""),
     "findings.sample": (_("sample"), ""),
+    "findings.method": (_("method"), ""),
+    "findings.round": (_("round"), ""),
+    "findings.roundcell": (_("cell"), ""),
 }
 
 # Machine accounts, by the door that they are named after.
