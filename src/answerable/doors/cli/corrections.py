@@ -53,7 +53,7 @@ def propose(
     round: asked.InRound,
     body: asked.OfBody,
     requirement: asked.Asked,
-    verdict: asked.Which,
+    verdict: asked.Corrected,
     why: asked.Why,
     because: asked.Because,
     unchecked: asked.NotChecked = None,

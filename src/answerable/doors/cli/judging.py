@@ -31,7 +31,16 @@ OfBody = Annotated[str, typer.Argument(metavar="BODY", help="The code of the bod
 Asked = Annotated[str, typer.Argument(metavar="REQUIREMENT", help="Its code, such as P1.")]
 AsJson = Annotated[bool, typer.Option("--json", help="As data for programs, not as words.")]
 Because = Annotated[str, typer.Option("--because", metavar="WORDS", help="Why, in a sentence; it is kept.")]
-Which = Annotated[
+# A mark is a verdict; a correction may also take one back.
+Marked = Annotated[
+    Verdict,
+    typer.Option(
+        "--verdict",
+        metavar="VERDICT",
+        help=f"One of: {', '.join(one for one in Verdict if one is not Verdict.NOT_ASSESSED)}.",
+    ),
+]
+Corrected = Annotated[
     Verdict, typer.Option("--verdict", metavar="VERDICT", help=f"One of: {', '.join(Verdict)}.")
 ]
 Why = Annotated[

@@ -97,7 +97,7 @@ def give(
     round: asked.InRound,
     body: asked.OfBody,
     requirement: asked.Asked,
-    verdict: asked.Which,
+    verdict: asked.Marked,
     why: asked.Why,
     unchecked: asked.NotChecked = None,
     shows: asked.PapersShow = None,
@@ -191,7 +191,7 @@ def _found(told: Judging) -> Iterator[str]:
     if not told.findings:
         yield "  No finding. That says nothing by itself."
     if told.waiting:
-        yield f"  Not all was read: {told.waiting} more wait for somebody to read them."
+        yield f"  Not all was read. Passages that wait for a reader: {told.waiting}."
 
 
 def _read(searched: "Searched") -> Iterator[str]:

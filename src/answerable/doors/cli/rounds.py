@@ -19,6 +19,7 @@ from answerable.doors.cli.opening import (
 )
 from answerable.doors.cli.opening import day as day_of
 from answerable.findings import actions, queries
+from answerable.findings.rules.rounds import CellState
 from answerable.findings.told import as_json, judging, rounds
 from answerable.findings.words import CELLS, ROUNDS
 from answerable.register import queries as bodies
@@ -65,9 +66,10 @@ def show(code: Code, as_data: AsJson = False, by: By = "", data: Data = None) ->
         if found.paused_at:
             typer.echo(f"Paused: {one_line(found.paused_because)} A body's time to answer runs on.")
         typer.echo(f"Judged by method {found.pack_id} {found.method.number}, up to {day(found.up_to)}.")
-        typer.echo(f"{told.cells} cells of {told.bodies} bodies:")
+        typer.echo(f"Bodies: {told.bodies}. Cells: {told.cells}.")
+        one = told.one_mark_in
         for state, number in told.states.items():
-            half = f" (of {told.one_mark_in}, 1 of 2 marks is in)" if state == "to_mark" else ""
+            half = f" (of {one}, 1 of 2 marks is in)" if state == CellState.TO_MARK and one else ""
             typer.echo(f"  {CELLS[state]}: {number}{half}")
 
 

@@ -16,6 +16,7 @@ from answerable.findings.rules.seats import name_of
 from answerable.findings.told.parts import Body, body
 from answerable.findings.words import period
 from answerable.people.models import Person
+from answerable.register.rules import Verdict
 from answerable.register.rules.verdicts import Searched, Sentence
 
 
@@ -180,6 +181,7 @@ def judging(found: Marking, *, person: Person) -> Judging:
         table=tuple(
             Row(str(verdict), refused is None, spoken(refused) if refused else "")
             for verdict, refused in found.table.items()
+            if verdict is not Verdict.NOT_ASSESSED  # where every cell begins: nobody marks that
         ),
         marks=_marks(found.marks, person),
     )
