@@ -113,6 +113,17 @@ def test_a_reply_moves_its_cell_at_once(run: Run, tmp_path: Path) -> None:
     assert RoundCell.objects.get().state == CellState.DISPUTED
 
 
+def test_a_file_that_is_there_is_not_written_over_by_a_letter(run: Run, tmp_path: Path) -> None:
+    ask = sent()
+    (tmp_path / "kept.txt").write_text("mine")
+
+    said = run("ask", "letter", ask.pk, "--to", tmp_path / "kept.txt", *ADA, code=10)
+
+    assert "is there already" in said
+    assert "Name a new file." in said
+    assert (tmp_path / "kept.txt").read_text() == "mine"
+
+
 def test_a_day_that_is_none_is_refused_in_words(run: Run) -> None:
     ask = drafted()
 

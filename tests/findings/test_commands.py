@@ -63,6 +63,21 @@ def test_where_there_is_nothing_to_list_the_command_says_so(
     assert said in run(*task, "--by", "heron@example.org")
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("triage", "show", "banana"), "it is not a whole number."),
+        (("findings", "list", "--limit", "0"), "the least is 1"),
+    ],
+    ids=["no number", "too small"],
+)
+def test_a_number_that_is_none_is_refused_in_plain_words(run: Run, words: tuple[str, ...], said: str) -> None:
+    refused = run(*words, *ADA, code=2)
+
+    assert said in refused
+    assert "Input should" not in refused
+
+
 def test_words_are_printed_only_when_they_are_asked_for(run: Run) -> None:
     row = one()
 

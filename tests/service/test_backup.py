@@ -1,6 +1,7 @@
 """The drill: a register is copied whole, lost, and brought back, and nothing is missing."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -29,6 +30,7 @@ def test_what_is_brought_back_is_what_was_there(backup: Path, filled: Path, data
     done = run("restore", backup, "--data", data_folder)
 
     assert done.returncode == 0, done.stdout + done.stderr
+    assert re.search(r"the register as it was on \d{1,2} \w+ \d{4}, \d\d:\d\d UTC\.", done.stdout)
     before, after = tell(filled), tell(data_folder)
     assert after == before
     assert len(after["kept"]) == 12

@@ -108,6 +108,8 @@ def letter(
     """Write the letter of an ask to a file, as a PDF or as text for an e-mail."""
     with register(data):
         found = queries.ask(ask, person=somebody(by))
+        if to.exists():
+            raise AnswerableError(f"{to} is there already, and stays as it is.", hint="Name a new file.")
         kept = queries.letter_file(found)
         with to.open("xb") as file:
             for piece in [found.letter.encode()] if to.suffix == ".txt" else kept.pieces:

@@ -22,6 +22,13 @@ from answerable_engine.outputs.escapes import one_line
 if TYPE_CHECKING:
     from answerable.people.models import Person
 
+# What the reader of options says of a number, and what is said in its place.
+PLAINLY: Final = {
+    "Value error, ": "",
+    "Input should be a valid integer, unable to parse string as an integer": "it is not a whole number.",
+    "Input should be greater than or equal to": "the least is",
+    "Input should be less than or equal to": "the most is",
+}
 DOOR: Final = "command"  # the machine account of whoever sits at the machine itself
 
 Data = Annotated[
@@ -83,8 +90,9 @@ def run(verb: typer.Typer, argv: Sequence[str], *, name: str) -> int:
             "Nobody answered, so nothing was done.", hint="Give all that is asked for as options."
         ) from error
     except typer.TyperException as error:
-        said = " ".join(error.format_message().split()).replace("Value error, ", "")
-        raise UsageError(said, hint=f"All that can be said: {_path(error, name)} --help") from error
+        raise UsageError(
+            _in_words(error), hint=f"All that can be said: {_path(error, name)} --help"
+        ) from error
     except (OperationalError, InterfaceError) as error:
         raise NotSetUp(
             "The database stopped answering: the register was stopped, or its disk is full.",
@@ -148,6 +156,13 @@ def day(written: str) -> date:
 def folder_of(data: Path | None) -> Path:
     """Return the folder of the register: the one that was named, or that of ANSWERABLE_DATA."""
     return (data or Path(settings.DATA)).absolute()
+
+
+def _in_words(error: typer.TyperException) -> str:
+    said = " ".join(error.format_message().split())
+    for theirs, ours in PLAINLY.items():
+        said = said.replace(theirs, ours)
+    return said
 
 
 def _path(error: typer.TyperException, name: str) -> str:

@@ -1,6 +1,7 @@
 """`answerable restore`: a register out of its backup."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -23,7 +24,8 @@ def restore(source: Source, data: Data = None) -> None:
     """
     folder = folder_of(data)
     backup = restoring.restore(source.absolute(), folder, say=typer.echo)
-    typer.echo(f"Brought back into {folder}: the register as it was at {backup.made_at}.")
+    made_at = f"{datetime.fromisoformat(backup.made_at):%d %B %Y, %H:%M %Z}".lstrip("0")
+    typer.echo(f"Brought back into {folder}: the register as it was on {made_at}.")
     typer.echo(
         f"Every file, row and line of the record is as it was. Start it: answerable up --data {folder}"
     )

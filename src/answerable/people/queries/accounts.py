@@ -106,7 +106,10 @@ def person(email: str) -> Person:
     """Return the account that signs in with this address. One query."""
     found = Person.objects.filter(email__iexact=email.strip(), is_machine=False).first()
     if found is None:
-        raise NotFound(f"Nobody here signs in as {email}.", hint="`answerable people list` names everybody.")
+        raise NotFound(
+            f"Nobody here signs in as {email}.",
+            hint="`answerable people list` names everybody. Who is invited has to open their link first.",
+        )
     return found
 
 
