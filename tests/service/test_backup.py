@@ -1,6 +1,8 @@
 """The drill: a register is copied whole, lost, and brought back, and nothing is missing."""
 
+import fcntl
 import json
+import os
 import re
 import shutil
 from pathlib import Path
@@ -71,6 +73,22 @@ def test_no_backup_is_written_over_anything(filled: Path, tmp_path: Path) -> Non
     assert done.returncode == 17
     assert "is not empty" in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["kept"]
+
+
+def test_two_backups_to_one_place_do_not_spoil_each_other(filled: Path, tmp_path: Path) -> None:
+    (half := tmp_path / "daily.unfinished").mkdir()
+    (half / "database").write_text("half of it")
+    held = os.open(half, os.O_RDONLY)
+    fcntl.flock(held, fcntl.LOCK_EX)
+
+    second = run("backup", tmp_path / "daily", "--data", filled)
+
+    assert second.returncode == 17, second.stderr
+    assert "another backup, which goes on" in second.stderr
+    assert (half / "database").read_text() == "half of it"
+    os.close(held)  # as when that one was killed
+    assert run("backup", tmp_path / "daily", "--data", filled).returncode == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["daily"]
 
 
 def test_nothing_is_brought_back_over_a_register(backup: Path, filled: Path) -> None:

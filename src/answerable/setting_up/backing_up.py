@@ -1,7 +1,9 @@
 """Copies a register whole, while it runs: its database, its documents, its packs and its key."""
 
+import fcntl
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import rmtree
@@ -43,23 +45,54 @@ def back_up(to: Path, *, say: Say) -> Made:
     """
     _check_free(to)
     being_made = to.with_name(f"{to.name}.unfinished")
-    rmtree(being_made, ignore_errors=True)
-    try:
-        being_made.mkdir(mode=0o700, parents=True)
-        made = _back_up(being_made, say)
-        os.sync()
-        being_made.rename(to)
-    except OSError as error:
-        rmtree(being_made, ignore_errors=True)
-        if error.errno in FULL:
-            raise NoRoom(
-                "The disk is full, so no backup was made.", hint="Name a place with more room."
-            ) from error
-        raise
-    except BaseException:
-        rmtree(being_made, ignore_errors=True)
-        raise
+    being_made.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with _alone_in(being_made):
+        try:
+            _empty(being_made)
+            made = _back_up(being_made, say)
+            os.sync()
+            being_made.rename(to)
+        except OSError as error:
+            rmtree(being_made, ignore_errors=True)
+            if error.errno in FULL:
+                raise NoRoom(
+                    "The disk is full, so no backup was made.", hint="Name a place with more room."
+                ) from error
+            raise
+        except BaseException:
+            rmtree(being_made, ignore_errors=True)
+            raise
     return made
+
+
+@contextmanager
+def _alone_in(being_made: Path) -> Iterator[None]:
+    """Be the only one who makes this backup; the kernel lets go where a process ends, however it ends."""
+    descriptor = os.open(being_made, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        _hold(descriptor, being_made)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _hold(descriptor: int, being_made: Path) -> None:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise NotSetUp(
+            f"{being_made} is being written by another backup, which goes on.",
+            hint="Wait until it is done, or name another folder.",
+        ) from error
+
+
+def _empty(folder: Path) -> None:
+    """Remove what a backup that was stopped left behind."""
+    for path in folder.iterdir():
+        if path.is_dir():
+            rmtree(path)
+        else:
+            path.unlink()
 
 
 def _back_up(folder: Path, say: Say) -> Made:
