@@ -118,3 +118,11 @@ def test_the_run_time_lock_holds_what_the_package_asks_for() -> None:
 def test_each_part_carries_its_own_licence() -> None:
     assert "Apache License" in (ROOT / "LICENSE").read_text()
     assert "Attribution 4.0 International" in (ROOT / "packs/LICENSE").read_text()
+
+
+def test_a_register_where_the_readme_puts_it_is_never_committed() -> None:
+    ignored = (ROOT / ".gitignore").read_text().splitlines()
+    folders = set(re.findall(r"--data ([\w-]+)", (ROOT / "README.md").read_text()))
+
+    assert "my-register" in folders
+    assert {f"/{folder}/" for folder in folders} <= set(ignored)
