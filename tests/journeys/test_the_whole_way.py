@@ -4,57 +4,19 @@ It is gone three times: as most people would, by the keys alone, and without a s
 `ANSWERABLE_PICTURES=docs/manual/pictures` the first leaves the pictures of the manual.
 """
 
-import os
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
 
 import pytest
 from playwright.sync_api import Browser
 
+from journeys.company import WAYS, Company
 from journeys.papers import BODY, MISSED, hand_over
 from journeys.registers import Register
-from journeys.walking import PASSWORD, ByKeyboard, Somebody, somebody
+from journeys.walking import PASSWORD, Somebody
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
-
-WAYS: Final[dict[str, tuple[type[Somebody], dict[str, Any]]]] = {  # what new_context takes
-    "as most people do": (Somebody, {}),
-    "by keyboard": (ByKeyboard, {}),
-    "without a script": (Somebody, {"java_script_enabled": False}),
-}
-
-
-@dataclass
-class Company:
-    """Those who go the way together, and the body whose papers they read: nobody else's."""
-
-    register: Register
-    window: Browser
-    way: str
-    stack: ExitStack
-    people: list[Somebody] = field(default_factory=list)
-
-    @property
-    def code(self) -> str:
-        """The code of the body."""
-        return f"NORTHMOOR-{list(WAYS).index(self.way)}"
-
-    def joined_by(self, name: str, role: str, *scope: str) -> Somebody:
-        """Let somebody join who was asked to."""
-        kind, how = WAYS[self.way]
-        wanted = os.environ.get("ANSWERABLE_PICTURES")
-        pictures = Path(wanted).absolute() if wanted and self.way == next(iter(WAYS)) else None
-        name = f"{name}{list(WAYS).index(self.way) or ''}"
-        entered = somebody(
-            self.window, name, kind=kind, pictures=pictures, base_url=self.register.address, **how
-        )
-        person = self.stack.enter_context(entered)
-        self.people.append(person)
-        person.joins(self.register.invited(person.email, role, name, *scope))
-        return person
 
 
 @pytest.fixture(params=WAYS)
