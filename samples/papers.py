@@ -13,9 +13,20 @@ TEXTS = Path(__file__).parent / "texts" / "demonstration"
 SHIPPED = Path(__file__).parents[1] / "src" / "answerable" / "setting_up" / "demonstration" / "files"
 PLAIN = (
     "access-page.html",
+    "answer-brindlemere.txt",
+    "answer-ember-lane-again.txt",
+    "answer-ember-lane-first.txt",
+    "answer-pellingshaw.txt",
+    "answer-quarrow.txt",
+    "answer-saltmarsh-late.txt",
+    "answer-thornholme.txt",
+    "answer-wyvenham.txt",
     "board-question.md",
+    "coroner-report-thornholme.md",
     "how-we-work.html",
+    "inspection-brindlemere.md",
     "quality-committee.md",
+    "quarrow-board-july-2025.md",
     "street-triage-leaflet.txt",
 )
 

@@ -21,6 +21,13 @@ NEEDED = {
     "/api/v1/matches": Action.TRIAGE,
     "/api/v1/findings": Action.SEE_FINDING,
     "/api/v1/findings/{finding}": Action.SEE_FINDING,
+    "/api/v1/rounds": Action.SEE_ROUND,
+    "/api/v1/rounds/{round}": Action.SEE_ROUND,
+    "/api/v1/rounds/{round}/cells": Action.SEE_ROUND,
+    "/api/v1/rounds/{round}/cells/{body}/{requirement}": Action.SEE_ROUND,
+    "/api/v1/rounds/{round}/cells/{body}/{requirement}/gate": Action.SEE_ROUND,
+    "/api/v1/asks": Action.SEE_ASK,
+    "/api/v1/asks/{ask}": Action.SEE_ASK,
     "/api/v1/events": Action.SEE_RECORD,
 }
 PUBLIC = {
@@ -36,11 +43,16 @@ PUBLIC = {
     "/api/v1/cells",
     "/api/v1/documents",
     "/api/v1/documents/{document}",
+    "/api/v1/standings",
+    "/api/v1/standings/{standing}",
+    "/api/v1/evidence/{evidence}",
+    "/api/v1/corrections",
 }
 
 
 def filled(address: str) -> str:
-    return address.replace("{batch}", "1").replace("{finding}", "F-0000000")
+    names = {"batch": "1", "finding": "F-0000000", "round": "none", "body": "NM1", "requirement": "P1"}
+    return address.format(**names, ask="A-0000000")
 
 
 def signed_in(role: Role | None, **scope: str) -> Client:

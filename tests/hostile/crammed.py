@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -18,14 +18,19 @@ from answerable.asks import actions as asks
 from answerable.asks.rules import AskedAbout, Position, Quoted, SentBy
 from answerable.errors import AnswerableError
 from answerable.findings import actions as findings
+from answerable.findings.models import RoundCell
+from answerable.findings.rules.grounds import Note
 from answerable.people import actions as people
 from answerable.people.models import Person
 from answerable.people.queries import machine
 from answerable.people.rules import Role
 from answerable.register import actions as register
+from answerable.register import queries
 from answerable.register.actions.packs import Asked, Told
 from answerable.register.models import Body, Pack
-from answerable.register.rules import About, ContactPurpose, InterestKind, Statement
+from answerable.register.rules import About, ContactPurpose, InterestKind, Statement, Verdict
+from answerable.register.rules.verdicts import Unchecked
+from findings import judging
 from findings.papers import OFFICER, said, waiting
 from payloads import PAYLOADS, RUN
 
@@ -59,6 +64,7 @@ def cram() -> Crammed:
     taken["requirements"] = _each(lambda number, text: _requirement(pack, f"h{number}", text, by=steward))
     _judged(body, by=reviewer)
     taken["answers"] = _asked(body, by=steward)
+    _through_a_round(body, stopsim, by=steward)
     register.declare(Body.objects.get(code="H0"), InterestKind.OTHER_TIE, by=reviewer)
     return Crammed(steward, reviewer, taken)
 
@@ -151,7 +157,9 @@ def _words_of_a_paper(body: Body, *, by: Person) -> None:
     words = "\n\n".join(passages)
     all_of_them = archive.Handed("all.txt", [words.encode()], title=WORST)
     mail = archive.Handed("all.eml", [_mail(words)], title=WORST)
-    archive.add([all_of_them, mail], body=body, kind="minutes", obtained=WORST, by=by)
+    archive.add(
+        [all_of_them, mail], body=body, kind="minutes", obtained=WORST, address=_address(WORST), by=by
+    )
     working.work_off()
     findings.take_screenings(by=machine("clock"), at_most=10_000)
 
@@ -193,6 +201,48 @@ def _asked(body: Body, *, by: Person) -> int:
 
 def _quoted(text: str) -> Quoted:
     return Quoted(text, "D-7K3QX4M", text, "minutes", None, 1)
+
+
+def _through_a_round(body: Body, pack: Pack, *, by: Person) -> None:
+    """A round of payloads: a cell that was published and put right, and one that was left out."""
+    method = findings.draft_method(pack, title=WORST, text=WORST, by=by)
+    made = findings.make_round(
+        pack,
+        code="hostile",
+        title=WORST,
+        method=findings.publish_method(method, by=by),
+        up_to=timezone.localdate(),
+        by=by,
+    )
+    asked_of = queries.requirement(pack.code, "P1")
+    findings.add_cells(made, [(body, asked_of), (make.body("RX2"), asked_of)], by=by)
+    findings.open_round(made, by=by)
+    judgement = _judgement(body)
+    _published(judging.settled(made.cells.get(body=body), judgement), judgement, by=by)
+    left_out = judging.settled(made.cells.get(body__code="RX2"), replace(judgement, notes={}))
+    findings.mark_anew(left_out, because=WORST, by=by)
+    findings.set_cell_aside(judging.fresh(left_out), because=WORST, by=by)
+    findings.pause_round(made, because=WORST, by=by)
+
+
+def _judgement(body: Body) -> findings.Judgement:
+    """What can be said of any cell, with a note on each of its findings, whose masks are settled."""
+    found = body.findings.filter(requirement="P1", state="accepted")
+    for one in found:
+        judging.settle(one)
+    notes = {one.pk: Note(site=WORST[:80]) for one in found}
+    return findings.Judgement(Verdict.COULD_NOT_CHECK, WORST, Unchecked.BLOCKED, notes)
+
+
+def _published(cell: RoundCell, judgement: findings.Judgement, *, by: Person) -> None:
+    judging.answered(judging.asked(cell, by=by), words=WORST)
+    findings.make_ready(judging.fresh(cell), by=by)
+    findings.publish(judging.fresh(cell), by=by)
+    one, other = make.steward(), make.steward()
+    proposed = findings.propose_correction(judging.fresh(cell), judgement, because=WORST, by=one)
+    findings.turn_down_correction(proposed, because=WORST, by=other)
+    proposed = findings.propose_correction(judging.fresh(cell), judgement, because=WORST, by=one)
+    findings.confirm_correction(proposed, by=other)
 
 
 def _judged(body: Body, *, by: Person) -> None:

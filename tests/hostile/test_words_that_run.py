@@ -46,6 +46,9 @@ NO_ROOM: Final = frozenset(
         *("verdict", "position", "sent_how", "working"),
         *("language", "matcher", "model", "reader", "media_type", "piles", "regions", "why", "elements"),
         *("topics", "avoided", "keys", "reason"),  # reasons are the engine's and ours
+        *("reply", "ask", "standing", "finding", "document", "prints", "searched", "unchecked", "seat"),
+        *("asked_verdict", "method_hash", "pseudonym", "binds", "side", "shows", "document_kind"),
+        *("searched_kinds", "register.Version.round", "register.Version.pack_version"),
     }
 )
 STRANGE: Final = (Path(__file__).parent / "strange.js").read_text()
@@ -74,7 +77,7 @@ def test_every_text_that_people_can_write_is_looked_at_and_none_of_them_runs(
     chromium: Chromium, crammed: Crammed
 ) -> None:
     assert min(crammed.taken.values()) > 80, crammed.taken
-    assert not tame_texts()
+    assert sorted(tame_texts()) == []
     look(chromium, crammed, most=SOME)
 
 
@@ -109,7 +112,7 @@ def tame_texts() -> set[str]:
         for model in apps.get_models()
         if model._meta.app_label in OURS
         for field in model._meta.get_fields()
-        if field.name not in NO_ROOM
+        if not {field.name, f"{model._meta.label}.{field.name}"} & NO_ROOM
         and isinstance(field, models.CharField | models.TextField | models.JSONField)
         and not model._default_manager.filter(**{f"{field.name}__icontains": MARK}).exists()
     }

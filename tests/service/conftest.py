@@ -16,7 +16,8 @@ from service.running import Service, fill, free_port
 @pytest.fixture
 def data_folder() -> Iterator[Path]:
     """A data folder. Not pytest's own, into which no other user may look."""
-    with tempfile.TemporaryDirectory(prefix="answerable-service-") as made:
+    # The last processes of a database that was ended may still be writing.
+    with tempfile.TemporaryDirectory(prefix="answerable-service-", ignore_cleanup_errors=True) as made:
         Path(made).chmod(0o755)
         yield Path(made, "register")
 

@@ -111,8 +111,6 @@ class GateMiddleware:
         to = opening(view)
         if to is None:
             return refusal(request, NotAllowed(_("This page is closed.")))
-        if NOTHING in request.path:
-            return refusal(request, NotFound(_("There is no such page.")))
         if to.who is Who.EVERYONE:
             return None
         if not request.user.is_authenticated:
@@ -136,6 +134,8 @@ def is_let_in(request: HttpRequest) -> bool:
 
 def _error(request: "SignedInRequest", to: Opening) -> AnswerableError | None:
     """Return why this page does not open to somebody who is signed in, or None."""
+    if NOTHING in request.path:
+        return NotFound(_("There is no such page."))
     if not to.may(request.user):
         return NotAllowed(_("Your role does not open this page."), hint=_(ASK_A_STEWARD))
     return None

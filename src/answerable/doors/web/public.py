@@ -15,8 +15,10 @@ from django.utils.cache import get_conditional_response, set_response_etag
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from answerable.doors.web.gate import everyone, is_let_in
+from answerable.doors.web.gate import NOTHING, everyone, is_let_in
 from answerable.doors.web.look import places
+from answerable.doors.web.refusals import refusal
+from answerable.errors import NotFound
 from answerable.findings import queries as findings
 from answerable.register import queries as register
 
@@ -36,6 +38,8 @@ def public(view: View) -> View:
 
     @wraps(view)
     def shown(request: HttpRequest, *parts: object, **named: Any) -> HttpResponse:  # the parts of the address
+        if NOTHING in request.path:
+            return refusal(request, NotFound(_("There is no such page.")))
         return _kept(request, view(request, *parts, **named))
 
     return everyone(require_safe(shown))
