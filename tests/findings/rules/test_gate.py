@@ -91,6 +91,7 @@ def test_without_two_marks_there_is_no_verdict_whoever_else_spoke() -> None:
     alone = replace(WELL, said=(said(SeatKind.FIRST), AUDIT))
 
     assert shut_by(alone) == {Gate.MARKS, Gate.UNCHANGED, Gate.ROW}
+    assert not [one for one in conditions(alone) if "has changed" in str(one.sentence)]
     assert decided(alone.said) is None
     assert decided(APART) is None
 

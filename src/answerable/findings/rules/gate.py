@@ -8,12 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from answerable.errors import gettext_noop
 from answerable.findings.rules.rounds import CellState
 from answerable.findings.rules.seats import BLIND, SeatKind
 from answerable.register.rules import Verdict
 from answerable.register.rules.verdicts import Asked, Sentence
+
+NO_VERDICT: Final = gettext_noop("There is no verdict yet.")
 
 
 class Gate(StrEnum):
@@ -123,12 +126,7 @@ def conditions(facts: Facts) -> tuple[Condition, ...]:
         _reply(facts),
         _audit(facts),
         *_quotes(facts),
-        _said(
-            Gate.UNCHANGED,
-            is_unchanged(facts.said, facts.prints),
-            well=gettext_noop("What was found is what the marks were made of."),
-            badly=gettext_noop("What was found has changed since it was marked: it has to be judged again."),
-        ),
+        _unchanged(facts),
         _row(facts),
         _ready(facts),
         _publisher(facts),
@@ -224,9 +222,19 @@ def _quotes(facts: Facts) -> Iterator[Condition]:
         yield _said(name, not findings, well=well, badly=badly, findings=", ".join(findings))
 
 
+def _unchanged(facts: Facts) -> Condition:
+    badly = gettext_noop("What was found has changed since it was marked: it has to be judged again.")
+    return _said(
+        Gate.UNCHANGED,
+        is_unchanged(facts.said, facts.prints),
+        well=gettext_noop("What was found is what the marks were made of."),
+        badly=badly if deciding(facts.said) else NO_VERDICT,
+    )
+
+
 def _row(facts: Facts) -> Condition:
     if decided(facts.said) is None:
-        return _said(Gate.ROW, False, well="", badly=gettext_noop("There is no verdict yet."))
+        return _said(Gate.ROW, False, well="", badly=NO_VERDICT)
     if facts.refusal:
         return Condition(Gate.ROW, holds=False, sentence=facts.refusal)
     return _said(Gate.ROW, True, well=gettext_noop("The evidence allows this verdict."), badly="")
