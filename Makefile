@@ -28,7 +28,7 @@ system: ## install the programs that tests use (as root), or say how to get them
 	@scripts/system test
 
 ##@ Work on it
-test: system .venv/.dev ## run the tests (under 15 minutes on two cores)
+test: system .venv/.dev ## run the tests (about 18 minutes on two cores)
 	@$(bin)/python -m pytest -n $(workers) $(ARGS)
 
 soak: system .venv/.dev ## run the long tests: many kills, large sets
