@@ -10,7 +10,6 @@ import os
 import random
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -34,6 +33,7 @@ from answerable.register import actions as register  # noqa: E402
 from answerable.register.models import Body  # noqa: E402
 from answerable.setting_up import packs  # noqa: E402
 from answerable_engine.document import Document, State  # noqa: E402
+from bench.measuring import seconds  # noqa: E402
 
 KINDS: Final = frozenset({".pdf", ".docx", ".eml", ".html"})
 BODIES: Final = 10
@@ -85,7 +85,7 @@ def _come_in(corpus: Path, bodies: list[Body]) -> None:
             papers = [Handed(path.name, [path.read_bytes()]) for path in files[number::BODIES]]
             actions.add(papers, body=body, **told)  # type: ignore[arg-type]  # a person among texts
 
-    kept, read = _seconds(hand_in), _seconds(jobs.work_off)
+    kept, read = seconds(hand_in), seconds(jobs.work_off)
     progress = queries.progress_of_all()
     print(f"handed in: {len(files)} files in {kept:.1f} s")
     print(
@@ -136,13 +136,7 @@ def _search() -> None:
 
 def _times(work: Callable[[], object]) -> Iterator[float]:
     for _ in range(ROUNDS):
-        yield _seconds(work)
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
+        yield seconds(work)
 
 
 if __name__ == "__main__":

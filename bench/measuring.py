@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -44,6 +44,13 @@ def cost(command: Sequence[str | Path], *, allowed: Sequence[int] = (0, 1, 3)) -
         complaints.seek(0)
         said = complaints.read()[-500:]
     raise BenchError(f"{' '.join(map(str, command[:4]))} ended with {exit_code}: {said}")
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Do something in this process, and return the wall time that it took."""
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
 
 
 def _run(command: list[str], complaints: IO[str]) -> tuple[Cost, int]:

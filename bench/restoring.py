@@ -9,8 +9,7 @@ import os
 import random
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -29,6 +28,7 @@ from answerable.register import actions as register  # noqa: E402
 from answerable.register.models import Body  # noqa: E402
 from answerable.setting_up import backing_up, restoring  # noqa: E402
 from answerable_engine.document import Document, State  # noqa: E402
+from bench.measuring import seconds  # noqa: E402
 
 BODIES: Final = 10
 TOGETHER: Final = 500  # papers in one batch
@@ -46,9 +46,9 @@ def main() -> int:
         folder, backup = Path(made, "register"), Path(made, "backup")
         with database.in_use(folder):
             database.bring_up_to_date()
-            filled = _seconds(partial(_fill, options.documents))
-            backed_up = _seconds(partial(backing_up.back_up, backup, say=print))
-        brought_back = _seconds(partial(restoring.restore, backup, Path(made, "again"), say=print))
+            filled = seconds(partial(_fill, options.documents))
+            backed_up = seconds(partial(backing_up.back_up, backup, say=print))
+        brought_back = seconds(partial(restoring.restore, backup, Path(made, "again"), say=print))
         size = sum(path.stat().st_size for path in backup.rglob("*") if path.is_file())
     print(f"made {options.documents:,} documents of {SIZE:,} bytes in {filled:.0f} s")
     print(f"backed up in {backed_up:.1f} s: {size / 1e6:,.0f} MB")
@@ -74,12 +74,6 @@ def _hand_in(papers: list[Handed], body: Body, chance: random.Random) -> None:
     for sha256 in batch.intakes.values_list("sha256", flat=True):
         pages = tuple(" ".join(chance.choices(WORDS, k=400)) for _ in range(PAGES))
         keep_texts(sha256, [Document("", sha256=sha256, reader="text-2", state=State.READ, pages=pages)])
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
 
 
 if __name__ == "__main__":

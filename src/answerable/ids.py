@@ -6,6 +6,7 @@ that do not belong in an address: it is a checksum over the field of 32 elements
 wrong symbol and every pair of symbols that changed places.
 """
 
+from collections.abc import Callable
 from secrets import choice
 from typing import Final
 
@@ -30,6 +31,14 @@ def fresh(kind: str) -> str:
     """Return a new id by chance, one of 32^6; whoever keeps it makes sure that it is not taken."""
     body = "".join(choice(ALPHABET) for _ in range(LENGTH))
     return f"{kind}-{body}{_check(kind, body)}"
+
+
+def unused(kind: str, is_taken: Callable[[str], bool]) -> str:
+    """Return a new id by chance that nothing has yet."""
+    found = fresh(kind)
+    while is_taken(found):
+        found = fresh(kind)
+    return found
 
 
 def tidy(written: str) -> str | None:

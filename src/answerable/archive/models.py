@@ -19,10 +19,7 @@ from answerable.register.models import Body
 
 def new_document_id() -> str:
     """Return an id that no document has."""
-    fresh = ids.fresh("D")
-    while Document.objects.filter(pk=fresh).exists():
-        fresh = ids.fresh("D")
-    return fresh
+    return ids.unused("D", lambda each: Document.objects.filter(pk=each).exists())
 
 
 class Document(models.Model):

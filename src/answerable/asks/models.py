@@ -17,18 +17,12 @@ from answerable.register.models import Body, Contact
 
 def new_ask_id() -> str:
     """Return an id that no ask has."""
-    fresh = ids.fresh("A")
-    while Ask.objects.filter(pk=fresh).exists():
-        fresh = ids.fresh("A")
-    return fresh
+    return ids.unused("A", lambda each: Ask.objects.filter(pk=each).exists())
 
 
 def new_reply_code() -> str:
     """Return a code that no reply has."""
-    fresh = ids.fresh("R")
-    while Reply.objects.filter(code=fresh).exists():
-        fresh = ids.fresh("R")
-    return fresh
+    return ids.unused("R", lambda each: Reply.objects.filter(code=each).exists())
 
 
 def _one_of(column: str, values: Iterable[str]) -> Q:

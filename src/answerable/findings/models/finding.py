@@ -19,10 +19,7 @@ from answerable_engine.document import Speaker, Stance
 
 def new_finding_id() -> str:
     """Return an id that no finding has."""
-    fresh = ids.fresh("F")
-    while Finding.objects.filter(pk=fresh).exists():
-        fresh = ids.fresh("F")
-    return fresh
+    return ids.unused("F", lambda each: Finding.objects.filter(pk=each).exists())
 
 
 class Finding(models.Model):

@@ -11,10 +11,7 @@ from answerable.register.rules import ContactState, Exactness, Held, InterestKin
 
 def new_body_id() -> str:
     """Return an id that no body has."""
-    fresh = ids.fresh("B")
-    while Body.objects.filter(pk=fresh).exists():
-        fresh = ids.fresh("B")
-    return fresh
+    return ids.unused("B", lambda each: Body.objects.filter(pk=each).exists())
 
 
 class Pack(models.Model):

@@ -23,18 +23,12 @@ from answerable_engine.document import Speaker, Stance
 
 def new_standing_id() -> str:
     """Return an id that no standing has."""
-    fresh = ids.fresh("S")
-    while Standing.objects.filter(pk=fresh).exists():
-        fresh = ids.fresh("S")
-    return fresh
+    return ids.unused("S", lambda each: Standing.objects.filter(pk=each).exists())
 
 
 def new_evidence_id() -> str:
     """Return an id that no evidence has."""
-    fresh = ids.fresh("E")
-    while Evidence.objects.filter(pk=fresh).exists():
-        fresh = ids.fresh("E")
-    return fresh
+    return ids.unused("E", lambda each: Evidence.objects.filter(pk=each).exists())
 
 
 def _one_of(column: str, values: Iterable[str], *, or_nothing: bool = False) -> Q:
