@@ -18,25 +18,41 @@ TABLE = [
 DAYS = st.dates(date(2005, 1, 1), date(2040, 12, 31))
 COUNTS = st.integers(1, 60)
 
-# As GOV.UK publishes them, all parts of the country taken together; a weekend's own day is left out.
-PUBLISHED = {
-    2019: "01-01 01-02 03-18 04-19 04-22 05-06 05-27 07-12 08-05 08-26 12-02 12-25 12-26",
-    2020: "01-01 01-02 03-17 04-10 04-13 05-08 05-25 07-13 08-03 08-31 11-30 12-25 12-28",
-    2021: "01-01 01-04 03-17 04-02 04-05 05-03 05-31 07-12 08-02 08-30 11-30 12-27 12-28",
-    2022: "01-03 01-04 03-17 04-15 04-18 05-02 06-02 06-03 07-12 08-01 08-29 09-19 11-30 12-26 12-27",
-    2023: "01-02 01-03 03-17 04-07 04-10 05-01 05-08 05-29 07-12 08-07 08-28 11-30 12-25 12-26",
-    2024: "01-01 01-02 03-18 03-29 04-01 05-06 05-27 07-12 08-05 08-26 12-02 12-25 12-26",
-    2025: "01-01 01-02 03-17 04-18 04-21 05-05 05-26 07-14 08-04 08-25 12-01 12-25 12-26",
-    2026: "01-01 01-02 03-17 04-03 04-06 05-04 05-25 06-15 07-13 08-03 08-31 11-30 12-25 12-28",
-    2027: "01-01 01-04 03-17 03-26 03-29 05-03 05-31 07-12 08-02 08-30 11-30 12-27 12-28",
+# Every day of every part of the country, as GOV.UK publishes them; the file says where they were looked up.
+PUBLISHED = [
+    line.split()
+    for line in Path(__file__).with_name("bank_holidays.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+PLACES = {
+    "england-and-wales": ("England", "Wales"),
+    "scotland": ("Scotland",),
+    "northern-ireland": ("Northern Ireland",),
 }
 
 
-@pytest.mark.parametrize("year", PUBLISHED)
-def test_the_bank_holidays_are_those_that_were_published(year: int) -> None:
-    published = {date.fromisoformat(f"{year}-{day}") for day in PUBLISHED[year].split()}
+@pytest.mark.parametrize(("year", "part", "days"), [(row[0], row[1], row[2:]) for row in PUBLISHED])
+def test_the_bank_holidays_are_those_that_were_published(year: str, part: str, days: list[str]) -> None:
+    ours = {day for day in bank_holidays(int(year)) if day.weekday() < 5}
 
-    assert {day for day in bank_holidays(year) if day.weekday() < 5} == published
+    for place in PLACES[part]:
+        there = {day for day in ours if _is_one_in(place, bank_holidays(int(year))[day])}
+        assert there == {date.fromisoformat(f"{year}-{day}") for day in days}, place
+
+
+def _is_one_in(place: str, why: str) -> bool:
+    return any("(" not in name or place in name for name in why.split("; "))
+
+
+def test_the_table_of_days_counts_the_published_lists_and_nothing_else() -> None:
+    published = {date.fromisoformat(f"{year}-{day}") for year, _part, *days in PUBLISHED for day in days}
+
+    for received, days, last in TABLE:
+        day, end = date.fromisoformat(received), date.fromisoformat(last)
+        after = [day + timedelta(days=n) for n in range(1, (end - day).days + 1)]
+        assert sum(one.weekday() < 5 and one not in published for one in after) == int(days), received
+        assert after[-1].weekday() < 5, received
+        assert after[-1] not in published, received
 
 
 @pytest.mark.parametrize(
