@@ -77,8 +77,7 @@ def welsh(tmp_path: Path) -> Iterator[None]:
     folder.mkdir(parents=True)
     said = {
         "": "Content-Type: text/plain; charset=UTF-8\n",
-        "%(what)s that is %(now)s cannot become %(to)s.": "Ni all %(what)s sydd %(now)s droi'n %(to)s.",
-        "A passage": "Darn",
+        "A passage that is %(now)s cannot become %(to)s.": "Ni all Darn sydd %(now)s droi'n %(to)s.",
         "rejected": "wedi'i wrthod",
     }
     (folder / "django.mo").write_bytes(_catalogue(said))

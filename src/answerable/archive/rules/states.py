@@ -1,8 +1,10 @@
 """The life of a file that was handed in, and what may be shown of a document. Plain Python."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
-from answerable.errors import WrongState, gettext_noop
+from answerable.errors import Marked, gettext_noop
+from answerable.steps import check_step
 
 
 class IntakeState(StrEnum):
@@ -37,25 +39,17 @@ class Access(StrEnum):
 
 def check_can_move(current: IntakeState, to: IntakeState) -> None:
     """Raise WrongState, in words fit for a page, if this is no step."""
-    if to in NEXT_STATES[current]:
-        return
-    if to == current:
-        raise WrongState(
-            gettext_noop("This file is %(now)s already."),
-            hint=gettext_noop("There is nothing to do."),
-            now=_SAID[current],
-        )
-    raise WrongState(
-        gettext_noop("A file that is %(now)s cannot become %(to)s."),
-        hint=gettext_noop("From %(now)s it can become %(onward)s."),
-        now=_SAID[current],
-        to=_SAID[to],
-        onward=tuple(_SAID[each] for each in sorted(NEXT_STATES[current]))
-        or gettext_noop("nothing: this is the end"),
+    check_step(
+        current,
+        to,
+        NEXT_STATES,
+        refused=gettext_noop("A file that is %(now)s cannot become %(to)s."),
+        already=gettext_noop("This file is %(now)s already."),
+        words=_SAID,
     )
 
 
-_SAID = {
+_SAID: Mapping[str, Marked] = {
     IntakeState.RECEIVED: gettext_noop("received"),
     IntakeState.READ: gettext_noop("read"),
     IntakeState.SCREENED: gettext_noop("screened"),

@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from answerable.errors import AnswerableError, Marked, WrongState, gettext_noop
+from answerable.errors import AnswerableError, Marked, gettext_noop
+from answerable.steps import check_step
 
 
 class AskKind(StrEnum):
@@ -38,7 +39,7 @@ NEXT_ASK_STATES: Mapping[AskState, frozenset[AskState]] = {
     AskState.ANSWERED_LATE: frozenset({AskState.ANSWERED}),
 }
 # As they read in a sentence.
-_SAID: Mapping[AskState, Marked] = {
+_SAID: Mapping[str, Marked] = {
     AskState.DRAFT: gettext_noop("put down"),
     AskState.READY: gettext_noop("written"),
     AskState.SENT: gettext_noop("sent"),
@@ -114,16 +115,8 @@ class Facts:
 
 def check_can_move(current: AskState, to: AskState) -> None:
     """Raise WrongState, in words fit for a button's tooltip, if this is no step in the life of an ask."""
-    if to in NEXT_ASK_STATES[current]:
-        return
-    raise WrongState(
-        gettext_noop("An ask that is %(now)s cannot become %(to)s."),
-        hint=gettext_noop("From %(now)s it can become: %(onward)s."),
-        now=_SAID[current],
-        to=_SAID[to],
-        onward=tuple(sorted(_SAID[state] for state in NEXT_ASK_STATES[current]))
-        or gettext_noop("nothing: this is the end"),
-    )
+    refused = gettext_noop("An ask that is %(now)s cannot become %(to)s.")
+    check_step(current, to, NEXT_ASK_STATES, refused=refused, words=_SAID)
 
 
 def state_after(current: AskState, positions: Collection[Position], *, is_late: bool) -> AskState:

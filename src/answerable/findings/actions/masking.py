@@ -10,10 +10,10 @@ from answerable.findings.models import Finding, Mask
 from answerable.findings.queries.masks import covering
 from answerable.findings.queries.reach import check_may_judge
 from answerable.findings.rules.masks import (
-    NEXT_MASK_STATES,
     BadMask,
     MaskKind,
     MaskState,
+    check_mask_can_move,
     check_stretch,
     hashes,
 )
@@ -87,8 +87,7 @@ def _move(mask: Mask, to: MaskState, *, by: Person) -> Mask:
     _open(mask.finding, by=by)
     if mask.state == to:
         return mask
-    if to not in NEXT_MASK_STATES[MaskState(mask.state)]:
-        raise WrongState(_("This mask cannot be changed in that way."), hint=_("Look at it again."))
+    check_mask_can_move(MaskState(mask.state), to)
     unmoved = Mask.objects.filter(pk=mask.pk, state=mask.state)
     if not unmoved.update(state=to, settled_by=by, settled_at=clock.now()):
         raise WrongState(_("Somebody else has just changed this mask."), hint=_("Look at it again first."))

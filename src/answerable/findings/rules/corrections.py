@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from answerable.errors import NotAllowed, gettext_noop
-from answerable.findings.rules.states import check_step
+from answerable.steps import check_step
 
 
 class CorrectionState(StrEnum):
@@ -28,7 +28,8 @@ NEXT_CORRECTION_STATES: Mapping[CorrectionState, frozenset[CorrectionState]] = {
 
 def check_correction_can_move(current: CorrectionState, to: CorrectionState, *, is_own: bool) -> None:
     """Raise unless a correction can take this step, by whoever proposed it or by somebody else."""
-    check_step(current, to, NEXT_CORRECTION_STATES, "A correction")
+    refused = gettext_noop("A correction that is %(now)s cannot become %(to)s.")
+    check_step(current, to, NEXT_CORRECTION_STATES, refused=refused)
     if is_own != (to is CorrectionState.TAKEN_BACK):
         raise NotAllowed(
             gettext_noop("You proposed this correction, so somebody else confirms it or turns it down.")

@@ -13,6 +13,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from answerable.errors import AnswerableError, gettext_noop
+from answerable.steps import check_step
 
 AROUND = 200  # code points on either side of a quote that are looked at with it
 
@@ -69,6 +70,12 @@ class Part:
 
 class BadMask(AnswerableError):
     """A mask was asked for that does not lie in its quote."""
+
+
+def check_mask_can_move(current: MaskState, to: MaskState) -> None:
+    """Raise WrongState, in words fit for a button's tooltip, if this is no step in the life of a mask."""
+    refused = gettext_noop("A mask that is %(now)s cannot become %(to)s.")
+    check_step(current, to, NEXT_MASK_STATES, refused=refused)
 
 
 def proposed(

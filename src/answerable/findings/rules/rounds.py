@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from answerable.errors import AnswerableError, WrongState, gettext_noop
-from answerable.findings.rules.states import check_step
 from answerable.register.rules import Verdict
+from answerable.steps import check_step
 
 
 class RoundState(StrEnum):
@@ -65,12 +65,15 @@ UNASKED = frozenset({CellState.TO_MARK, CellState.DISAGREED, CellState.SETTLED})
 
 def check_round_can_move(current: RoundState, to: RoundState) -> None:
     """Raise WrongState, in words fit for a button's tooltip, if this is no step in the life of a round."""
-    check_step(current, to, NEXT_ROUND_STATES, gettext_noop("A round"))
+    refused = gettext_noop("A round that is %(now)s cannot become %(to)s.")
+    check_step(current, to, NEXT_ROUND_STATES, refused=refused)
 
 
 def check_cell_can_move(current: CellState, to: CellState) -> None:
     """Raise WrongState, in words fit for a button's tooltip, if this is no step in the life of a cell."""
-    check_step(current, to, NEXT_CELL_STATES, gettext_noop("A cell"))
+    check_step(
+        current, to, NEXT_CELL_STATES, refused=gettext_noop("A cell that is %(now)s cannot become %(to)s.")
+    )
 
 
 def check_is_draft(state: RoundState) -> None:

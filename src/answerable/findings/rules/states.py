@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import TypeVar
 
-from answerable.errors import Marked, WrongState, gettext_noop
+from answerable import steps
+from answerable.errors import Marked, gettext_noop
+from answerable.steps import check_step
 
 
 class TriageState(StrEnum):
@@ -53,34 +54,7 @@ NEXT_FINDING_STATES: Mapping[FindingState, frozenset[FindingState]] = {
     FindingState.WITHDRAWN: frozenset(),
 }
 
-S = TypeVar("S", bound=StrEnum)
-
-
-def check_triage_can_move(current: TriageState, to: TriageState) -> None:
-    """Raise WrongState, in words fit for a button's tooltip, if this is no step in the life of a passage."""
-    check_step(current, to, NEXT_TRIAGE_STATES, gettext_noop("A passage"))
-
-
-def check_finding_can_move(current: FindingState, to: FindingState) -> None:
-    """Raise WrongState, in words fit for a button's tooltip, if this is no step in the life of a finding."""
-    check_step(current, to, NEXT_FINDING_STATES, gettext_noop("A finding"))
-
-
-def check_step(current: S, to: S, table: Mapping[S, frozenset[S]], what: str) -> None:
-    """Raise WrongState, in words fit for a button's tooltip, if a table has no such step."""
-    if to in table[current]:
-        return
-    raise WrongState(
-        gettext_noop("%(what)s that is %(now)s cannot become %(to)s."),
-        hint=gettext_noop("From %(now)s it can become: %(onward)s."),
-        what=what,
-        now=said(current),
-        to=said(to),
-        onward=tuple(sorted(map(said, table[current]))) or gettext_noop("nothing: this is the end"),
-    )
-
-
-# In words that are translated. A state that is not here reads as it is written.
+# In words that are translated.
 _SAID: Mapping[str, Marked] = {
     TriageState.OFFERED: gettext_noop("offered"),
     TriageState.CLAIMED: gettext_noop("claimed"),
@@ -94,6 +68,18 @@ _SAID: Mapping[str, Marked] = {
 }
 
 
-def said(state: StrEnum) -> str:
-    """Return a state as it reads in a sentence."""
-    return _SAID.get(state) or state.value.replace("_", " ")
+def check_triage_can_move(current: TriageState, to: TriageState) -> None:
+    """Raise WrongState, in words fit for a button's tooltip, if this is no step in the life of a passage."""
+    refused = gettext_noop("A passage that is %(now)s cannot become %(to)s.")
+    check_step(current, to, NEXT_TRIAGE_STATES, refused=refused, words=_SAID)
+
+
+def check_finding_can_move(current: FindingState, to: FindingState) -> None:
+    """Raise WrongState, in words fit for a button's tooltip, if this is no step in the life of a finding."""
+    refused = gettext_noop("A finding that is %(now)s cannot become %(to)s.")
+    check_step(current, to, NEXT_FINDING_STATES, refused=refused, words=_SAID)
+
+
+def said(state: TriageState) -> str:
+    """Return where a passage stands as it reads in a sentence."""
+    return steps.said(state, _SAID)

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from difflib import get_close_matches
 from enum import StrEnum
 
-from answerable.errors import AnswerableError, WrongState, gettext_noop
+from answerable.errors import AnswerableError, Marked, gettext_noop
+from answerable.steps import check_step
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}")
 # Words that offices have in their addresses; two words without one of them are mostly somebody's name.
@@ -121,7 +122,7 @@ NEXT_CONTACT_STATES: dict[ContactState, frozenset[ContactState]] = {
 
 
 # States, and the lines that people write, as they read in a sentence.
-_CALLED: Mapping[str, str] = {
+_CALLED: Mapping[str, Marked] = {
     ContactState.UNCHECKED: gettext_noop("unchecked"),
     ContactState.CONFIRMED: gettext_noop("confirmed"),
     ContactState.FAILED: gettext_noop("failed"),
@@ -140,20 +141,13 @@ _CALLED: Mapping[str, str] = {
 
 def check_contact_can_move(current: ContactState, to: ContactState) -> None:
     """Raise WrongState, in words fit for a button's tooltip, if this is no step in the life of an address."""
-    if to in NEXT_CONTACT_STATES[current]:
-        return
-    if to == current:
-        raise WrongState(
-            gettext_noop("This address is %(now)s already."),
-            hint=gettext_noop("There is nothing to do."),
-            now=_CALLED[current],
-        )
-    raise WrongState(
-        gettext_noop("An address that is %(now)s cannot become %(to)s."),
-        hint=gettext_noop("From %(now)s it can become %(onward)s."),
-        now=_CALLED[current],
-        to=_CALLED[to],
-        onward=tuple(_CALLED[each] for each in sorted(NEXT_CONTACT_STATES[current])),
+    check_step(
+        current,
+        to,
+        NEXT_CONTACT_STATES,
+        refused=gettext_noop("An address that is %(now)s cannot become %(to)s."),
+        already=gettext_noop("This address is %(now)s already."),
+        words=_CALLED,
     )
 
 
