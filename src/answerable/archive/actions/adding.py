@@ -80,12 +80,15 @@ def add(
     return _record(told, stored, dated_on=dated_on, address=address)
 
 
-def put_aside(files: Iterable[Handed], *, by: Person) -> list[tuple[str, str]]:
+def put_aside(
+    files: Iterable[Handed], *, action: Action = Action.ADD_DOCUMENT, by: Person
+) -> list[tuple[str, str]]:
     """Keep the bytes of files whose form has yet to be put right; return name and hash of each.
 
-    What cannot be taken is left out: it is refused when the form is sent again. Raises NoRoom.
+    `action` is what the form is for. What cannot be taken is left out: it is refused when the form is sent
+    again. Raises NoRoom.
     """
-    check_may_somewhere(by, Action.ADD_DOCUMENT)
+    check_may_somewhere(by, action)
     stored = [_stored(handed) for handed in files]
     return [(one.handed.name, one.kept.sha256) for one in stored if one.kept]
 

@@ -1,20 +1,18 @@
 """What people fill in when they hand documents in, describe them, look for them, or list them."""
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any
 
 from django import forms
-from django.core import signing
 from django.utils.translation import gettext_lazy
 
 from answerable.archive.rules import IntakeState
 from answerable.archive.words import KINDS
+from answerable.doors.web.forms.files import WithFiles
 from answerable.doors.web.look.fields import DayField, Files
 from answerable.doors.web.look.words import INTAKES
-from answerable.doors.web.uploads import WHOLE
+from answerable.people.rules import Action
 
-SALT: Final = "answerable.files put aside"
-DAY: Final = 24 * 60 * 60  # seconds for which files that were put aside can be taken up
 Choices = list[tuple[str, Any]]  # Any: a text, or one that is translated when it is shown
 
 
@@ -23,8 +21,10 @@ def any_of(choices: Iterable[tuple[str, Any]], words: Any) -> Choices:
     return [("", words), *choices]
 
 
-class Add(forms.Form):
-    """Files to be handed in. `kept` holds, signed, the files that came with an earlier, faulty try."""
+class Add(WithFiles):
+    """Files to be handed in."""
+
+    action = Action.ADD_DOCUMENT
 
     papers = Files(
         label=gettext_lazy("Files"),
@@ -59,37 +59,12 @@ class Add(forms.Form):
         max_length=300,
         required=False,
     )
-    kept = forms.CharField(widget=forms.HiddenInput, required=False)
-    whole = forms.CharField(widget=forms.HiddenInput, required=False, initial="yes")
 
-    def __init__(self, *given: Any, bodies: Choices, person: int, **more: Any) -> None:  # as forms take it
+    def __init__(self, *given: Any, bodies: Choices, **more: Any) -> None:  # as forms take it
         super().__init__(*given, **more)
-        self.salt = f"{SALT} by {person}"
         field = self.fields["body"]
         assert isinstance(field, forms.ChoiceField), "bodies are chosen from a list"
         field.choices = any_of(bodies, gettext_lazy("not chosen"))
-        self.fields["papers"].required = not self.put_aside
-
-    @property
-    def put_aside(self) -> list[tuple[str, str]]:
-        """The files of an earlier try: name and hash of each. None where somebody else wrote this."""
-        written = self.data.get("kept", "") if self.is_bound else ""
-        try:
-            signed = signing.loads(written, salt=self.salt, max_age=DAY)
-            return [(str(name), str(sha256)) for name, sha256 in signed]
-        except (signing.BadSignature, ValueError, TypeError):
-            return []
-
-    def put_back(self, files: list[tuple[str, str]]) -> None:
-        """Carry files along, so that nobody has to send them twice."""
-        self.data = {
-            **{name: self.data[name] for name in self.data},
-            "kept": signing.dumps(files, salt=self.salt, compress=True),
-        }
-        self.fields["papers"].required = not files
-
-
-assert WHOLE in Add.base_fields, "the field that ends the form"
 
 
 class Change(forms.Form):

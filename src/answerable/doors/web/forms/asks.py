@@ -9,14 +9,11 @@ from django.utils.translation import gettext_lazy
 from answerable.asks.rules import AskedAbout, Position, SentBy
 from answerable.asks.words import HOW, POSITIONS, STATES
 from answerable.doors.web.forms.archive import Choices, any_of
+from answerable.doors.web.forms.files import WithFiles
 from answerable.doors.web.look.fields import DayField, Files
+from answerable.people.rules import Action
 
 WHICH_DAY = gettext_lazy("For example 27 March 2026.")
-
-
-def _whole() -> forms.CharField:
-    """Return the field that ends a form with files: it says that all of it has come."""
-    return forms.CharField(widget=forms.HiddenInput, required=False, initial="yes")
 
 
 def _file(**words: Any) -> forms.FileField:  # Any: as a field takes them
@@ -68,8 +65,10 @@ class Write(forms.Form):
         field.choices = any_of(offices, gettext_lazy("none in particular"))
 
 
-class Sent(forms.Form):
+class Sent(WithFiles):
     """That somebody brought an ask to the body."""
+
+    action = Action.SEND_ASK
 
     sent_on = DayField(
         label=gettext_lazy("Which day did it reach them?"),
@@ -91,15 +90,16 @@ class Sent(forms.Form):
         max_length=1000,
         required=False,
     )
-    whole = _whole()
 
     def clean_how(self) -> SentBy:
         """Return how it was sent."""
         return SentBy(self.cleaned_data["how"])
 
 
-class Replied(forms.Form):
+class Replied(WithFiles):
     """What a body answered: the paper, the words, and what they say to each point."""
+
+    action = Action.RECORD_REPLY
 
     received_on = DayField(label=gettext_lazy("Which day did it come?"), help_text=WHICH_DAY)
     paper = _file(
@@ -125,12 +125,10 @@ class Replied(forms.Form):
         widget=forms.Textarea(attrs={"rows": 14}),
         strip=False,
     )
-    whole = _whole()
 
     def __init__(self, *given: Any, points: Sequence[AskedAbout], **more: Any) -> None:  # as forms take it
         super().__init__(*given, **more)
         self.asked = [point.requirement for point in points]
-        last = self.fields.pop("whole")
         for number, point in enumerate(points):
             self.fields[f"point-{number}"] = forms.ChoiceField(
                 label=f"{point.requirement}: {point.title}",
@@ -138,7 +136,6 @@ class Replied(forms.Form):
                 choices=list(POSITIONS.items()),
                 widget=forms.RadioSelect,
             )
-        self.fields["whole"] = last
 
     def clean_words(self) -> str:
         """Return the words with the line ends that were typed: browsers send others."""
@@ -156,7 +153,7 @@ class Replied(forms.Form):
     def clean(self) -> dict[str, Any]:  # Any: of each field its own
         """Ask for the paper, in one of the two ways."""
         given = super().clean() or self.cleaned_data
-        if bool(given.get("paper")) == bool(given.get("document")):
+        if bool(given.get("paper") or self.aside("paper")) == bool(given.get("document")):
             self.add_error(
                 "paper", gettext_lazy("Choose the file, or give the id of the paper: one of the two.")
             )

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,6 +17,7 @@ from answerable.archive.words import kind_words
 from answerable.doors.web.addresses import address, of_body
 from answerable.doors.web.forms.archive import Add, Choices, Filters
 from answerable.doors.web.gate import allowed
+from answerable.doors.web.handed import carry, handed
 from answerable.doors.web.look.progress import came
 from answerable.doors.web.uploads import takes_files, too_large
 from answerable.errors import AnswerableError
@@ -104,8 +104,7 @@ def add(request: "SignedInRequest") -> HttpResponse:
             if error.status >= 500 or error.status == 403:
                 raise
             form.add_error(None, f"{error.message} {error.hint}")
-    sent = [_handed(file) for file in request.FILES.getlist("papers")]
-    form.put_back(form.put_aside + actions.put_aside(sent, by=request.user))
+    carry(form, request)
     return _form(request, form)
 
 
@@ -142,7 +141,6 @@ def _form(request: "SignedInRequest", form: Add) -> HttpResponse:
         {
             "crumbs": crumbs(),
             "form": form,
-            "kept": [name for name, _sha256 in form.put_aside],
             "limits": LIMITS,
             "formats": FORMATS,
         },
@@ -151,8 +149,7 @@ def _form(request: "SignedInRequest", form: Add) -> HttpResponse:
 
 def _handed_in(request: "SignedInRequest", form: Add) -> "Batch":
     told = form.cleaned_data
-    files = [actions.taken_up(name, sha256) for name, sha256 in form.put_aside]
-    files += [_handed(file) for file in told["papers"]]
+    files = handed(form, "papers")
     files += [_refused(name) for name in too_large(request)]
     if len(files) == 1 and told["title"]:
         files = [actions.Handed(files[0].name, files[0].pieces, title=told["title"])]
@@ -165,10 +162,6 @@ def _handed_in(request: "SignedInRequest", form: Add) -> "Batch":
         address=told["address"],
         by=request.user,
     )
-
-
-def _handed(file: "UploadedFile[Any]") -> actions.Handed:
-    return actions.Handed(file.name or "", file.chunks())
 
 
 def _refused(name: str) -> actions.Handed:

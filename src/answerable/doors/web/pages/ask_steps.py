@@ -10,17 +10,19 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from answerable.archive import queries as archive
-from answerable.archive.actions import Handed
 from answerable.asks import actions, queries
 from answerable.asks.rules.asks import said
 from answerable.doors.web.adapters import DOOR
 from answerable.doors.web.addresses import address
 from answerable.doors.web.forms.asks import Replied, Sent, Write
+from answerable.doors.web.forms.files import WithFiles
 from answerable.doors.web.gate import allowed
+from answerable.doors.web.handed import carry, handed
 from answerable.doors.web.pages.asks import crumbs
 from answerable.doors.web.uploads import takes_files, too_large
 from answerable.errors import AnswerableError, NotFound
 from answerable.findings import actions as findings
+from answerable.findings import queries as rounds
 from answerable.outside import store
 from answerable.people import queries as people
 from answerable.people.rules import Action
@@ -28,8 +30,6 @@ from answerable.register.queries import contacts
 from answerable.register.rules import ContactState
 
 if TYPE_CHECKING:
-    from django.core.files.uploadedfile import UploadedFile
-
     from answerable.archive.models import Document
     from answerable.asks.models import Ask
     from answerable.doors.web.gate import SignedInRequest
@@ -45,7 +45,7 @@ class NoSuchPaper(AnswerableError):
 @allowed(Action.SEND_ASK)
 def write(request: "SignedInRequest", ask_id: str) -> HttpResponse:
     """Write the letter of an ask, or write it again: to which office, and of which day."""
-    found = queries.ask(ask_id, person=request.user)
+    found = rounds.ask(ask_id, person=request.user)
     offices = {str(office.pk): office for office in contacts(found.body) if office.state not in NO_USE}
     data = request.POST if request.method == "POST" else None
     form = Write(data, offices=[(number, _office(one)) for number, one in offices.items()])
@@ -68,8 +68,8 @@ def write(request: "SignedInRequest", ask_id: str) -> HttpResponse:
 @takes_files
 def sent(request: "SignedInRequest", ask_id: str) -> HttpResponse:
     """Put down that a person brought an ask to the body: when, how, and what shows it."""
-    found = queries.ask(ask_id, person=request.user)
-    form = Sent(*_filled(request), initial={"sent_on": found.dated_on})
+    found = rounds.ask(ask_id, person=request.user)
+    form = Sent(*_filled(request), person=request.user.pk, initial={"sent_on": found.dated_on})
     if not _is_filled(request, form):
         return _asked(request, "ask_sent.html", found, form)
 
@@ -79,11 +79,11 @@ def sent(request: "SignedInRequest", ask_id: str) -> HttpResponse:
             found,
             sent_on=told["sent_on"],
             how=told["how"],
-            proof=_handed(told["proof"]) if told["proof"] else None,
+            proof=next(iter(handed(form, "proof")), None),
             note=told["note"],
             by=request.user,
         )
-        due = queries.ask(ask_id, person=request.user).due_on
+        due = rounds.ask(ask_id, person=request.user).due_on
         assert due, "its clock runs"
         return _("The clock runs. They are asked to answer by %(day)s.") % {"day": said(due)}
 
@@ -94,8 +94,8 @@ def sent(request: "SignedInRequest", ask_id: str) -> HttpResponse:
 @takes_files
 def reply(request: "SignedInRequest", ask_id: str) -> HttpResponse:
     """Put down what a body answered, word for word, with the paper that it came in."""
-    found = queries.ask(ask_id, person=request.user)
-    form = Replied(*_filled(request), points=queries.points(found))
+    found = rounds.ask(ask_id, person=request.user)
+    form = Replied(*_filled(request), person=request.user.pk, points=queries.points(found))
     if not _is_filled(request, form):
         return _asked(request, "ask_reply.html", found, form)
 
@@ -103,8 +103,8 @@ def reply(request: "SignedInRequest", ask_id: str) -> HttpResponse:
         told = form.cleaned_data
         kept = actions.record_reply(
             found,
-            paper=_handed(told["paper"]) if told["paper"] else _paper(told["document"], request),
-            enclosed=list(map(_handed, told["enclosed"])),
+            paper=next(iter(handed(form, "paper")), None) or _paper(told["document"], request),
+            enclosed=handed(form, "enclosed"),
             words=told["words"],
             received_on=told["received_on"],
             positions=form.positions,
@@ -149,6 +149,9 @@ def _done(
 
 
 def _asked(request: "SignedInRequest", template: str, ask: "Ask", form: forms.Form) -> HttpResponse:
+    """Return a form, with what is wrong in it; of a faulty one, the files are kept."""
+    if request.method == "POST" and isinstance(form, WithFiles):
+        carry(form, request)
     above = crumbs((f"{ask.pk}, {ask.body.name}", address("ask", ask.pk)))
     return render(request, template, {"crumbs": above, "ask": ask, "form": form})
 
@@ -158,10 +161,6 @@ def _paper(written: str, request: "SignedInRequest") -> "Document":
         return archive.document(written, by=request.user)
     except NotFound as error:
         raise NoSuchPaper(error.message, hint=error.hint) from error
-
-
-def _handed(file: "UploadedFile[Any]") -> Handed:
-    return Handed(file.name or "", file.chunks())
 
 
 def _office(office: "Contact") -> str:
