@@ -13,6 +13,7 @@ from answerable import ids
 from answerable.archive.rules import Access, IntakeState, SearchLanguage
 from answerable.outside import clock
 from answerable.outside.columns import ExactJSONField, ExactTextField
+from answerable.outside.constraints import one_of
 from answerable.people.models import Person
 from answerable.register.models import Body
 
@@ -40,11 +41,7 @@ class Document(models.Model):
     added_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
-        constraints = (
-            models.CheckConstraint(
-                name="access_is_known", condition=Q(access__in=[str(access) for access in Access])
-            ),
-        )
+        constraints = (models.CheckConstraint(name="access_is_known", condition=one_of("access", Access)),)
 
     class Privacy:
         public = frozenset({"id", "body", "title", "kind", "address", "dated_on", "access", "added_at"})
@@ -110,18 +107,18 @@ class Intake(models.Model):
         constraints = (
             models.CheckConstraint(
                 name="intake_state_is_known",
-                condition=Q(state__in=[str(state) for state in IntakeState]),
+                condition=one_of("state", IntakeState),
             ),
             models.CheckConstraint(
                 name="a_failed_file_has_its_reason",
-                condition=~Q(state__in=[str(IntakeState.FAILED), str(IntakeState.REFUSED)]) | ~Q(reason=""),
+                condition=~one_of("state", [IntakeState.FAILED, IntakeState.REFUSED]) | ~Q(reason=""),
             ),
         )
         indexes = (
             models.Index(fields=["sha256", "state"], name="intakes_by_bytes"),
             models.Index(
                 fields=["changed_at"],
-                condition=Q(state__in=[str(IntakeState.RECEIVED), str(IntakeState.READ)]),
+                condition=one_of("state", [IntakeState.RECEIVED, IntakeState.READ]),
                 name="intakes_that_wait",
             ),
         )
@@ -226,7 +223,7 @@ class Stretch(models.Model):
             models.UniqueConstraint(fields=["page", "start"], name="one_stretch_per_place"),
             models.CheckConstraint(
                 name="search_language_is_known",
-                condition=Q(language__in=[str(language) for language in SearchLanguage]),
+                condition=one_of("language", SearchLanguage),
             ),
         )
         indexes = (GinIndex(fields=["words"], name="pages_by_word"),)

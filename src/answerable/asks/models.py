@@ -1,6 +1,5 @@
 """Asks, their points, and what was answered: an ask is to a body, and never to a person."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from django.db import models
@@ -8,9 +7,10 @@ from django.db.models import F, Q
 
 from answerable import ids
 from answerable.archive.models import Document
-from answerable.asks.rules import AskKind, AskState, Position, SentBy
+from answerable.asks.rules import UNSENT, AskKind, AskState, Position, SentBy
 from answerable.outside import clock
 from answerable.outside.columns import ExactJSONField, ExactTextField
+from answerable.outside.constraints import one_of
 from answerable.people.models import Person
 from answerable.register.models import Body, Contact
 
@@ -23,10 +23,6 @@ def new_ask_id() -> str:
 def new_reply_code() -> str:
     """Return a code that no reply has."""
     return ids.unused("R", lambda each: Reply.objects.filter(code=each).exists())
-
-
-def _one_of(column: str, values: Iterable[str]) -> Q:
-    return Q(**{f"{column}__in": [str(value) for value in values]})
 
 
 class Ask(models.Model):
@@ -70,8 +66,8 @@ class Ask(models.Model):
                 condition=Q(kind=str(AskKind.RIGHT_OF_REPLY)),
                 name="one_right_of_reply_per_body_and_round",
             ),
-            models.CheckConstraint(name="ask_kind_is_known", condition=_one_of("kind", AskKind)),
-            models.CheckConstraint(name="ask_state_is_known", condition=_one_of("state", AskState)),
+            models.CheckConstraint(name="ask_kind_is_known", condition=one_of("kind", AskKind)),
+            models.CheckConstraint(name="ask_state_is_known", condition=one_of("state", AskState)),
             models.CheckConstraint(
                 name="an_ask_that_is_ready_has_its_letter",
                 condition=Q(state=str(AskState.DRAFT), letter="", pdf_sha256="", dated_on=None)
@@ -84,16 +80,11 @@ class Ask(models.Model):
             ),
             models.CheckConstraint(
                 name="an_ask_that_is_sent_says_how_and_when_with_proof",
-                condition=Q(
-                    state__in=[str(AskState.DRAFT), str(AskState.READY)],
-                    sent_on=None,
-                    due_on=None,
-                    sent_how="",
-                )
+                condition=(Q(sent_on=None, due_on=None, sent_how="") & one_of("state", UNSENT))
                 | (
-                    ~Q(state__in=[str(AskState.DRAFT), str(AskState.READY)])
+                    ~one_of("state", UNSENT)
                     & Q(sent_on__gte=F("dated_on"), due_on__gt=F("sent_on"), sent_by__isnull=False)
-                    & _one_of("sent_how", SentBy)
+                    & one_of("sent_how", SentBy)
                     & (~Q(proof_sha256="") | ~Q(sent_note=""))
                 ),
             ),
@@ -191,7 +182,7 @@ class ReplyOnCell(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["reply", "cell"], name="one_position_per_point"),
-            models.CheckConstraint(name="position_is_known", condition=_one_of("position", Position)),
+            models.CheckConstraint(name="position_is_known", condition=one_of("position", Position)),
         )
 
     class Privacy:

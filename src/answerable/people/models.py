@@ -7,6 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 
+from answerable.outside.constraints import one_of
 from answerable.people.rules import Role, ScopeKind
 from answerable.people.rules.roles import where
 
@@ -85,11 +86,11 @@ class Grant(models.Model):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(name="role_is_known", condition=Q(role__in=[str(role) for role in Role])),
+            models.CheckConstraint(name="role_is_known", condition=one_of("role", Role)),
             models.CheckConstraint(
                 name="a_scope_has_a_code",
                 condition=Q(scope_kind=str(ScopeKind.EVERYWHERE), scope_code="")
-                | (Q(scope_kind__in=[str(ScopeKind.PACK), str(ScopeKind.BODY)]) & ~Q(scope_code="")),
+                | (one_of("scope_kind", [ScopeKind.PACK, ScopeKind.BODY]) & ~Q(scope_code="")),
             ),
             models.UniqueConstraint(
                 fields=["person", "role", "scope_kind", "scope_code"],
@@ -133,7 +134,7 @@ class Invitation(models.Model):
         constraints = (
             models.CheckConstraint(
                 name="an_invitation_is_to_a_role_or_to_come_back",
-                condition=Q(role__in=[str(role) for role in Role]) | (Q(role="") & Q(person__isnull=False)),
+                condition=one_of("role", Role) | (Q(role="") & Q(person__isnull=False)),
             ),
             models.CheckConstraint(
                 name="an_invitation_has_one_end", condition=Q(accepted_at=None) | Q(withdrawn_at=None)

@@ -295,7 +295,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="document",
             constraint=models.CheckConstraint(
-                condition=models.Q(("access__in", ["held", "quoted", "open"])), name="access_is_known"
+                condition=models.Q(("access__in", ["held", "open", "quoted"])), name="access_is_known"
             ),
         ),
         migrations.AddConstraint(
@@ -312,7 +312,7 @@ class Migration(migrations.Migration):
             model_name="intake",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("state__in", ["received", "read", "screened", "known", "failed", "refused"])
+                    ("state__in", ["failed", "known", "read", "received", "refused", "screened"])
                 ),
                 name="intake_state_is_known",
             ),

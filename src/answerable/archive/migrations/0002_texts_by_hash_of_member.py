@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="intake",
             index=models.Index(
-                condition=models.Q(("state__in", ["received", "read"])),
+                condition=models.Q(("state__in", ["read", "received"])),
                 fields=["changed_at"],
                 name="intakes_that_wait",
             ),

@@ -215,7 +215,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     (
                         "state__in",
-                        ["draft", "ready", "sent", "answered", "refused", "lapsed", "answered_late"],
+                        ["answered", "answered_late", "draft", "lapsed", "ready", "refused", "sent"],
                     )
                 ),
                 name="ask_state_is_known",
@@ -252,7 +252,7 @@ class Migration(migrations.Migration):
                         ("due_on__gt", models.F("sent_on")),
                         ("sent_by__isnull", False),
                         ("sent_on__gte", models.F("dated_on")),
-                        ("sent_how__in", ["email", "post", "portal", "by_hand"]),
+                        ("sent_how__in", ["by_hand", "email", "portal", "post"]),
                         models.Q(
                             models.Q(("proof_sha256", ""), _negated=True),
                             models.Q(("sent_note", ""), _negated=True),
@@ -288,7 +288,7 @@ class Migration(migrations.Migration):
             model_name="replyoncell",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("position__in", ["accepts", "disputes", "adds_evidence", "declines", "says_nothing"])
+                    ("position__in", ["accepts", "adds_evidence", "declines", "disputes", "says_nothing"])
                 ),
                 name="position_is_known",
             ),

@@ -6,12 +6,12 @@ from django.db.models import F, Q
 from answerable import ids
 from answerable.archive.models import Document, Page
 from answerable.findings.models.triage import Decision, Triage
-from answerable.findings.models.words import one_of
 from answerable.findings.rules.masks import MaskKind, MaskState
 from answerable.findings.rules.periods import Exactness, KnownBy
 from answerable.findings.rules.placing import Origin, Placed
 from answerable.findings.rules.states import FindingState
 from answerable.outside.columns import ExactTextField
+from answerable.outside.constraints import one_of
 from answerable.people.models import Person
 from answerable.register.models import Body
 from answerable_engine.document import Speaker, Stance

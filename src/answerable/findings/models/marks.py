@@ -4,11 +4,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from answerable.findings.models.rounds import RoundCell
-from answerable.findings.models.words import one_of
 from answerable.findings.rules.corrections import CorrectionState
 from answerable.findings.rules.seats import SeatKind, name_of
 from answerable.outside import clock
 from answerable.outside.columns import ExactJSONField
+from answerable.outside.constraints import one_of
 from answerable.people.models import Person
 from answerable.register.rules import Verdict
 

@@ -3,9 +3,9 @@
 from django.db import models
 from django.db.models import F, Q
 
-from answerable.findings.models.words import one_of
 from answerable.findings.rules.rounds import UNASKED, CellState, RoundState
 from answerable.outside import clock
+from answerable.outside.constraints import one_of
 from answerable.people.models import Person
 from answerable.register.models import Body, Pack, Requirement
 

@@ -6,8 +6,8 @@ from django.db.models import Q
 from answerable.archive.models import Document, Page
 from answerable.findings.models.finding import Finding
 from answerable.findings.models.triage import Triage
-from answerable.findings.models.words import one_of
 from answerable.findings.rules.missed import Pile, Reread
+from answerable.outside.constraints import one_of
 from answerable.people.models import Person
 from answerable.register.models import Body
 

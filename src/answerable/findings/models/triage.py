@@ -4,9 +4,9 @@ from django.db import models
 from django.db.models import Q
 
 from answerable.archive.models import Document, Match, Screening
-from answerable.findings.models.words import one_of
 from answerable.findings.rules.states import ANSWERS, TriageState
 from answerable.outside import clock
+from answerable.outside.constraints import one_of
 from answerable.people.models import Person
 from answerable.register.models import Body
 

@@ -256,7 +256,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="grant",
             constraint=models.CheckConstraint(
-                condition=models.Q(("role__in", ["steward", "archivist", "reviewer", "auditor"])),
+                condition=models.Q(("role__in", ["archivist", "auditor", "reviewer", "steward"])),
                 name="role_is_known",
             ),
         ),
@@ -266,7 +266,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     models.Q(("scope_code", ""), ("scope_kind", "everywhere")),
                     models.Q(
-                        ("scope_kind__in", ["pack", "body"]), models.Q(("scope_code", ""), _negated=True)
+                        ("scope_kind__in", ["body", "pack"]), models.Q(("scope_code", ""), _negated=True)
                     ),
                     _connector="OR",
                 ),
@@ -285,7 +285,7 @@ class Migration(migrations.Migration):
             model_name="invitation",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("role__in", ["steward", "archivist", "reviewer", "auditor"]),
+                    ("role__in", ["archivist", "auditor", "reviewer", "steward"]),
                     models.Q(("role", ""), ("person__isnull", False)),
                     _connector="OR",
                 ),

@@ -196,7 +196,7 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("state__in", ["unchecked", "confirmed", "failed", "retired"])),
+                        condition=models.Q(("state__in", ["confirmed", "failed", "retired", "unchecked"])),
                         name="contact_state_is_known",
                     )
                 ],
@@ -268,7 +268,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("kind__in", ["works_there", "worked_there", "somebody_close", "other_tie"])
+                            ("kind__in", ["other_tie", "somebody_close", "worked_there", "works_there"])
                         ),
                         name="interest_is_of_a_known_kind",
                     ),
@@ -320,7 +320,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="directive",
             constraint=models.CheckConstraint(
-                condition=models.Q(("held__in", ["nothing", "landing_page", "full_text"])),
+                condition=models.Q(("held__in", ["full_text", "landing_page", "nothing"])),
                 name="what_is_held_is_known",
             ),
         ),

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from answerable import ids
 from answerable.outside import clock
+from answerable.outside.constraints import one_of
 from answerable.people.models import Person
 from answerable.register.rules import ContactState, Exactness, Held, InterestKind
 
@@ -54,9 +55,7 @@ class Directive(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["pack", "code"], name="one_directive_per_code"),
-            models.CheckConstraint(
-                name="what_is_held_is_known", condition=Q(held__in=[str(held) for held in Held])
-            ),
+            models.CheckConstraint(name="what_is_held_is_known", condition=one_of("held", Held)),
         )
 
     class Privacy:
@@ -181,7 +180,7 @@ class Succession(models.Model):
             models.CheckConstraint(name="nothing_succeeds_itself", condition=~Q(before=F("after"))),
             models.CheckConstraint(
                 name="exactness_is_known",
-                condition=Q(exactness__in=[str(exactness) for exactness in Exactness]),
+                condition=one_of("exactness", Exactness),
             ),
         )
 
@@ -255,7 +254,7 @@ class Contact(models.Model):
         constraints = (
             models.CheckConstraint(
                 name="contact_state_is_known",
-                condition=Q(state__in=[str(state) for state in ContactState]),
+                condition=one_of("state", ContactState),
             ),
         )
 
@@ -281,7 +280,7 @@ class Interest(models.Model):
                 name="an_interest_is_declared_once",
             ),
             models.CheckConstraint(
-                name="interest_is_of_a_known_kind", condition=Q(kind__in=[str(kind) for kind in InterestKind])
+                name="interest_is_of_a_known_kind", condition=one_of("kind", InterestKind)
             ),
         )
 

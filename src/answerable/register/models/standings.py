@@ -5,14 +5,13 @@ shown, and stay so whatever becomes of the originals. Triggers guard these table
 and a version that does not meet its row of the table of verdicts is refused when its transaction ends.
 """
 
-from collections.abc import Iterable
-
 from django.db import models
 from django.db.models import F, Q
 
 from answerable import ids
 from answerable.outside import clock
 from answerable.outside.columns import ExactJSONField, ExactTextField
+from answerable.outside.constraints import one_of
 from answerable.people.models import Person
 from answerable.register.models.bodies import Body, Pack, Requirement
 from answerable.register.rules.bodies import Verdict
@@ -29,10 +28,6 @@ def new_standing_id() -> str:
 def new_evidence_id() -> str:
     """Return an id that no evidence has."""
     return ids.unused("E", lambda each: Evidence.objects.filter(pk=each).exists())
-
-
-def _one_of(column: str, values: Iterable[str], *, or_nothing: bool = False) -> Q:
-    return Q(**{f"{column}__in": [*sorted(map(str, values)), *([""] if or_nothing else [])]})
 
 
 class Standing(models.Model):
@@ -105,11 +100,11 @@ class Version(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["standing", "number"], name="versions_are_counted"),
-            models.CheckConstraint(name="verdict_is_known", condition=_one_of("verdict", Verdict)),
+            models.CheckConstraint(name="verdict_is_known", condition=one_of("verdict", Verdict)),
             models.CheckConstraint(
                 name="version_kind_is_known",
                 condition=Q(kind=str(VersionKind.FIRST), number=1)
-                | (_one_of("kind", [VersionKind.AGAIN, VersionKind.CORRECTION]) & Q(number__gt=1)),
+                | (one_of("kind", [VersionKind.AGAIN, VersionKind.CORRECTION]) & Q(number__gt=1)),
             ),
             models.CheckConstraint(
                 name="a_correction_has_its_reason",
@@ -121,7 +116,7 @@ class Version(models.Model):
             ),
             models.CheckConstraint(name="a_verdict_says_why", condition=~Q(why="")),
             models.CheckConstraint(
-                name="unchecked_is_known", condition=_one_of("unchecked", Unchecked, or_nothing=True)
+                name="unchecked_is_known", condition=one_of("unchecked", Unchecked, or_nothing=True)
             ),
             models.CheckConstraint(
                 name="the_body_was_heard_before",
@@ -167,8 +162,8 @@ class Opinion(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["version", "person"], name="one_opinion_per_person"),
             models.UniqueConstraint(fields=["version", "seat"], name="one_opinion_per_seat"),
-            models.CheckConstraint(name="seat_is_known", condition=_one_of("seat", Seat)),
-            models.CheckConstraint(name="an_opinion_is_a_verdict", condition=_one_of("verdict", Verdict)),
+            models.CheckConstraint(name="seat_is_known", condition=one_of("seat", Seat)),
+            models.CheckConstraint(name="an_opinion_is_a_verdict", condition=one_of("verdict", Verdict)),
             models.CheckConstraint(name="an_opinion_says_why", condition=~Q(why="")),
         )
 
@@ -225,7 +220,7 @@ class Evidence(models.Model):
             models.CheckConstraint(name="evidence_has_words", condition=Q(end__gt=F("start"))),
             models.CheckConstraint(
                 name="evidence_says_what_is_known",
-                condition=_one_of("stance", Stance) & _one_of("speaker", Speaker),
+                condition=one_of("stance", Stance) & one_of("speaker", Speaker),
             ),
         )
         indexes = (models.Index(fields=["body", "pack", "requirement"], name="evidence_by_cell"),)
@@ -265,8 +260,8 @@ class Citation(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["version", "evidence"], name="cited_once"),
-            models.CheckConstraint(name="side_is_known", condition=_one_of("side", Side)),
-            models.CheckConstraint(name="shows_is_known", condition=_one_of("shows", Shows, or_nothing=True)),
+            models.CheckConstraint(name="side_is_known", condition=one_of("side", Side)),
+            models.CheckConstraint(name="shows_is_known", condition=one_of("shows", Shows, or_nothing=True)),
         )
 
     class Privacy:
