@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.db import models
+from django.db.migrations.autodetector import MigrationAutodetector
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.state import ProjectState
 
 from answerable.register.rules import verdicts
 from promises import described
@@ -29,6 +32,15 @@ def test_every_field_is_public_or_private(model: type[models.Model]) -> None:
     assert privacy, f"give {model.__name__} a `class Privacy` that names each field as public or private"
     assert privacy.public | privacy.private == fields, "name each field once, on the day it is added"
     assert not privacy.public & privacy.private
+
+
+def test_no_table_is_other_than_its_migrations_make_it() -> None:
+    made = MigrationLoader(None)
+    changes = MigrationAutodetector(made.project_state(), ProjectState.from_apps(apps))
+
+    missing = changes.changes(graph=made.graph)
+
+    assert not {label for label in missing if label in CHAPTERS}, "write the migration that is missing"
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
