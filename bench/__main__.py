@@ -68,6 +68,8 @@ def _options() -> argparse.Namespace:
 
 def _measure(corpus: Path, *, copies: int, rounds: int, first_pages: Callable[[], list[Starts]]) -> str:
     load = os.getloadavg()[0]
+    _tell("the first page of the register, with all of its set-up")
+    waits = first_pages()
     with tempfile.TemporaryDirectory(prefix="answerable-bench-") as made:
         folder, scratch = Path(made, "papers"), Path(made)
         size = papers.write_copies(corpus, folder, copies=copies)
@@ -82,8 +84,6 @@ def _measure(corpus: Path, *, copies: int, rounds: int, first_pages: Callable[[]
         twice = cost(runs.screen(folder, ledger=scratch / "twice", pack=pack))
         _tell("the learned tier")
         learned = searched(folder / "00")
-    _tell("the first page of the register, with all of its set-up")
-    waits = first_pages()
     subject = Subject(
         files=len(papers.pdfs(corpus)) * copies,
         pages=int(measured[0].bare["pages"]),

@@ -119,7 +119,8 @@ def _running(folder: Path, user: pwd.struct_passwd | None) -> Iterator["subproce
     try:
         yield process
     finally:
-        os.killpg(process.pid, signal.SIGINT)
+        # An interrupt is ignored by all that a shell has started in the background.
+        os.killpg(process.pid, signal.SIGTERM)
         process.communicate(timeout=LONGEST)
 
 
