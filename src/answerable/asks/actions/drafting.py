@@ -25,10 +25,9 @@ from answerable.people.actions import record
 from answerable.people.models import Person
 from answerable.people.rules import Action
 from answerable.register.models import Body, Contact
-from answerable.register.rules import ContactState
+from answerable.register.rules import UNREACHED
 
 TEMPLATE: Final = Path(__file__).parent.parent / "letters" / "right_of_reply.typ"
-NO_USE: Final = frozenset({ContactState.FAILED, ContactState.RETIRED})
 
 
 @transaction.atomic
@@ -153,7 +152,7 @@ def _check_contact(ask: Ask, contact: Contact | None) -> None:
         raise AnswerableError(
             _("This office is of another body."), hint=_("Choose one of %(body)s.") % {"body": ask.body.name}
         )
-    if contact and contact.state in NO_USE:
+    if contact and contact.state in UNREACHED:
         raise AnswerableError(
             _("Nobody is reached at this address."),
             hint=_("Choose another office, or put down a new address."),

@@ -1,4 +1,4 @@
-"""The words of the register: kinds, states, verdicts, and what a body's fields can hold. Plain Python."""
+"""The words of the register: kinds, verdicts, and what a body's fields can hold. Plain Python."""
 
 import re
 import unicodedata
@@ -10,20 +10,8 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from answerable.errors import AnswerableError, Marked, gettext_noop
-from answerable.steps import check_step
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}")
-# Words that offices have in their addresses; two words without one of them are mostly somebody's name.
-OFFICE_WORDS = frozenset(
-    (
-        *("access", "admin", "board", "business", "care", "ceo", "chair", "chief", "clerk", "communications"),
-        *("complaints", "contact", "corporate", "customer", "data", "director", "enquiries", "executive"),
-        *("feedback", "foi", "freedom", "governance", "help", "info", "information", "inquiries", "legal"),
-        *("mail", "media", "medical", "news", "nhs", "office", "officer", "patient", "patients", "press"),
-        *("protection", "public", "quality", "records", "relations", "request", "requests", "risk", "safety"),
-        *("secretariat", "secretary", "services", "subject", "support", "team", "trust", "unit"),
-    )
-)
 WEB = re.compile(r"https?://[^\s/?#]\S*")
 NEARLY_SO = 0.8  # of 1: how much of two words must be the same for one to be taken for the other
 A_DAY = timedelta(days=1)
@@ -85,24 +73,6 @@ class Statement:
     known_on: date
 
 
-class ContactPurpose(StrEnum):
-    """What an office of a body is written to for."""
-
-    INFORMATION_REQUESTS = "information_requests"
-    REPLIES = "replies"  # what is put to the body before it is published, and its answer
-    LETTERS = "letters"
-    PRESS = "press"
-
-
-class ContactState(StrEnum):
-    """What is known of an office's address."""
-
-    UNCHECKED = "unchecked"  # somebody wrote it down; nobody has tried it
-    CONFIRMED = "confirmed"  # it was found in a public place, or answered
-    FAILED = "failed"  # what was sent there came back
-    RETIRED = "retired"  # no longer used; kept
-
-
 class InterestKind(StrEnum):
     """A tie to a body, in words that say no more of anybody than they must."""
 
@@ -112,21 +82,8 @@ class InterestKind(StrEnum):
     OTHER_TIE = "other_tie"  # which one is nobody's business
 
 
-# The whole life of an office's address. docs/reference/states.md is drawn from this table.
-NEXT_CONTACT_STATES: dict[ContactState, frozenset[ContactState]] = {
-    ContactState.UNCHECKED: frozenset({ContactState.CONFIRMED, ContactState.FAILED, ContactState.RETIRED}),
-    ContactState.CONFIRMED: frozenset({ContactState.FAILED, ContactState.RETIRED}),
-    ContactState.FAILED: frozenset({ContactState.CONFIRMED, ContactState.RETIRED}),
-    ContactState.RETIRED: frozenset({ContactState.UNCHECKED}),
-}
-
-
-# States, and the lines that people write, as they read in a sentence.
+# The lines that people write, as they read in a sentence.
 _CALLED: Mapping[str, Marked] = {
-    ContactState.UNCHECKED: gettext_noop("unchecked"),
-    ContactState.CONFIRMED: gettext_noop("confirmed"),
-    ContactState.FAILED: gettext_noop("failed"),
-    ContactState.RETIRED: gettext_noop("retired"),
     "address": gettext_noop("address"),
     "kind": gettext_noop("kind"),
     "name": gettext_noop("name"),
@@ -137,33 +94,6 @@ _CALLED: Mapping[str, Marked] = {
     "value": gettext_noop("value"),
     "work": gettext_noop("work"),
 }
-
-
-def check_contact_can_move(current: ContactState, to: ContactState) -> None:
-    """Raise WrongState, in words fit for a button's tooltip, if this is no step in the life of an address."""
-    check_step(
-        current,
-        to,
-        NEXT_CONTACT_STATES,
-        refused=gettext_noop("An address that is %(now)s cannot become %(to)s."),
-        already=gettext_noop("This address is %(now)s already."),
-        words=_CALLED,
-    )
-
-
-def check_is_an_office(email: str) -> None:
-    """Raise AnswerableError for an address that looks like one person's own: `first.last@…`.
-
-    >>> check_is_an_office("information.governance@trust.example")
-    """
-    words = re.split(r"[._]", email.partition("@")[0].lower())
-    if len(words) in {2, 3} and all(word.isalpha() for word in words) and not OFFICE_WORDS & set(words):
-        raise AnswerableError(
-            gettext_noop("This looks like one person's own address."),
-            hint=gettext_noop(
-                "Give the address of an office, such as foi@ or governance@. People move on; offices stay."
-            ),
-        )
 
 
 def line(written: str, *, what: str, longest: int, needed: bool = True) -> str:
@@ -262,6 +192,8 @@ def check_has_come(day: date | None, *, today: date) -> None:
 
 def loose_day(written: str) -> tuple[date, Exactness]:
     """Return a day that is written as 2024-11-01, 2024-11 or 2024, and how exactly it is known.
+
+    Raises ValueError for anything else.
 
     >>> loose_day("2024-11")
     (datetime.date(2024, 11, 1), <Exactness.MONTH: 'month'>)

@@ -1,7 +1,7 @@
 """The steps of an ask that a person takes: its letter written, said to be sent, and an answer put down."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import messages
@@ -27,15 +27,13 @@ from answerable.outside import store
 from answerable.people import queries as people
 from answerable.people.rules import Action
 from answerable.register.queries import contacts
-from answerable.register.rules import ContactState
+from answerable.register.rules import UNREACHED
 
 if TYPE_CHECKING:
     from answerable.archive.models import Document
     from answerable.asks.models import Ask
     from answerable.doors.web.gate import SignedInRequest
     from answerable.register.models import Contact
-
-NO_USE: Final = frozenset({ContactState.FAILED, ContactState.RETIRED})
 
 
 class NoSuchPaper(AnswerableError):
@@ -46,7 +44,7 @@ class NoSuchPaper(AnswerableError):
 def write(request: "SignedInRequest", ask_id: str) -> HttpResponse:
     """Write the letter of an ask, or write it again: to which office, and of which day."""
     found = rounds.ask(ask_id, person=request.user)
-    offices = {str(office.pk): office for office in contacts(found.body) if office.state not in NO_USE}
+    offices = {str(office.pk): office for office in contacts(found.body) if office.state not in UNREACHED}
     data = request.POST if request.method == "POST" else None
     form = Write(data, offices=[(number, _office(one)) for number, one in offices.items()])
     if request.method != "POST" or not form.is_valid():
