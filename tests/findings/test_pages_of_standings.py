@@ -149,6 +149,29 @@ def test_what_the_body_answers_stands_in_full_beside_what_we_say_also_when_it_is
     assert [reply["words"] for reply in data(client, of(version, form="json"))["replies"]][1] == proof.ANSWER
 
 
+def test_hard_words_of_either_side_are_closed_in_full_and_one_press_away(client: Client) -> None:
+    hard = "We changed it after a death by suicide."
+    version = proof.shown()
+    proof.answered(version, hard)
+    proof.answered(version, is_late=True)
+
+    for where in (of(version), reverse("body", args=[version.standing.body.slug])):
+        page = text(client, where)
+        closed = page[page.index('<details class="closed"><summary>') :].partition("</details>")[0]
+        assert "Mentions suicide and death." in closed
+        assert f'<blockquote class="said">{hard}</blockquote>' in closed
+        assert f'<blockquote class="said">{proof.ANSWER}</blockquote>' in page.replace(closed, "")
+
+
+def test_our_own_reason_is_closed_by_the_rule_that_closes_an_answer(client: Client) -> None:
+    version = make_standing.publish(why="The inquest of 2024 says so.")
+
+    for where in (of(version), reverse("body", args=[version.standing.body.slug])):
+        page = text(client, where)
+        closed = page[page.index('<details class="closed"><summary>') :].partition("</details>")[0]
+        assert '<blockquote class="said">The inquest of 2024 says so.</blockquote>' in closed
+
+
 def test_no_answer_is_said_as_a_fact_with_how_the_day_was_counted(
     client: Client, time_machine: TimeMachineFixture
 ) -> None:

@@ -68,6 +68,15 @@ def test_quotes_come_only_when_they_are_asked_for_and_never_what_is_covered(run:
         assert proof.HIDDEN not in opened
 
 
+def test_hard_words_of_an_answer_come_when_they_are_asked_for(run: Run) -> None:
+    version = proof.shown()
+    proof.answered(version, "We changed it after a death by suicide.")
+
+    assert "It mentions suicide and death. To read it: --words" in run("standing", version.standing_id)
+    assert "We changed it after a death" not in run("standing", version.standing_id)
+    assert "We changed it after a death by suicide." in run("standing", version.standing_id, "--words")
+
+
 def test_evidence_says_where_it_comes_from_and_what_rests_on_it(run: Run) -> None:
     version = proof.shown()
     evidence = proof.of_heavy(version)

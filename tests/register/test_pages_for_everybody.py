@@ -120,6 +120,15 @@ def test_pages_say_the_same_to_people_and_to_programs(client: Client) -> None:
                 assert " ".join(str(cell["read"]).split()) in page
 
 
+def test_the_matrix_does_not_say_that_each_body_was_told_what_is_not_for_it(client: Client) -> None:
+    published.everything()
+
+    page = text(client, reverse("matrix"))
+
+    assert "Each body was told" not in page
+    assert "not each of them was told the same" in page
+
+
 def test_the_matrix_can_be_narrowed_by_verdict_name_and_kind(client: Client) -> None:
     published.everything()
     make.body("PF1", name="Fenmarch Police", kind="police force")

@@ -15,6 +15,7 @@ from answerable.findings.told.sentences import KINDS, SEATS, SHOWS
 from answerable.findings.words import SPEAKERS, STANCES
 from answerable.register.words import day, verdict
 from answerable_engine.outputs.escapes import harmless, one_line
+from answerable_engine.report.topics import names, topics
 
 if TYPE_CHECKING:
     from answerable.findings.told.record import Record
@@ -60,7 +61,7 @@ def _lines(found: told.Standing, *, words: bool) -> Iterator[str]:
         None, ["" if found.is_current else "Another version holds now.", found.stale, record.because]
     )
     yield from ["", "What we say:", indent(harmless(record.why), "  ")]
-    yield from ["", "What the body says:", *_replies(found)]
+    yield from ["", "What the body says:", *_replies(found, words=words)]
     yield from ["", "What this rests on:", *_evidence(found, words=words)]
     yield from ["", "What was read:", *_search(record)]
     yield from ["", "Who said so:"]
@@ -75,11 +76,15 @@ def _lines(found: told.Standing, *, words: bool) -> Iterator[str]:
     yield from ["", f"SHA-256 of the record of this version: {found.hash}"]
 
 
-def _replies(found: told.Standing) -> Iterator[str]:
+def _replies(found: told.Standing, *, words: bool) -> Iterator[str]:
     for reply in found.replies:
         late = ", after the last day" if reply.is_late else ""
         yield f"  {POSITIONS[reply.position]}. Received on {day(reply.received_on)}{late}."
-        yield indent(harmless(reply.words), "    ")
+        hard = names(topic for topic in topics(reply.words) if topic.hard)
+        if hard and not words:
+            yield f"    It mentions {hard}. To read it: --words"
+        else:
+            yield indent(harmless(reply.words), "    ")
     yield f"  {found.asked} {found.counted}"
 
 

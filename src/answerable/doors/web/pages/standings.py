@@ -10,7 +10,6 @@ from answerable.archive.words import kind_words
 from answerable.doors.web import public
 from answerable.doors.web.addresses import address
 from answerable.doors.web.look.lines import LONG, flowing_pieces
-from answerable.doors.web.look.notes import hard_topics
 from answerable.errors import NotFound
 from answerable.findings import told
 from answerable.findings.told.sentences import KINDS, SEATS, SHOWS
@@ -46,7 +45,6 @@ def standing(request: HttpRequest, standing_id: str, form: str = "") -> HttpResp
         before=_before(found),
         opinions=[(one, SEATS[one.seat]) for one in record.opinions],
         sides=_sides(found),
-        replies=[(reply, hard_topics(reply.words)) for reply in found.replies],
         kinds=[(kind_words(kind), number) for kind, number in record.search.kinds.items()]
         if record.search
         else [],

@@ -106,6 +106,15 @@ def closed(
     )
 
 
+@register.inclusion_tag("parts/said.html")
+def said(words: str) -> dict[str, object]:
+    """Show what we or a body said, whole; closed behind a note where it is hard to read: `{% said words %}`.
+
+    Both sides go by the same rule, so that neither stands open beside a closed one for who wrote it.
+    """
+    return {"words": words, "topics": notes.hard_topics(words)}
+
+
 @register.inclusion_tag("parts/pager.html", takes_context=True)
 def pager(context: Context, page: Page[object]) -> dict[str, object]:
     """Lead to the pages before and after this one of a long list, keeping what was asked for."""
