@@ -20,7 +20,8 @@ from answerable.people.queries import machine
 from answerable.people.rules import Role
 from answerable.register import actions as register
 from answerable.register.rules import Exactness, Verdict
-from answerable.register.rules.verdicts import Shows, Side, Unchecked
+from answerable.register.rules.sides import Shows, Side
+from answerable.register.rules.verdicts import Unchecked
 from findings import judging
 from findings.papers import reviewer
 

@@ -18,8 +18,8 @@ from answerable.people.queries import machine
 from answerable.people.rules import Role
 from answerable.register.models import Version
 from answerable.register.rules import Verdict
+from answerable.register.rules.sides import Side
 from answerable.register.rules.standings import VersionKind
-from answerable.register.rules.verdicts import Side
 from findings import judging
 from findings.papers import reviewer
 from findings.test_at_once import together

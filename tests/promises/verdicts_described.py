@@ -6,16 +6,8 @@ from datetime import date, timedelta
 from itertools import product
 
 from answerable.register.rules import Verdict
-from answerable.register.rules.verdicts import (
-    Asked,
-    Ground,
-    Searched,
-    Sentence,
-    Situation,
-    Unchecked,
-    side,
-    table,
-)
+from answerable.register.rules.sides import Ground, side
+from answerable.register.rules.verdicts import Asked, Searched, Sentence, Situation, Unchecked, table
 from answerable.register.words import MEANINGS, VERDICTS
 from answerable_engine.document import Speaker, Stance
 

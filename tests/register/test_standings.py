@@ -20,8 +20,9 @@ from answerable.register.actions.standings import situation
 from answerable.register.models import Citation, Evidence, Opinion, Reply, Standing, Version
 from answerable.register.rules import InterestKind, Verdict
 from answerable.register.rules.exhibits import Answer, Exhibit
+from answerable.register.rules.sides import Shows, Side
 from answerable.register.rules.standings import Seat, Stale, VersionKind
-from answerable.register.rules.verdicts import Shows, Side, Unchecked, refusal
+from answerable.register.rules.verdicts import Unchecked, refusal
 from answerable_engine.document import Speaker, Stance
 from register import standing as make_standing
 

@@ -8,18 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answerable.register.rules import Verdict
-from answerable.register.rules.verdicts import (
-    Asked,
-    Ground,
-    Searched,
-    Shows,
-    Side,
-    Situation,
-    Unchecked,
-    refusal,
-    side,
-    table,
-)
+from answerable.register.rules.sides import Ground, Shows, Side, side
+from answerable.register.rules.verdicts import Asked, Searched, Situation, Unchecked, refusal, table
 from answerable_engine.document import Speaker, Stance
 
 IN_FORCE = date(2023, 3, 10)

@@ -14,7 +14,7 @@ from answerable.doors.api.standings import PieceOut
 from answerable.findings import told
 from answerable.findings.rules.periods import KnownBy
 from answerable.register.rules import Verdict
-from answerable.register.rules.verdicts import Side
+from answerable.register.rules.sides import Side
 from answerable_engine.document import Speaker, Stance
 
 router = public()

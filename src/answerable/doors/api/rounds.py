@@ -23,7 +23,7 @@ from answerable.parts import part
 from answerable.people.rules import Action
 from answerable.register.queries import parts as register
 from answerable.register.rules import Verdict
-from answerable.register.rules.verdicts import Side
+from answerable.register.rules.sides import Side
 from answerable_engine.document import Speaker, Stance
 
 if TYPE_CHECKING:

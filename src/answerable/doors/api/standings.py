@@ -17,8 +17,8 @@ from answerable.findings import told
 from answerable.parts import part
 from answerable.register import queries as register
 from answerable.register.rules import Verdict
+from answerable.register.rules.sides import Side
 from answerable.register.rules.standings import Seat, VersionKind
-from answerable.register.rules.verdicts import Side
 from answerable_engine.document import Speaker, Stance
 
 if TYPE_CHECKING:

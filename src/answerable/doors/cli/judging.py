@@ -16,7 +16,8 @@ from answerable.findings.told.sentences import SEATS, SHOWS, UNCHECKED
 from answerable.findings.words import CELLS, PLACED, SPEAKERS, STANCES
 from answerable.register.queries import parts
 from answerable.register.rules import Verdict
-from answerable.register.rules.verdicts import Shows, Side, Unchecked
+from answerable.register.rules.sides import Shows, Side
+from answerable.register.rules.verdicts import Unchecked
 from answerable.register.words import day, verdict
 from answerable_engine.outputs.escapes import harmless, one_line
 

@@ -15,7 +15,8 @@ from answerable.findings.rules.seats import SeatKind
 from answerable.findings.rules.states import FindingState
 from answerable.register.queries import is_bound
 from answerable.register.rules import Verdict
-from answerable.register.rules.verdicts import Asked, Ground, Searched, Situation, Unchecked
+from answerable.register.rules.sides import Ground
+from answerable.register.rules.verdicts import Asked, Searched, Situation, Unchecked
 from answerable_engine.document import Speaker, Stance
 
 NONE: Mapping[str, Note] = {}

@@ -17,7 +17,8 @@ from answerable.people.models import Person
 from answerable.people.queries import may
 from answerable.people.rules import Action
 from answerable.register.rules import Verdict
-from answerable.register.rules.verdicts import Sentence, Side, Unchecked, continues, covered, side, table
+from answerable.register.rules.sides import Side, continues, covered, side
+from answerable.register.rules.verdicts import Sentence, Unchecked, table
 
 LOOKING: Final = (Action.RUN_ROUND, Action.SEE_RECORD)  # who may do this sees marks once both are in
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from answerable.errors import AnswerableError, gettext_noop
 from answerable.findings.rules.periods import Exactness, KnownBy
-from answerable.register.rules.verdicts import Shows
+from answerable.register.rules.sides import Shows
 
 LONGEST_WHY: Final = 4000
 LONGEST_SITE: Final = 80

@@ -11,8 +11,9 @@ from answerable.asks.rules.clocks import due, why_not_counted
 from answerable.register import words
 from answerable.register.models import Evidence, Version
 from answerable.register.rules import Verdict
+from answerable.register.rules.sides import Shows, Side
 from answerable.register.rules.standings import Seat, VersionKind
-from answerable.register.rules.verdicts import Shows, Side, Unchecked
+from answerable.register.rules.verdicts import Unchecked
 
 UNCHECKED: Final[Mapping[str, Promise]] = {
     Unchecked.BLOCKED: gettext_lazy("What is published could not be fetched."),

@@ -15,7 +15,7 @@ from answerable.findings.words import period
 from answerable.register import models, words
 from answerable.register.queries import Published, carried_on, published
 from answerable.register.rules import Verdict
-from answerable.register.rules.verdicts import Side
+from answerable.register.rules.sides import Side
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,15 +32,9 @@ from answerable.register.models import (
 from answerable.register.queries.cells import is_bound
 from answerable.register.rules import Verdict
 from answerable.register.rules.exhibits import Answer, Exhibit, Procedure
+from answerable.register.rules.sides import side
 from answerable.register.rules.standings import Seat, VersionKind
-from answerable.register.rules.verdicts import (
-    Asked,
-    Searched,
-    Situation,
-    Unchecked,
-    refusal,
-    side,
-)
+from answerable.register.rules.verdicts import Asked, Searched, Situation, Unchecked, refusal
 
 CHECKS = ", ".join(f"register_{table}_meets_its_row" for table in ("version", "citation", "opinion"))
 LONGEST = 4000

@@ -15,8 +15,9 @@ from answerable.outside.constraints import one_of
 from answerable.people.models import Person
 from answerable.register.models.bodies import Body, Pack, Requirement
 from answerable.register.rules.bodies import Verdict
+from answerable.register.rules.sides import Shows, Side
 from answerable.register.rules.standings import Seat, VersionKind
-from answerable.register.rules.verdicts import Shows, Side, Unchecked
+from answerable.register.rules.verdicts import Unchecked
 from answerable_engine.document import Speaker, Stance
 
 

@@ -21,8 +21,8 @@ from answerable.register.models import (
     Version,
 )
 from answerable.register.rules.bodies import Verdict
+from answerable.register.rules.sides import Side
 from answerable.register.rules.standings import Stale, VersionKind, stale
-from answerable.register.rules.verdicts import Side
 
 # The key of a cell: the ids of its body and pack, and the code of its requirement.
 Key = tuple[str, str, str]

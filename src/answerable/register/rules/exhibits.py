@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from answerable.register.rules.verdicts import Ground, Shows
+from answerable.register.rules.sides import Ground, Shows
 from answerable_engine.document import Speaker, Stance
 
 

@@ -11,7 +11,8 @@ from typing import Final
 from answerable.asks.rules import Position
 from answerable.findings.rules.grounds import Note
 from answerable.register.rules import Verdict
-from answerable.register.rules.verdicts import Shows, Unchecked
+from answerable.register.rules.sides import Shows
+from answerable.register.rules.verdicts import Unchecked
 from answerable.setting_up.demonstration.people import (
     FOURTH_REVIEWER,
     OTHER_REVIEWER,

@@ -13,7 +13,8 @@ from answerable.findings.actions import Judgement
 from answerable.findings.rules.grounds import LONGEST_SITE, LONGEST_WHY, Note
 from answerable.findings.told.sentences import SHOWS, UNCHECKED
 from answerable.register.rules import Verdict
-from answerable.register.rules.verdicts import Shows, Unchecked
+from answerable.register.rules.sides import Shows
+from answerable.register.rules.verdicts import Unchecked
 
 GIVEN = tuple(verdict for verdict in Verdict if verdict is not Verdict.NOT_ASSESSED)
 

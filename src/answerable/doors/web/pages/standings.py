@@ -13,7 +13,7 @@ from answerable.doors.web.look.lines import LONG, flowing_pieces
 from answerable.errors import NotFound
 from answerable.findings import told
 from answerable.findings.told.sentences import KINDS, SEATS, SHOWS
-from answerable.register.rules.verdicts import Side
+from answerable.register.rules.sides import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
