@@ -42,7 +42,7 @@ from answerable.findings.rules.seats import (
     own,
 )
 from answerable.register.rules import Verdict
-from answerable.register.rules.verdicts import Shows
+from answerable.register.rules.sides import Shows
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 NOTHING_HEARD = Heard(was_sent=True, answered=False, time_is_over=False)
@@ -149,9 +149,13 @@ def test_each_state_waits_for_its_own_seat(state: CellState, seat: str) -> None:
 
 
 def test_a_refusal_says_why_there_is_no_seat() -> None:
-    assert isinstance(no_seat(CellState.ASKED, (), person=1), WrongState)
-    assert isinstance(no_seat(CellState.TO_MARK, [sat(1, has_mark=True)], person=1), NotAllowed)
-    assert "Others" in no_seat(CellState.TO_MARK, [sat(1), sat(2)], person=3).message
+    assert isinstance(no_seat(CellState.ASKED, (), person=1, may_look=False), WrongState)
+    assert isinstance(
+        no_seat(CellState.TO_MARK, [sat(1, has_mark=True)], person=1, may_look=False), NotAllowed
+    )
+    assert "Others" in no_seat(CellState.TO_MARK, [sat(1), sat(2)], person=3, may_look=True).message
+    seen = [sat(1, has_mark=True, has_seen=True)]
+    assert "could see" in no_seat(CellState.TO_MARK, seen, person=3, may_look=True).message
 
 
 def test_cells_with_fewest_marks_come_first_and_heavy_ones_are_mixed_with_light_ones() -> None:

@@ -12,6 +12,7 @@ from answerable.asks.rules import AskState, Position
 from answerable.doors.api.bodies import NamedBodyOut
 from answerable.doors.api.paging import Asked, ListOut, listed
 from answerable.doors.api.routing import BAD, MISSING, SHUT, answers, asker, for_those_who_may
+from answerable.findings import queries as findings
 from answerable.parts import part
 from answerable.people.rules import Action
 from answerable.register.queries import parts as register
@@ -107,14 +108,14 @@ class FollowedAskOut(AskOut):
 def asks(request: HttpRequest, asked: Query[AsksAsked]) -> object:
     """The asks that you may see, the next to fall due first."""
     body = register.body(asked.body) if asked.body else None
-    rows = queries.asks(asker(request), round=asked.round, body=body)
+    rows = findings.asks(asker(request), round=asked.round, body=body)
     return listed(request, asked, part(rows, limit=asked.limit, offset=asked.offset))
 
 
 @router.get("/{ask}", response=answers(FollowedAskOut, BAD, MISSING, *SHUT))
 def ask(request: HttpRequest, ask: str) -> object:
     """One ask, with its points and what was answered."""
-    found = queries.ask(ask, person=asker(request))
+    found = findings.ask(ask, person=asker(request))
     return {
         **{name: getattr(found, name) for name in AskOut.model_fields},
         "letter": found.letter,

@@ -43,7 +43,7 @@ def list_(
     """List asks, the next to fall due first."""
     with register(data):
         of = parts.body(body) if body else None
-        found = queries.asks(somebody(by), round=round_, body=of, state=state)
+        found = rounds.asks(somebody(by), round=round_, body=of, state=state)
         for ask in found[:limit]:
             due = ask.due_on.isoformat() if ask.due_on else "-"
             typer.echo(f"{ask.pk}  {due:<10}  {ask.state:<13}  {ask.body.code}  {one_line(ask.round_title)}")
@@ -54,7 +54,7 @@ def list_(
 def show(ask: Id, by: By = "", data: Data = None) -> None:
     """Show one ask: its points, its clock, and what was answered. Quotes stand in the letter."""
     with register(data):
-        found = queries.ask(ask, person=somebody(by))
+        found = rounds.ask(ask, person=somebody(by))
         for line in _lines(found):
             typer.echo(line)
 
@@ -90,7 +90,7 @@ def write(
     with register(data):
         person = somebody(by)
         found = actions.write_letter(
-            queries.ask(ask, person=person),
+            rounds.ask(ask, person=person),
             contact=offices.contact(office) if office else None,
             dated_on=dated,
             by=person,
@@ -107,7 +107,7 @@ def letter(
 ) -> None:
     """Write the letter of an ask to a file, as a PDF or as text for an e-mail."""
     with register(data):
-        found = queries.ask(ask, person=somebody(by))
+        found = rounds.ask(ask, person=somebody(by))
         if to.exists():
             raise AnswerableError(f"{to} is there already, and stays as it is.", hint="Name a new file.")
         kept = queries.letter_file(found)
@@ -134,7 +134,7 @@ def send(
     with register(data):
         person = somebody(by)
         found = findings.send_ask(
-            queries.ask(ask, person=person),
+            rounds.ask(ask, person=person),
             sent_on=on,
             how=how,
             proof=files.handed(proof) if proof else None,
@@ -170,7 +170,7 @@ def reply(
         if (paper is None) == (not document):
             raise AnswerableError("Where is the answer?", hint="Give --paper FILE, or --document ID.")
         kept = actions.record_reply(
-            queries.ask(ask, person=person),
+            rounds.ask(ask, person=person),
             paper=files.handed(paper) if paper else archive.document(document, by=person),
             enclosed=list(map(files.handed, enclosed or [])),
             words=files.text(words),

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from answerable.errors import WrongState
 from answerable.findings.actions.cells import check_may_mark, hold, hold_running, move_cell, tell
 from answerable.findings.models import Correction, RoundCell, Seat
-from answerable.findings.queries.marking import may_look, sittings
+from answerable.findings.queries.apart import had_a_look
+from answerable.findings.queries.marking import sittings
 from answerable.findings.queries.ties import tied_to
 from answerable.findings.rules.rounds import ENDED, CellState
 from answerable.findings.rules.seats import A_SEAT_LASTS, BLIND, SeatKind, find_seat, no_seat, numbers_to_draw
@@ -35,10 +36,10 @@ def take_seat(cell: RoundCell, *, by: Person) -> Seat:
     if mine and not hasattr(mine, "mark"):
         return mine
     sat, now = sittings(held), clock.now()
-    looks = may_look(held, person=by)
+    looks = had_a_look(held, person=by)
     kind = find_seat(CellState(held.state), sat, person=by.pk, may_look=looks, now=now)
     if kind is None:
-        raise no_seat(CellState(held.state), sat, person=by.pk)
+        raise no_seat(CellState(held.state), sat, person=by.pk, may_look=looks)
     seat = Seat.objects.create(
         cell=held,
         person=by,

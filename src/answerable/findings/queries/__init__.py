@@ -1,5 +1,6 @@
 """What doors ask of this chapter: queues, findings, masks, samples, rounds, and one person's own work."""
 
+from answerable.findings.queries.apart import JudgedApart, answers, ask, asks
 from answerable.findings.queries.choosing import Counted, bodies_in_triage, body_of, listed, next_passage
 from answerable.findings.queries.corrections import corrections_of, open_correction
 from answerable.findings.queries.found import Found, finding, findings, found, history, not_verbatim
@@ -41,6 +42,7 @@ __all__ = [
     "Counted",
     "Found",
     "Free",
+    "JudgedApart",
     "Marking",
     "Masked",
     "Passage",
@@ -51,6 +53,9 @@ __all__ = [
     "Shown",
     "Weighed",
     "Work",
+    "answers",
+    "ask",
+    "asks",
     "at_gate",
     "bodies_in_triage",
     "body_of",

@@ -1,6 +1,6 @@
 """Rounds and their cells: how far each has come, and which cell somebody is offered next."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from answerable.errors import NotFound
 from answerable.findings.models import Mark, Method, Round, RoundCell, Seat
+from answerable.findings.queries.apart import bodies_audited
 from answerable.findings.queries.marking import LOOKING, marks_in, sitting
 from answerable.findings.queries.reach import within
 from answerable.findings.queries.ties import bodies_tied_to
@@ -19,7 +20,7 @@ from answerable.findings.rules.rounds import CellState, RoundState
 from answerable.findings.rules.seats import SEATS, Sitting, Waiting, find_seat, in_order, own
 from answerable.outside import clock
 from answerable.people.models import Person
-from answerable.people.queries import may, reach
+from answerable.people.queries import reach
 from answerable.people.rules import Action
 from answerable.register.models import Body
 
@@ -121,7 +122,7 @@ def next_cell(person: Person, *, round: Round) -> RoundCell | None:
     """Return the cell that a person is offered next in a round, or None where none waits for them.
 
     The one that they have open comes first; then fewest marks, heavy and light mixed. Never one of a body
-    that they are tied to, one that they have judged, or one that they handed back today. Nine queries.
+    that they are tied to, one that they have judged, or one that they handed back today. Ten queries.
     """
     if round.state != RoundState.OPEN or round.paused_at is not None:
         return None
@@ -135,13 +136,13 @@ def next_cell(person: Person, *, round: Round) -> RoundCell | None:
     seats = _seats(waiting)
     if open_one := _open_one(seats, person):
         return waiting[open_one]
-    may_look = any(may(person, action, pack=round.pack_id) for action in LOOKING)
+    had_a_look = _had_a_look(round, person)
     wishes = wishes_of(person)
     touches = {pk: touched(row.requirement, "") for pk, row in waiting.items()}
     offered = [
         Waiting(pk, marks_in(_sat(seats, pk)), touches[pk].is_heavy)
         for pk, row in waiting.items()
-        if wishes.allow(touches[pk].topics) and _is_free(row, seats, person, may_look=may_look)
+        if wishes.allow(touches[pk].topics) and _is_free(row, seats, person, may_look=had_a_look(row))
     ]
     order = in_order(offered, before=_heavy_just_marked(person))
     return waiting[order[0]] if order else None
@@ -151,6 +152,14 @@ def _open_one(seats: Mapping[int, list[Seat]], person: Person) -> int | None:
     now = clock.now()
     held = ((pk, own(_sat(seats, pk), person=person.pk, now=now)) for pk in seats)
     return next((pk for pk, seat in held if seat and not seat.has_mark), None)
+
+
+def _had_a_look(round: Round, person: Person) -> Callable[[RoundCell], bool]:
+    """Return what says of a cell whether a person could see what was made of it. Three queries."""
+    looks, audited = [reach(person, action) for action in LOOKING], bodies_audited(round.pk, person)
+    anywhere = any(one.everywhere or round.pack_id in one.packs for one in looks)
+    bodies = frozenset[str]().union(*(one.bodies for one in looks))
+    return lambda cell: anywhere or cell.body.code in bodies or cell.body_id in audited
 
 
 def _is_free(row: RoundCell, seats: Mapping[int, list[Seat]], person: Person, *, may_look: bool) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from answerable.errors import AnswerableError
 from answerable.findings.models import RoundCell
+from answerable.findings.queries.apart import had_a_look
 from answerable.findings.queries.marking import sittings
 from answerable.findings.queries.reach import check_may_judge
 from answerable.findings.queries.ties import check_is_not_tied
@@ -11,7 +12,6 @@ from answerable.findings.rules.rounds import CellState, RoundState, check_is_run
 from answerable.findings.rules.seats import SeatKind, find_seat, no_seat
 from answerable.outside import clock
 from answerable.people.models import Person
-from answerable.people.queries import may
 from answerable.people.rules import Action
 
 
@@ -24,7 +24,7 @@ class Free:
 
 
 def free_seat(cell: RoundCell, *, person: Person) -> Free:
-    """Return the seat at a cell that a person could take. Six queries. The action asks all of it again."""
+    """Return the seat at a cell that a person could take. Seven queries at most. The action asks it again."""
     round = cell.round
     try:
         check_is_running(RoundState(round.state), is_paused=round.paused_at is not None)
@@ -33,6 +33,6 @@ def free_seat(cell: RoundCell, *, person: Person) -> Free:
     except AnswerableError as error:
         return Free(None, error)
     sat, state = sittings(cell), CellState(cell.state)
-    may_look = may(person, Action.RUN_ROUND, body=cell.body.code, pack=round.pack_id)
+    may_look = had_a_look(cell, person=person)
     kind = find_seat(state, sat, person=person.pk, may_look=may_look, now=clock.now())
-    return Free(kind) if kind else Free(None, no_seat(state, sat, person=person.pk))
+    return Free(kind) if kind else Free(None, no_seat(state, sat, person=person.pk, may_look=may_look))

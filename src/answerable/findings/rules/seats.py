@@ -61,13 +61,13 @@ def find_seat(
 ) -> SeatKind | None:
     """Return the seat that a person can take in a cell, or None.
 
-    `may_look`: they run rounds, and could see what was made of a cell once both marks were in; after that
-    they cannot judge it blind.
+    `may_look`: they could see what was made of a cell once both marks were in, as who runs rounds can; after
+    that they cannot judge it blind.
     """
     places = SEATS.get(state, ())
     if has_judged(sittings, person=person):
         return None
-    if may_look and BLIND.intersection(places) and any(one.has_seen for one in sittings):
+    if may_look and _is_told(places, sittings):
         return None
     taken = {one.kind for one in sittings if one.holds(now=now) and one.person != person}
     return next((place for place in places if place not in taken), None)
@@ -78,7 +78,7 @@ def has_judged(sittings: Iterable[Sitting], *, person: int) -> bool:
     return any(one.person == person and (one.has_mark or one.has_seen) for one in sittings)
 
 
-def no_seat(state: CellState, sittings: Sequence[Sitting], *, person: int) -> AnswerableError:
+def no_seat(state: CellState, sittings: Sequence[Sitting], *, person: int, may_look: bool) -> AnswerableError:
     """Return the refusal of whoever can take no seat in a cell, with the reason."""
     if state not in SEATS:
         return WrongState(gettext_noop("This cell waits for nobody's mark."), hint=TAKE_ANOTHER)
@@ -87,7 +87,17 @@ def no_seat(state: CellState, sittings: Sequence[Sitting], *, person: int) -> An
             gettext_noop("You have judged this cell already, so somebody else does now."),
             hint=gettext_noop("Nobody judges the same cell twice in a round."),
         )
+    if may_look and _is_told(SEATS[state], sittings):
+        return NotAllowed(
+            gettext_noop("You could see what others made of this cell, so somebody else marks it."),
+            hint=TAKE_ANOTHER,
+        )
     return WrongState(gettext_noop("Others have the seats at this cell just now."), hint=TAKE_ANOTHER)
+
+
+def _is_told(places: Collection[SeatKind], sittings: Iterable[Sitting]) -> bool:
+    """Say whether a cell waits for a mark to be given apart, after marks of it could be seen once."""
+    return bool(BLIND.intersection(places)) and any(one.has_seen for one in sittings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from answerable.doors.web.look.notes import hard_topics
 from answerable.doors.web.look.subjects import actor
 from answerable.doors.web.pages.archive import Linked
 from answerable.doors.web.pages.documents import LOCKED_IN, as_attachment
+from answerable.findings import queries as findings
 from answerable.people.queries import may
 from answerable.people.rules import Action
 from answerable.register.queries import parts as register
@@ -41,14 +42,14 @@ PER_PAGE: Final = 25
 @allowed(Action.SEE_ASK)
 def asks(request: "SignedInRequest") -> HttpResponse:
     """List the asks that this person may see, the next to fall due first."""
-    every = queries.asks(request.user).order_by()
+    every = findings.asks(request.user).order_by()
     form = Filters(
         request.GET or None,
         bodies=list(every.order_by("body__name").values_list("body__code", "body__name").distinct()),
         rounds=list(every.order_by("round").values_list("round", "round_title").distinct()),
     )
     wanted = form.cleaned_data if form.is_valid() else {}
-    rows = queries.asks(
+    rows = findings.asks(
         request.user,
         round=wanted.get("round", ""),
         body=register.body(wanted["body"]) if wanted.get("body") else None,
@@ -66,7 +67,7 @@ def asks(request: "SignedInRequest") -> HttpResponse:
 @allowed(Action.SEE_ASK)
 def ask(request: "SignedInRequest", ask_id: str) -> HttpResponse:
     """Show one ask: where it stands, how its last day was counted, its letter, and every answer in full."""
-    found = queries.ask(ask_id, person=request.user)
+    found = findings.ask(ask_id, person=request.user)
     if found.pk != ask_id:
         return redirect("ask", found.pk)
     return render(
@@ -92,14 +93,14 @@ def ask(request: "SignedInRequest", ask_id: str) -> HttpResponse:
 @allowed(Action.SEE_ASK)
 def letter(request: "SignedInRequest", ask_id: str) -> StreamingHttpResponse:
     """Give out the letter as a PDF, as it is in the store."""
-    return _given_out(queries.letter_file(queries.ask(ask_id, person=request.user)), ask_id)
+    return _given_out(queries.letter_file(findings.ask(ask_id, person=request.user)), ask_id)
 
 
 @require_safe
 @allowed(Action.SEE_ASK)
 def proof(request: "SignedInRequest", ask_id: str) -> StreamingHttpResponse:
     """Give out the file that shows that an ask was sent, to be opened elsewhere."""
-    return _given_out(queries.proof_file(queries.ask(ask_id, person=request.user)), ask_id)
+    return _given_out(queries.proof_file(findings.ask(ask_id, person=request.user)), ask_id)
 
 
 def crumbs(*more: tuple[str, str]) -> list[tuple[object, str]]:

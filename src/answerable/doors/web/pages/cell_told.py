@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from answerable.archive.words import kind_words
-from answerable.asks import queries as asks
 from answerable.asks.words import POSITIONS
 from answerable.doors.web.addresses import address, of_body, of_page
 from answerable.doors.web.look.notes import hard_topics
@@ -26,7 +25,7 @@ from answerable.findings.told.judging import spoken
 from answerable.findings.told.sentences import SHOWS, UNCHECKED
 from answerable.findings.words import PLACED, period
 from answerable.register.rules import Verdict
-from answerable.register.rules.verdicts import Side
+from answerable.register.rules.sides import Side
 from answerable.register.words import MEANINGS
 
 if TYPE_CHECKING:
@@ -280,9 +279,8 @@ def marks(marks: "Iterable[Mark]", *, person: int) -> list[MarkShown]:
 
 def replies(cell: "RoundCell", request: "SignedInRequest") -> list[dict[str, object]]:
     """Return what the body answered to a cell, word for word; nothing while the cell waits for marks."""
-    if not cell.ask or cell.state in {CellState.TO_MARK, CellState.DISAGREED}:
+    if cell.state in {CellState.TO_MARK, CellState.DISAGREED}:
         return []
-    answers = asks.answers(asks.ask(cell.ask, person=request.user))
     return [
         {
             "code": one.reply.code,
@@ -294,5 +292,5 @@ def replies(cell: "RoundCell", request: "SignedInRequest") -> list[dict[str, obj
             "position": POSITIONS[position] if (position := one.positions.get(cell.requirement.code)) else "",
             "document": Linked(one.reply.document.title, address("document", one.reply.document_id)),
         }
-        for one in answers
+        for one in queries.answers(cell, person=request.user)
     ]

@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from answerable.asks import queries as asks
 from answerable.doors.web.addresses import address, of_body
 from answerable.doors.web.forms.rounds import Make, refuse
 from answerable.doors.web.gate import allowed
@@ -228,7 +227,7 @@ def _bodies(
             CellShown(cell.requirement.code, cell.requirement.title, cell.state, _leads(cell, runs=runs))
         )
     sees_asks = Action.SEE_ASK in actions_of(request.user)
-    asked = {one.body_id: one for one in asks.asks(request.user, round=round.code)} if sees_asks else {}
+    asked = {one.body_id: one for one in queries.asks(request.user, round=round.code)} if sees_asks else {}
     states = {body.pk: its for body, its in progress.bodies}
     goes_on = runs and round.state == RoundState.OPEN and round.paused_at is None
     shown = []
