@@ -1,16 +1,19 @@
 """Pages are drawn in the sandbox, with boxes round the words that somebody wants to check."""
 
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from PIL import Image
+from time_machine import TimeMachineFixture
 
 import answerable_engine
 import make
 from answerable.archive import pictures
 from answerable.archive.models import Match, Page
+from answerable.outside import store
 
 pytestmark = pytest.mark.django_db
 
@@ -65,3 +68,36 @@ def test_pages_without_a_picture_say_why() -> None:
 
     assert "not drawn" in pictures.draw(page).reason
     assert pictures.webp(page) == b""
+
+
+def test_a_page_that_could_not_be_drawn_says_why_and_is_not_tried_again_at_each_visit(
+    match: Match, time_machine: TimeMachineFixture
+) -> None:
+    pictures.sweep(older_than=-1)
+    time_machine.move_to("2026-11-22 12:00Z", tick=False)
+    file = store.path(match.page.text.file_sha256)
+    whole = file.read_bytes()
+    file.unlink()
+
+    failed = pictures.draw(match.page, start=match.start, end=match.end)
+    file.write_bytes(whole)
+
+    assert failed.reason.startswith("It could not be drawn: ")
+    assert failed.again_at == datetime(2026, 11, 22, 12, 10, tzinfo=UTC)
+    assert pictures.draw(match.page) == failed, "whatever is marked on it"
+    assert pictures.webp(match.page) == b""
+    time_machine.move_to("2026-11-22 12:11Z", tick=False)
+    assert pictures.draw(match.page, start=match.start, end=match.end).boxes
+    assert pictures.webp(match.page)
+
+
+def test_a_page_whose_file_cannot_be_drawn_is_left_alone_for_a_day(
+    match: Match, time_machine: TimeMachineFixture
+) -> None:
+    pictures.sweep(older_than=-1)
+    time_machine.move_to("2026-11-22 12:00Z", tick=False)
+    Page.objects.filter(pk=match.page_id).update(number=999)
+
+    failed = pictures.draw(Page.objects.select_related("text").get(pk=match.page_id))
+
+    assert failed.again_at == datetime(2026, 11, 23, 12, tzinfo=UTC)

@@ -17,6 +17,7 @@ from time_machine import TimeMachineFixture
 import make
 from answerable.archive.models import Document, Page, Text
 from answerable.findings import told
+from answerable.outside import store
 from answerable.people.queries import machine
 from answerable.people.rules import Role
 from answerable.register import actions as register
@@ -284,6 +285,18 @@ def test_evidence_without_a_picture_is_text_alone_and_says_so(client: Client) ->
 
     assert "No picture of this page" in page
     assert "visited people at home" in page
+    assert client.get(at(evidence, "picture")).status_code == 404
+
+
+def test_a_page_that_could_not_be_drawn_says_why_and_when_it_is_tried_again(client: Client) -> None:
+    evidence = proof.of_masked(proof.shown())
+    store.path(evidence.sha256).unlink()
+
+    page = text(client, at(evidence))
+
+    assert "No picture of this page" in page
+    assert "It could not be drawn: " in page
+    assert "We try again after " in page
     assert client.get(at(evidence, "picture")).status_code == 404
 
 

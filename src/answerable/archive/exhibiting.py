@@ -18,10 +18,9 @@ from django.utils.translation import gettext as _
 from PIL import Image, ImageDraw
 
 from answerable.archive import engine, pictures
+from answerable.archive.drawing import NotDrawnError, folder, keep, pixels
 from answerable.archive.models import Page
 from answerable.archive.rules.covering import EDGE, Box, Cover, cover, hidden, reaching
-from answerable.outside import store
-from answerable_engine.errors import EngineError
 from answerable_engine.sandbox.process import Picture as Pixels
 
 WAY: Final = "shapes-1"  # of covering: what was kept under another is drawn again
@@ -75,23 +74,17 @@ def _known(exhibit: Exhibit) -> pictures.Drawn | None:
 def _make(exhibit: Exhibit) -> tuple[pictures.Drawn, bytes]:
     """Draw it, keep it if there is room, and return it."""
     try:
-        whole = _pixels(exhibit.page, exhibit.start, exhibit.end)
-        if whole is None:
-            return pictures.Drawn(reason=_("The page cannot be drawn.")), b""
+        whole = pixels(exhibit.page, start=exhibit.start, end=exhibit.end)
         covered = _covered(whole, _cover(exhibit, whole), is_open=exhibit.is_open)
-    except EngineError as error:
-        return pictures.Drawn(reason=error.message), b""
+    except NotDrawnError as error:
+        return pictures.not_drawn(error), b""
     drawn, image = pictures.encoded(covered)
     with suppress(OSError):  # a full disk: it is drawn again the next time
         boxes = [(box.left, box.top, box.right, box.bottom) for box in drawn.boxes]
         told = {"width": drawn.width, "height": drawn.height, "boxes": boxes}
-        pictures.keep(_file(exhibit, ".webp"), image)
-        pictures.keep(_file(exhibit, ".json"), json.dumps(told).encode())
+        keep(_file(exhibit, ".webp"), image)
+        keep(_file(exhibit, ".json"), json.dumps(told).encode())
     return drawn, image
-
-
-def _pixels(page: Page, start: int, end: int) -> Pixels | None:
-    return engine.draw(store.path(page.text.file_sha256), page.text.member, page.number, start, end).picture
 
 
 def _cover(exhibit: Exhibit, whole: Pixels) -> Cover:
@@ -113,8 +106,10 @@ def _cover(exhibit: Exhibit, whole: Pixels) -> Cover:
 
 def _boxes(exhibit: Exhibit, start: int, end: int) -> tuple[Box, ...]:
     """Return the boxes round a stretch of the quote; none where it has no letters."""
-    drawn = _pixels(exhibit.page, exhibit.start + start, exhibit.start + end) if start < end else None
-    return tuple(Box(*box) for box in drawn.boxes) if drawn else ()
+    if start >= end:
+        return ()
+    drawn = pixels(exhibit.page, start=exhibit.start + start, end=exhibit.start + end)
+    return tuple(Box(*box) for box in drawn.boxes)
 
 
 def _runs_across(boxes: Sequence[Box]) -> bool:
@@ -182,4 +177,4 @@ def _file(exhibit: Exhibit, ending: str) -> Path:
     named = (engine.PICTURES, WAY, text.member, exhibit.page.number, exhibit.start, exhibit.end)
     told = json.dumps([*named, exhibit.pieces, exhibit.is_open])
     name = f"shown-{sha256(told.encode()).hexdigest()[:32]}{ending}"
-    return pictures.folder() / text.file_sha256[:2] / text.file_sha256 / name
+    return folder() / text.file_sha256[:2] / text.file_sha256 / name

@@ -1,30 +1,26 @@
 """Pictures of pages, drawn in the sandbox and kept on the disk. All can be thrown away and drawn again."""
 
 import json
-import os
 import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import sha256
+from datetime import datetime
 from io import BytesIO
-from pathlib import Path
 from typing import Any, Final
 
-from django.conf import settings
 from django.db.models import F
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from PIL import Image
 
 from answerable.archive import engine
+from answerable.archive.drawing import NotDrawnError, folder, keep, pixels, place
 from answerable.archive.models import Match, Page
 from answerable.archive.rules.covering import Box
-from answerable.outside import store
-from answerable.outside.account import hand_down
-from answerable.outside.folders import made
-from answerable_engine.errors import EngineError
 from answerable_engine.sandbox.process import Picture as Pixels
 
+WEBP: Final = ".webp"
 LARGEST: Final = 200_000  # bytes of a picture
 QUALITIES: Final = (62, 50, 40, 30, 20)  # of WebP, 0 to 100, the best first: small print is sharp at 62
 SMALLER: Final = 0.75
@@ -36,12 +32,16 @@ NOT_DRAWN: Final = gettext_lazy("Pages of this kind of file are not drawn. Its t
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A picture's size in pixels, and where the words stand that were asked for; or why there is none."""
+    """A picture's size in pixels, and where the words stand that were asked for; or why there is none.
+
+    `again_at` is when it is tried again, where drawing it failed.
+    """
 
     width: int = 0
     height: int = 0
     boxes: tuple[Box, ...] = ()
     reason: str = ""
+    again_at: datetime | None = None
 
 
 def draw(page: Page, *, start: int = 0, end: int = 0) -> Drawn:
@@ -59,7 +59,7 @@ def draw(page: Page, *, start: int = 0, end: int = 0) -> Drawn:
 def webp(page: Page) -> bytes:
     """Return a page as a WebP of at most 200 KB, or nothing where it cannot be drawn."""
     with suppress(OSError):
-        return _file(page).read_bytes()
+        return place(page, WEBP).read_bytes()
     if page.text.media_type != PDF:
         return b""
     return _draw(page, 0, 0)[1]
@@ -92,82 +92,55 @@ def sweep(*, older_than: float = KEPT_SECONDS) -> int:
 
 def _known(page: Page, start: int, end: int) -> Drawn | None:
     try:
-        told = json.loads(_file(page, start, end).read_bytes())
-        if not told["reason"] and not _file(page).exists():
-            return None
-        return _from(told)
+        told = json.loads(place(page, f"-{start}-{end}.json").read_bytes())
+        return _from(told) if place(page, WEBP).stat().st_size else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
 def _from(told: Mapping[str, Any]) -> Drawn:
     boxes = tuple(Box(*map(int, box)) for box in told["boxes"])
-    return Drawn(int(told["width"]), int(told["height"]), boxes, str(told["reason"]))
+    return Drawn(int(told["width"]), int(told["height"]), boxes)
 
 
 def _draw(page: Page, start: int, end: int) -> tuple[Drawn, bytes]:
     """Draw a page, keep the picture if there is room for it, and return it."""
     try:
-        answer = engine.draw(store.path(page.text.file_sha256), page.text.member, page.number, start, end)
-    except EngineError as error:
-        return Drawn(reason=error.message), b""
-    if answer.picture is None:
-        reason = answer.documents[0].reason if answer.documents else str(NOT_DRAWN)
-        drawn, image = Drawn(reason=f"{reason[:1].upper()}{reason[1:]}"), b""
-    else:
-        drawn, image = encoded(answer.picture)
+        drawn, image = encoded(pixels(page, start=start, end=end))
+    except NotDrawnError as error:
+        return not_drawn(error), b""
     with suppress(OSError):  # a full disk: it is drawn again the next time
-        keep(_file(page), image)
+        keep(place(page, WEBP), image)
         told = {
             "width": drawn.width,
             "height": drawn.height,
             "boxes": [(box.left, box.top, box.right, box.bottom) for box in drawn.boxes],
-            "reason": drawn.reason,
         }
-        keep(_file(page, start, end), json.dumps(told).encode())
+        keep(place(page, f"-{start}-{end}.json"), json.dumps(told).encode())
     return drawn, image
 
 
-def encoded(pixels: Pixels) -> tuple[Drawn, bytes]:
+def not_drawn(error: NotDrawnError) -> Drawn:
+    """Return why a page has no picture, as people read it."""
+    return Drawn(reason=_("It could not be drawn: %(why)s.") % {"why": error.reason}, again_at=error.again_at)
+
+
+def encoded(whole: Pixels) -> tuple[Drawn, bytes]:
     """Return a picture as the best WebP that is no larger than it may be."""
-    image = Image.frombytes("RGB", (pixels.width, pixels.height), pixels.rgb)
+    image = Image.frombytes("RGB", (whole.width, whole.height), whole.rgb)
     while True:
         for quality in QUALITIES:
             written = BytesIO()
             image.save(written, "WEBP", quality=quality, method=4)
             if written.tell() <= LARGEST:
-                return _scaled(pixels, image.width, image.height), written.getvalue()
+                return _scaled(whole, image.width, image.height), written.getvalue()
         image = image.resize((max(1, round(image.width * SMALLER)), max(1, round(image.height * SMALLER))))
 
 
-def _scaled(pixels: Pixels, width: int, height: int) -> Drawn:
-    across, down = width / pixels.width, height / pixels.height
+def _scaled(whole: Pixels, width: int, height: int) -> Drawn:
+    across, down = width / whole.width, height / whole.height
     boxes = tuple(
         Box(round(left * across), round(top * down), round(right * across), round(bottom * down))
-        for left, top, right, bottom in pixels.boxes
+        for left, top, right, bottom in whole.boxes
     )
     return Drawn(width, height, boxes)
-
-
-def keep(place: Path, data: bytes) -> None:
-    """Put a file in its place, whole or not at all. Raises OSError where there is no room."""
-    unfinished = made(place.parent) / f".{place.name}-{os.getpid()}"
-    try:
-        unfinished.write_bytes(data)
-        hand_down(unfinished)
-        unfinished.rename(place)
-    finally:
-        unfinished.unlink(missing_ok=True)
-
-
-def _file(page: Page, start: int | None = None, end: int = 0) -> Path:
-    """Return where a page's picture is kept, or with a range, what is known of it."""
-    named = f"{engine.PICTURES}\n{page.text.member}\n{page.number}".encode("utf-8", "replace")
-    ending = ".webp" if start is None else f"-{start}-{end}.json"
-    place = folder() / page.text.file_sha256[:2] / page.text.file_sha256
-    return place / f"{sha256(named).hexdigest()[:32]}{ending}"
-
-
-def folder() -> Path:
-    """Return where pictures are kept, by the hash of the file that they are of."""
-    return Path(settings.DATA) / "pictures"

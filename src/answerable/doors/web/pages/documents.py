@@ -17,6 +17,7 @@ from answerable.archive.words import kind_words
 from answerable.doors.web.addresses import address, of_body, of_page
 from answerable.doors.web.forms.archive import Change
 from answerable.doors.web.gate import allowed
+from answerable.doors.web.look import undrawn
 from answerable.doors.web.look.notes import hard_topics
 from answerable.doors.web.pages.archive import Linked, crumbs, triage_address
 from answerable.errors import AnswerableError, NotFound
@@ -203,7 +204,7 @@ def page_text(request: "SignedInRequest", document_id: str, number: int) -> Http
             "topics": hard,
             "words_are_open": not hard or bool(end) or chooses or marks_on,
             "picture": None if drawn.reason else _picture_shown(sheet, drawn),
-            "no_picture": drawn.reason,
+            "no_picture": undrawn.why(drawn),
             "previous": of_page(found, number - 1, member=member) if number > 1 else "",
             "next": of_page(found, number + 1, member=member) if number < sheet.pages else "",
             "pointed": len(pointed),

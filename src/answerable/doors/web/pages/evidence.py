@@ -11,6 +11,7 @@ from answerable.archive.exhibiting import Exhibit
 from answerable.archive.words import kind_words
 from answerable.doors.web import public
 from answerable.doors.web.addresses import address
+from answerable.doors.web.look import undrawn
 from answerable.doors.web.pages.documents import LOCKED_IN, PictureShown
 from answerable.doors.web.pages.standings import flowing
 from answerable.errors import NotFound
@@ -64,7 +65,7 @@ def _picture(found: told.Evidence, exhibit: Exhibit | None) -> tuple[PictureShow
         return None, _("The page that these words were taken from is not here any more, or has other words.")
     drawn = exhibiting.draw(exhibit)
     if drawn.reason:
-        return None, drawn.reason
+        return None, undrawn.why(drawn)
     shown = PictureShown(
         address=address("evidence_picture", found.id),
         width=drawn.width,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from answerable.archive import pictures
 from answerable.archive.words import kind_words
 from answerable.doors.web.addresses import address, of_page
+from answerable.doors.web.look import undrawn
 from answerable.doors.web.look.lines import flowing_pieces
 from answerable.doors.web.look.names import HELD, named
 from answerable.doors.web.pages.documents import PictureShown
@@ -111,7 +112,7 @@ def picture(
     """Return the picture of a page with some of its words marked, or why there is none."""
     drawn = pictures.draw(page, start=start, end=end)
     if drawn.reason:
-        return None, drawn.reason
+        return None, undrawn.why(drawn)
     boxes = ((box.left, box.top, box.right - box.left, box.bottom - box.top) for box in drawn.boxes)
     return (
         PictureShown(
