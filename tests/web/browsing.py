@@ -5,10 +5,10 @@ browser runs in a thread of its own, for its loop must not be seen by Django; wh
 answers, meanwhile, what it asks. Cookies are the client's to keep; files cannot be sent.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from pathlib import Path
 from queue import Queue
 from threading import Thread
@@ -18,11 +18,11 @@ from django.test import Client
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 HOST: Final = "http://localhost"
-TITLE: Final = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 FLAGS: Final = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync"),
 ]
+FILES: Final = "/static/"
 PASSED: Final = ("accept", "origin", "referer")  # what of a request's headers Django is told
 
 T = TypeVar("T")
@@ -73,6 +73,8 @@ class Chromium:
     """A browser without a window, in a thread of its own."""
 
     def __init__(self, program: Path) -> None:
+        self.kept: dict[str, Visit] = {}  # pages that stay open from one look to the next
+        self._files: dict[str, Answer] = {}  # what is the same on every page
         self._work: Queue[Work[Any] | None] = Queue()  # Any: each work returns what it likes
         self._told: Queue[Question | Done] = Queue()
         self._thread = Thread(target=self._run, args=(program,), daemon=True)
@@ -91,10 +93,14 @@ class Chromium:
 
     def ask(self, question: Question) -> Answer:
         """Wait, in the browser's thread, for the answer to a request."""
+        if question.path in self._files:
+            return self._files[question.path]
         self._told.put(question)
         answer = question.reply.get()
         if isinstance(answer, BaseException):
             raise answer
+        if question.path.startswith(FILES) and answer.status == HTTPStatus.OK:
+            self._files[question.path] = answer
         return answer
 
     def close(self) -> None:
@@ -159,22 +165,38 @@ class Visit:
 @contextmanager
 def visiting(chromium: Chromium, browser: Browser, **how: Any) -> Iterator[Visit]:  # Any: as new_page takes
     """Open a page, within some work of the browser."""
+    visit = _opened(chromium, browser, how)
+    try:
+        yield visit
+    finally:
+        visit.page.close()
+
+
+@contextmanager
+def visiting_again(chromium: Chromium, browser: Browser, **how: Any) -> Iterator[Visit]:  # Any: the same
+    """Use a page that was open before, for whoever leaves its size and its colours as they were.
+
+    It forgets what it showed. To open a page costs a new process, as much as to look at it.
+    """
+    visit = chromium.kept.pop(repr(how), None) or _opened(chromium, browser, how)
+    try:
+        yield visit
+        visit.page.goto("about:blank")
+        visit.page.context.clear_cookies()
+    except BaseException:
+        visit.page.close()
+        raise
+    chromium.kept[repr(how)] = visit
+
+
+def _opened(chromium: Chromium, browser: Browser, how: dict[str, Any]) -> Visit:
     options: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", **how}
     page = browser.new_page(**options)
     visit = Visit(chromium, page)
     page.route("**/*", visit.answer)
     page.on("console", lambda said: visit.complaints.append(said.text) if said.type in LOUD else None)
     page.on("pageerror", lambda error: visit.complaints.append(str(error)))
-    try:
-        yield visit
-    finally:
-        page.close()
+    return visit
 
 
 LOUD: Final = ("error", "warning")
-
-
-def title(html: str) -> str:
-    """Return the title of a page."""
-    found = TITLE.search(html)
-    return found[1].strip() if found else ""

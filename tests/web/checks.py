@@ -10,7 +10,7 @@ from django.test import Client
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from web.axe import faults
-from web.browsing import Chromium, Visit, visiting
+from web.browsing import Chromium, Visit, visiting_again
 
 HEAVIEST: Final = 30 * 1024  # bytes of a page, compressed
 MOST_ASKED: Final = 8  # requests of one page
@@ -41,6 +41,16 @@ SPACED: Final = """() => {
   document.adoptedStyleSheets = [sheet];
 }"""
 INDEPENDENT: Final = "Independent of the NHS and of government"
+# Asked for at once: each question to a browser costs as much as its answer.
+BONES: Final = """() => ({
+  title: document.title,
+  headings: [...document.querySelectorAll("h1")].filter((each) => each.checkVisibility()).length,
+  language: !!document.documentElement.lang,
+  words: document.body.innerText,
+  header: document.querySelector("header").innerText,
+  own: document.querySelectorAll(
+    "[style], [onclick], script:not([src]):not([type='application/json'])").length,
+})"""
 # The element in focus: what it is, whether its outline can be seen, and whether something lies over it.
 IN_FOCUS: Final = """() => {
   const it = document.activeElement, style = getComputedStyle(it), box = it.getBoundingClientRect();
@@ -55,20 +65,23 @@ IN_FOCUS: Final = """() => {
 }"""
 
 
-def check(chromium: Chromium, client: Client, address: str, *, name: str, status: int = 200) -> None:
-    """Look at one page in every way, and say all that is wrong with it at once.
+def check(chromium: Chromium, client: Client, address: str, *, name: str, status: int = 200) -> str:
+    """Look at one page in every way, say all that is wrong with it at once, and return its title.
 
     Where ANSWERABLE_SHOTS names a folder, pictures of the page are kept there under its name.
     """
 
-    def look(browser: Browser) -> list[str]:
-        with visiting(chromium, browser) as visit:
+    def look(browser: Browser) -> tuple[str, list[str]]:
+        with visiting_again(chromium, browser) as visit:
+            visit.page.set_viewport_size(LARGE)
             wrong = _with_everything(visit, address, name, status)
-        with visiting(chromium, browser, viewport=SMALL, java_script_enabled=False) as visit:
-            return wrong + [f"without a script: {each}" for each in _without_a_script(visit, address)]
+            title = visit.page.title()
+        with visiting_again(chromium, browser, viewport=SMALL, java_script_enabled=False) as visit:
+            return title, wrong + [f"without a script: {each}" for each in _without_a_script(visit, address)]
 
-    wrong = chromium.do(look, client=client)
+    title, wrong = chromium.do(look, client=client)
     assert not wrong, "\n".join([address, *wrong])
+    return title
 
 
 def _with_everything(visit: Visit, address: str, name: str, status: int) -> list[str]:
@@ -109,18 +122,18 @@ def _without_a_script(visit: Visit, address: str) -> list[str]:
 
 def _bones(page: Page) -> list[str]:
     """Return what is wrong with the page's bones: its title, its one heading, its language, its words."""
-    wrong = []
-    if page.locator("h1:visible").count() != 1:
-        wrong.append(f"has {page.locator('h1:visible').count()} headings of the first level")
-    if len(page.title().split(" · ")[0].strip()) < 3:
-        wrong.append(f"is titled {page.title()!r}")
-    if not page.locator("html[lang]").count():
+    bones, wrong = page.evaluate(BONES), []
+    if bones["headings"] != 1:
+        wrong.append(f"has {bones['headings']} headings of the first level")
+    if len(bones["title"].split(" · ")[0].strip()) < 3:
+        wrong.append(f"is titled {bones['title']!r}")
+    if not bones["language"]:
         wrong.append("has no language")
-    if left := LEFT_OVER.findall(page.inner_text("body")):
+    if left := LEFT_OVER.findall(bones["words"]):
         wrong.append(f"shows {left}")
-    if INDEPENDENT not in page.inner_text("header"):
+    if INDEPENDENT not in bones["header"]:
         wrong.append("does not say that we are independent")
-    if page.locator("[style], [onclick], script:not([src]):not([type='application/json'])").count():
+    if bones["own"]:
         wrong.append("has a style or a script of its own")
     return wrong
 

@@ -1,17 +1,18 @@
 """Every page of the register, with what real actions made, as people meet it in a browser."""
 
-from collections import defaultdict
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from hashlib import sha256
+from http import HTTPStatus
+from pathlib import Path
 
 import pytest
-from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 import make
 from signing import signed_in
-from web.browsing import Chromium, title
+from web.browsing import Chromium
 from web.checks import check
 from web.pages_seen import NO_PAGES, PAGES, Seen
 
@@ -22,22 +23,30 @@ def name(seen: Seen) -> str:
     return f"{seen.name} {seen.state}".strip()
 
 
+@pytest.fixture(scope="session")
+def titles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for all workers, with one for each title, in which lie the names of its pages."""
+    base = tmp_path_factory.getbasetemp()
+    return (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "titles"
+
+
 @pytest.mark.parametrize("seen", PAGES, ids=name)
-def test_a_page_is_whole_however_it_is_looked_at(chromium: Chromium, seen: Seen) -> None:
+def test_a_page_is_whole_however_it_is_looked_at_and_titled_as_no_other(
+    chromium: Chromium, titles: Path, seen: Seen
+) -> None:
     client, address = opened(seen)
 
-    check(chromium, client, address, name=name(seen).replace(" ", "-"), status=seen.status)
+    title = check(chromium, client, address, name=name(seen).replace(" ", "-"), status=seen.status)
+
+    if seen.status == HTTPStatus.OK:
+        assert titled(title, seen, titles) == {seen.name}, title
 
 
-def test_no_two_pages_share_a_title() -> None:
-    titles: dict[str, set[str]] = defaultdict(set)
-
-    for seen in (page for page in PAGES if page.status == 200):
-        with on_trial():
-            client, address = opened(seen)
-            titles[title(client.get(address).content.decode())].add(seen.name)
-
-    assert [sharing for sharing in titles.values() if len(sharing) > 1] == []
+def titled(title: str, seen: Seen, titles: Path) -> set[str]:
+    """Note the title of a page, and return the names of all pages so far that have it."""
+    sharing = titles / sha256(title.encode()).hexdigest()
+    (sharing / seen.name).mkdir(parents=True, exist_ok=True)
+    return {page.name for page in sharing.iterdir()}
 
 
 def test_every_page_is_looked_at() -> None:
@@ -46,14 +55,6 @@ def test_every_page_is_looked_at() -> None:
     unseen = {pattern for pattern in names(get_resolver().url_patterns) if pattern not in seen | NO_PAGES}
 
     assert not unseen, "add a line to tests/web/pages_seen.py for each"
-
-
-@contextmanager
-def on_trial() -> Iterator[None]:
-    """Undo at the end what was made for one page, so that the next finds nothing of it."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 def opened(seen: Seen) -> tuple[Client, str]:
