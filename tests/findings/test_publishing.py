@@ -1,6 +1,10 @@
 """A cell is published once, when everything holds, by somebody who had no part in judging it."""
 
+from threading import Event
+from time import sleep
+
 import pytest
+from django.db import connection, transaction
 
 import make
 from answerable.archive.models import Page
@@ -9,7 +13,7 @@ from answerable.asks.rules import Position
 from answerable.errors import AnswerableError, NotAllowed, WrongState
 from answerable.findings import actions, queries
 from answerable.findings.actions import Judgement
-from answerable.findings.models import Finding, RoundCell
+from answerable.findings.models import Correction, Finding, RoundCell
 from answerable.findings.rules.gate import Gate
 from answerable.findings.rules.rounds import CellState
 from answerable.people import actions as people
@@ -219,6 +223,107 @@ def test_a_correction_is_proposed_by_one_and_confirmed_by_another_and_both_versi
     assert {opinion.seat for opinion in second.opinions.all()} == {"corrected", "confirmed"}
     with pytest.raises(WrongState):
         actions.confirm_correction(correction, by=judging.steward())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_confirm_a_correction_at_once_one_publishes_and_the_other_is_told() -> None:
+    cell, _version = judging.published()
+    judging.finding(cell.body)
+    correction = actions.propose_correction(cell, judging.CONTINUING, because="A slip.", by=reviewer())
+
+    came = together(
+        [(lambda by: actions.confirm_correction(correction, by=by), judging.steward()) for _press in range(3)]
+    )
+
+    assert sum(isinstance(one, Version) for one in came) == 1
+    assert sum(isinstance(one, WrongState) for one in came) == 2
+    assert Version.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("publish", ["publish", "confirm_correction"])
+def test_what_is_taken_back_at_the_same_moment_is_not_published(publish: str) -> None:
+    """Somebody has begun to take a finding back, and ends only once the other waits, or is through."""
+    body = make.body()
+    shown = judging.finding(body)
+    cell = judging.ready(judging.CONTINUING, body=body)
+    what: RoundCell | Correction = cell
+    if publish == "confirm_correction":
+        actions.publish(cell, by=judging.steward())
+        what = actions.propose_correction(
+            judging.fresh(cell), judging.CONTINUING, because="A slip.", by=reviewer()
+        )
+    before, begun, through = Version.objects.count(), Event(), Event()
+
+    def take_back(by: Person) -> object:
+        with transaction.atomic():
+            actions.withdraw(shown, because="It is of another place.", by=by)
+            begun.set()
+            while not (through.is_set() or somebody_waits()):
+                sleep(0.01)
+        return None
+
+    def press(by: Person) -> object:
+        assert begun.wait(timeout=20)
+        try:
+            return getattr(actions, publish)(what, by=by)
+        finally:
+            through.set()
+
+    _taken_back, came = together([(take_back, reviewer()), (press, judging.steward())])
+
+    assert isinstance(came, WrongState)
+    assert Version.objects.count() == before
+
+
+def somebody_waits() -> bool:
+    """Whether a connection to the database waits for another to end."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
+        return bool(cursor.fetchone()[0])
+
+
+def test_a_correction_publishes_no_quote_that_the_gate_would_hold_back() -> None:
+    body = make.body()
+    shown = judging.finding(body)
+    cell, _version = judging.published(judging.CONTINUING, body=body)
+    correction = actions.propose_correction(cell, judging.CONTINUING, because="A slip.", by=reviewer())
+    Finding.objects.filter(pk=shown.pk).update(state="stale", state_because="Its paper has changed.")
+
+    with pytest.raises(WrongState) as refused:
+        actions.confirm_correction(correction, by=judging.steward())
+
+    assert shown.pk in refused.value.message
+
+
+def test_a_verdict_is_taken_back_also_where_a_finding_waits_to_be_looked_at_again() -> None:
+    body = make.body()
+    shown = judging.finding(body)
+    cell, _version = judging.published(judging.CONTINUING, body=body)
+    nothing = Judgement(Verdict.NOT_ASSESSED, "We judged papers of another body.")
+    Finding.objects.filter(pk=shown.pk).update(state="stale", state_because="Its paper has changed.")
+
+    correction = actions.propose_correction(cell, nothing, because="A mistake.", by=judging.steward())
+
+    assert actions.confirm_correction(correction, by=judging.steward()).verdict == Verdict.NOT_ASSESSED
+
+
+def test_an_earlier_round_puts_nothing_right_that_a_later_one_has_judged_since() -> None:
+    cell, _version = judging.published()
+    nothing = Judgement(Verdict.NOT_ASSESSED, "We judged papers of another body.")
+    correction = actions.propose_correction(cell, nothing, because="A mistake.", by=reviewer())
+    again = judging.open_round(cell.body, code="autumn").cells.get()
+    judging.settled(again)
+    judging.answered(judging.asked(judging.fresh(again)), words="We have nothing to add.")
+    actions.make_ready(judging.fresh(again), by=judging.steward())
+    actions.publish(judging.fresh(again), by=judging.steward())
+
+    with pytest.raises(WrongState) as refused:
+        actions.confirm_correction(correction, by=judging.steward())
+    assert "A later round" in refused.value.message
+    actions.turn_down_correction(correction, because="It was judged anew.", by=judging.steward())
+    with pytest.raises(WrongState):
+        actions.propose_correction(cell, nothing, because="A mistake.", by=reviewer())
 
 
 def test_what_was_published_can_be_taken_back_to_not_assessed() -> None:

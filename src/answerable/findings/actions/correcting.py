@@ -7,12 +7,14 @@ from django.utils.translation import gettext as _
 from answerable.errors import AnswerableError, NotAllowed, WrongState
 from answerable.findings.actions.cells import hold, tell
 from answerable.findings.actions.marking import Judgement
-from answerable.findings.actions.publishing import exhibit, procedure
+from answerable.findings.actions.publishing import check_conditions, exhibit, hold_findings, procedure
 from answerable.findings.actions.seats import number_of
 from answerable.findings.models import Correction, RoundCell
 from answerable.findings.queries.basis import Basis, basis
+from answerable.findings.queries.gate import of_quotes
 from answerable.findings.queries.ties import check_is_not_tied
 from answerable.findings.rules.corrections import CorrectionState, check_correction_can_move
+from answerable.findings.rules.gate import Gate
 from answerable.findings.rules.grounds import Note, kept_notes, read_notes, reason
 from answerable.findings.rules.rounds import CellState
 from answerable.findings.rules.seats import name_of
@@ -43,6 +45,8 @@ def propose_correction(cell: RoundCell, judgement: Judgement, *, because: str, b
         raise WrongState(
             _("A correction of this is proposed already."), hint=_("Confirm it or turn it down first.")
         )
+    _check_is_last(Standing.objects.get(pk=held.standing), held)
+    hold_findings(held)
     found = basis(held)
     why = reason(judgement.why, needed_for=_("for a verdict"))
     _check_row(found, judgement, why)
@@ -67,13 +71,16 @@ def confirm_correction(correction: Correction, *, by: Person) -> Version:
     """Publish a correction that somebody else proposed, with its day and reason beside the old verdict."""
     held = hold(correction.cell)
     now = _ended(correction, held, CorrectionState.CONFIRMED, by=by)
+    hold_findings(held)
     found = basis(held)
     if found.prints != now.prints:
         raise WrongState(
             _("What was found has changed since this was proposed."),
             hint=_("Turn it down, and propose it anew from what there is now."),
         )
-    standing = Standing.objects.get(pk=held.standing)
+    _check_quotes(found, Verdict(now.verdict))
+    standing = Standing.objects.select_for_update().get(pk=held.standing)
+    _check_is_last(standing, held)
     version = register.correct_standing(
         standing, _judged(now, found), procedure(held), because=now.because, by=by
     )
@@ -98,6 +105,24 @@ def take_correction_back(correction: Correction, *, by: Person) -> Correction:
     now = _ended(correction, held, CorrectionState.TAKEN_BACK, by=by)
     tell(held, "correction taken back", by=by, correction=now.pk)
     return now
+
+
+def _check_quotes(found: Basis, verdict: Verdict) -> None:
+    """Raise WrongState where a quote cannot be published. To take a verdict back waits for no second look."""
+    conditions = of_quotes(found)
+    check_conditions(
+        one for one in conditions if verdict is not Verdict.NOT_ASSESSED or one.name is not Gate.FRESH
+    )
+
+
+def _check_is_last(standing: Standing, cell: RoundCell) -> None:
+    """Raise WrongState where a later round has judged the cell anew: what it says is put right there."""
+    last = standing.versions.latest("number")
+    if last.round != cell.round.code:
+        raise WrongState(
+            _("A later round has judged this since: %(title)s.") % {"title": last.round_title},
+            hint=_("Turn this down. If what is published now is wrong, propose a correction in that round."),
+        )
 
 
 def _check_may_propose(by: Person, cell: RoundCell) -> None:

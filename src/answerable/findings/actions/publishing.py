@@ -42,7 +42,9 @@ def make_ready(cell: RoundCell, *, by: Person) -> RoundCell:
     check_may_run(by, held)
     check_is_not_tied(by, held.body)
     gate = at_gate(held, person=by)
-    _check(condition for condition in gate.conditions if condition.name not in {Gate.READY, Gate.PUBLISHER})
+    check_conditions(
+        condition for condition in gate.conditions if condition.name not in {Gate.READY, Gate.PUBLISHER}
+    )
     return move_cell(held, CellState.READY, by=by)
 
 
@@ -66,9 +68,9 @@ def publish(cell: RoundCell, *, by: Person) -> Version:
     check_may(by, Action.PUBLISH, body=held.body.code, pack=held.round.pack_id)
     if held.state == CellState.PUBLISHED:
         raise WrongState(_("It is published already."), hint=_("Look at what was published."))
-    _hold_findings(held)
+    hold_findings(held)
     gate = at_gate(held, person=by)
-    _check(gate.conditions)
+    check_conditions(gate.conditions)
     version = register.publish(held.body, _judged(gate), procedure(held), by=by)
     held.standing = version.standing_id
     move_cell(held, CellState.PUBLISHED, by=by)
@@ -76,8 +78,8 @@ def publish(cell: RoundCell, *, by: Person) -> Version:
     return version
 
 
-def _hold_findings(cell: RoundCell) -> None:
-    """Let nobody change what is about to be published until it is."""
+def hold_findings(cell: RoundCell) -> None:
+    """Let nobody change what a cell rests on, and is about to be published, until the transaction ends."""
     rows = Finding.objects.filter(
         body=cell.body, pack=cell.round.pack_id, requirement=cell.requirement.code
     ).order_by("pk")
@@ -182,7 +184,8 @@ def _heard(mark: Mark) -> register.Heard:
     )
 
 
-def _check(conditions: Iterable[Condition]) -> None:
+def check_conditions(conditions: Iterable[Condition]) -> None:
+    """Raise WrongState with the sentence of the first condition that does not hold."""
     for condition in conditions:
         if not condition.holds:
             raise WrongState(

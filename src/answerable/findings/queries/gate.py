@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypedDict
 
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from answerable.findings.queries.basis import Basis, basis, notes_of, said, stan
 from answerable.findings.queries.marking import may_look
 from answerable.findings.queries.shown import as_shown
 from answerable.findings.queries.ties import tied_to
-from answerable.findings.rules.gate import Condition, Facts, conditions, decided, deciding
+from answerable.findings.rules.gate import Condition, Facts, conditions, decided, deciding, quotes
 from answerable.findings.rules.grounds import Note, merged
 from answerable.findings.rules.rounds import CellState, RoundState
 from answerable.findings.rules.states import FindingState
@@ -23,6 +24,14 @@ from answerable.outside import clock
 from answerable.people.models import Person
 from answerable.register.rules import Verdict
 from answerable.register.rules.verdicts import Sentence, Unchecked, refusal
+
+
+class InTheWay(TypedDict):
+    """The findings whose quotes cannot be published as they stand, by what is the matter with them."""
+
+    unmasked: tuple[str, ...]
+    stale: tuple[str, ...]
+    not_verbatim: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +100,24 @@ def _facts(found: Basis, marks: Sequence[Mark], refused: Sentence | None, *, per
         disputed_at=disputed_at(cell),
         today=clock.today(),
         prints=found.prints,
-        unmasked=_named(found, is_unmasked),
-        stale=_named(found, lambda finding: finding.state == FindingState.STALE),
-        not_verbatim=_named(found, lambda finding: not is_verbatim(finding)),
+        **_in_the_way(found),
         refusal=refused,
         publisher_sat=cell.seats.filter(person=person, mark__isnull=False).exists(),
         publisher_is_tied=person.pk in tied,
     )
+
+
+def of_quotes(found: Basis) -> tuple[Condition, ...]:
+    """Return what has to be so of every quote before it is published, and whether it is. No query."""
+    return tuple(quotes(**_in_the_way(found)))
+
+
+def _in_the_way(found: Basis) -> InTheWay:
+    return {
+        "unmasked": _named(found, is_unmasked),
+        "stale": _named(found, lambda finding: finding.state == FindingState.STALE),
+        "not_verbatim": _named(found, lambda finding: not is_verbatim(finding)),
+    }
 
 
 def is_verbatim(finding: Finding) -> bool:

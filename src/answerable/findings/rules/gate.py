@@ -4,7 +4,7 @@ All of it has to hold at the moment of publishing; nothing weighs up against any
 the database hold the row of the table, the marks and the right of reply once more on their own.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -125,7 +125,7 @@ def conditions(facts: Facts) -> tuple[Condition, ...]:
         ),
         _reply(facts),
         _audit(facts),
-        *_quotes(facts),
+        *quotes(unmasked=facts.unmasked, stale=facts.stale, not_verbatim=facts.not_verbatim),
         _unchanged(facts),
         _row(facts),
         _ready(facts),
@@ -198,23 +198,26 @@ def wants_audit(said: Iterable[Said], disputed_at: datetime | None) -> bool:
     return not any(one.kind is SeatKind.AUDIT and one.at > disputed_at for one in said)
 
 
-def _quotes(facts: Facts) -> Iterator[Condition]:
+def quotes(
+    *, unmasked: Sequence[str], stale: Sequence[str], not_verbatim: Sequence[str]
+) -> Iterator[Condition]:
+    """Yield what has to be so of every quote that is published, given the findings that stand in the way."""
     for name, findings, well, badly in (
         (
             Gate.MASKS,
-            facts.unmasked,
+            unmasked,
             gettext_noop("Somebody has settled what is covered of every quote."),
             gettext_noop("Nobody has settled what is covered of %(findings)s."),
         ),
         (
             Gate.FRESH,
-            facts.stale,
+            stale,
             gettext_noop("No finding waits to be looked at again."),
             gettext_noop("What these rest on has changed, and somebody has to look again: %(findings)s."),
         ),
         (
             Gate.VERBATIM,
-            facts.not_verbatim,
+            not_verbatim,
             gettext_noop("Every quote stands word for word on its page."),
             gettext_noop("Their pages do not hold the words of %(findings)s."),
         ),
