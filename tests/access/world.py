@@ -73,14 +73,15 @@ class World:
     parts: dict[str, dict[str, object]]  # of an address, by its name, and by its name and state
     people: dict[str, Person | None] = field(default_factory=dict)
     cookies: dict[str, str] = field(default_factory=dict)
+    _browser: Client = field(default_factory=Client)  # one for all: each loads what stands before the pages
 
     def client(self, who: str) -> Client:
-        """Return the browser of somebody who comes to this register."""
+        """Return the browser of somebody who comes to this register, and knows nothing of who came before."""
         settings.DATA = self.data
-        browser = Client()
+        self._browser.cookies.clear()
         if who in self.cookies:
-            browser.cookies[settings.SESSION_COOKIE_NAME] = self.cookies[who]
-        return browser
+            self._browser.cookies[settings.SESSION_COOKIE_NAME] = self.cookies[who]
+        return self._browser
 
 
 @contextmanager
@@ -185,6 +186,7 @@ def _of_register() -> dict[str, dict[str, object]]:
         **dict.fromkeys(("evidence", "evidence_json", "evidence_picture"), evidence),
         "evidence unknown": {"evidence_id": "E-0000000"},
         "api_pack": {"pack": "stopsim"},
+        "api_method": method,
         "api_directive": {"pack": "stopsim", "code": here.pk},
         "api_requirement": {"pack": "stopsim", "code": "P1"},
         "api_body": {"body": here.pk},

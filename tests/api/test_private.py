@@ -42,8 +42,11 @@ TELLS_OF: Final = {
     "FactOut": "register.Fact",
     "HeldOut": "register.Version",
     "IndexOut": "",
+    "JudgedByOut": "findings.Round",
     "KnownBodyOut": "register.Body",
     "MeaningOut": "",
+    "MethodOut": "findings.Method",
+    "MethodsOut": "",
     "MovedOut": "register.Succession",
     "NamedBodyOut": "register.Body",
     "NumberedOut": "register.Version",
@@ -65,6 +68,7 @@ TELLS_OF: Final = {
     "SuccessionOut": "register.Succession",
     "TopicOut": "",
     "WeighedOut": "register.Citation",
+    "WholeMethodOut": "findings.Method",
 }
 
 

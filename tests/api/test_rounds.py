@@ -1,5 +1,6 @@
 """Rounds, asks and what was published, as programs read them: whole, and no mark before its time."""
 
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -7,10 +8,12 @@ from django.test import Client
 
 import make
 from answerable.asks.rules import Position
+from answerable.findings import actions as findings
 from answerable.people.rules import Role
 from answerable.register.rules import Verdict
 from findings import judging, proof
 from findings.papers import reviewer
+from register import published
 from signing import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -121,3 +124,24 @@ def test_a_correction_is_told_with_what_was_said_before(client: Client) -> None:
     assert row["because"]
     before = told(client, f"/api/v1/standings/{version.standing_id}?version=1")
     assert before["is_current"] is False
+
+
+def test_a_method_is_told_with_its_text_its_lock_and_the_rounds_that_judged_by_it(client: Client) -> None:
+    made = published.method()
+
+    (row,) = told(client, "/api/v1/methods")["items"]
+    found = told(client, f"/api/v1/methods/{made.pack_id}/{made.number}")
+
+    assert row == found["method"]
+    assert (row["pack"], row["number"], row["is_locked"]) == ("stopsim", 1, True)
+    assert row["published_at"]
+    assert sha256(f"{row['title']}\n\n{found['text']}".encode()).hexdigest() == row["hash"]
+    assert [one["code"] for one in found["rounds"]] == [one.code for one in made.rounds.all()]
+    assert client.get(f"/api/v1/methods/{made.pack_id}/99").status_code == 404
+
+
+def test_a_method_that_is_only_drafted_is_told_to_nobody(client: Client) -> None:
+    drafted = findings.draft_method(make.pack(), title="A draft", text="Words.", by=make.steward())
+
+    assert told(client, "/api/v1/methods")["items"] == []
+    assert client.get(f"/api/v1/methods/stopsim/{drafted.number}").status_code == 404

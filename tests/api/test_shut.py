@@ -47,6 +47,8 @@ PUBLIC = {
     "/api/v1/standings/{standing}",
     "/api/v1/evidence/{evidence}",
     "/api/v1/corrections",
+    "/api/v1/methods",
+    "/api/v1/methods/{pack}/{number}",
 }
 
 
