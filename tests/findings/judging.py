@@ -175,4 +175,13 @@ def published(judgement: Judgement = NONE_FOUND, *, body: Body | None = None) ->
     return fresh(made), version
 
 
+def overlooked() -> tuple[RoundCell, Version]:
+    """A cell that was published as going on, of which one paper more has been found since."""
+    body = make.body()
+    finding(body)
+    made, version = published(CONTINUING, body=body)
+    finding(body)
+    return made, version
+
+
 A_MONTH_AND_MORE = timedelta(days=40)  # longer than twenty working days, whatever the holidays

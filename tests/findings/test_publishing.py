@@ -204,8 +204,7 @@ def test_not_even_who_runs_the_round_sees_one_mark_at_the_gate_before_the_other_
 
 
 def test_a_correction_is_proposed_by_one_and_confirmed_by_another_and_both_versions_stay() -> None:
-    cell, first = judging.published()
-    judging.finding(cell.body)
+    cell, first = judging.overlooked()
     proposer = reviewer()
 
     correction = actions.propose_correction(
@@ -227,8 +226,7 @@ def test_a_correction_is_proposed_by_one_and_confirmed_by_another_and_both_versi
 
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_confirm_a_correction_at_once_one_publishes_and_the_other_is_told() -> None:
-    cell, _version = judging.published()
-    judging.finding(cell.body)
+    cell, _version = judging.overlooked()
     correction = actions.propose_correction(cell, judging.CONTINUING, because="A slip.", by=reviewer())
 
     came = together(
@@ -326,6 +324,27 @@ def test_an_earlier_round_puts_nothing_right_that_a_later_one_has_judged_since()
         actions.propose_correction(cell, nothing, because="A mistake.", by=reviewer())
 
 
+def test_a_correction_says_of_no_body_that_it_goes_on_unless_the_body_was_asked_about_just_that() -> None:
+    cell, _version = judging.published()
+    judging.finding(cell.body)
+
+    with pytest.raises(WrongState) as refused:
+        actions.propose_correction(cell, judging.CONTINUING, because="A slip.", by=reviewer())
+
+    assert refused.value.message.startswith("The body was not asked about this verdict")
+    assert "new round" in refused.value.hint
+
+
+def test_what_a_body_was_asked_about_can_be_said_again_after_it_was_taken_back() -> None:
+    cell, _version = judging.overlooked()
+    nothing = Judgement(Verdict.NOT_ASSESSED, "We judged papers of another body.")
+    for judgement in (nothing, judging.CONTINUING):
+        proposed = actions.propose_correction(cell, judgement, because="A mistake.", by=reviewer())
+        version = actions.confirm_correction(proposed, by=judging.steward())
+
+    assert (version.number, version.verdict) == (3, Verdict.SHOWN_CONTINUING)
+
+
 def test_what_was_published_can_be_taken_back_to_not_assessed() -> None:
     cell, _version = judging.published()
     nothing = Judgement(Verdict.NOT_ASSESSED, "We judged papers of another body.")
@@ -336,8 +355,7 @@ def test_what_was_published_can_be_taken_back_to_not_assessed() -> None:
 
 
 def test_nobody_confirms_their_own_correction_and_nobody_with_a_tie_has_a_part_in_one() -> None:
-    cell, _version = judging.published()
-    judging.finding(cell.body)
+    cell, _version = judging.overlooked()
     steward, tied = judging.steward(), judging.steward()
     judging.tie(tied, cell.body)
     with pytest.raises(NotAllowed):
@@ -352,10 +370,10 @@ def test_nobody_confirms_their_own_correction_and_nobody_with_a_tie_has_a_part_i
 
 
 def test_a_correction_meets_its_row_and_rests_on_what_there_is_when_it_is_confirmed() -> None:
-    cell, _version = judging.published()
-    with pytest.raises(AnswerableError):
-        actions.propose_correction(cell, judging.CONTINUING, because="A mistake.", by=reviewer())
-    judging.finding(cell.body)
+    cell, _version = judging.overlooked()
+    stopped = Judgement(Verdict.STATED_STOPPED, "The Trust says that it stopped.")
+    with pytest.raises(AnswerableError, match="No finding has the body itself say"):
+        actions.propose_correction(cell, stopped, because="A mistake.", by=reviewer())
     correction = actions.propose_correction(cell, judging.CONTINUING, because="A mistake.", by=reviewer())
     judging.finding(cell.body)
 
@@ -369,8 +387,7 @@ def test_a_correction_meets_its_row_and_rests_on_what_there_is_when_it_is_confir
 
 
 def test_who_proposed_a_correction_can_take_it_back() -> None:
-    cell, _version = judging.published()
-    judging.finding(cell.body)
+    cell, _version = judging.overlooked()
     ada = reviewer()
     correction = actions.propose_correction(cell, judging.CONTINUING, because="A mistake.", by=ada)
 

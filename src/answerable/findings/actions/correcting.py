@@ -13,7 +13,11 @@ from answerable.findings.models import Correction, RoundCell
 from answerable.findings.queries.basis import Basis, basis
 from answerable.findings.queries.gate import of_quotes
 from answerable.findings.queries.ties import check_is_not_tied
-from answerable.findings.rules.corrections import CorrectionState, check_correction_can_move
+from answerable.findings.rules.corrections import (
+    CorrectionState,
+    check_body_was_heard,
+    check_correction_can_move,
+)
 from answerable.findings.rules.gate import Gate
 from answerable.findings.rules.grounds import Note, kept_notes, read_notes, reason
 from answerable.findings.rules.rounds import CellState
@@ -45,7 +49,9 @@ def propose_correction(cell: RoundCell, judgement: Judgement, *, because: str, b
         raise WrongState(
             _("A correction of this is proposed already."), hint=_("Confirm it or turn it down first.")
         )
-    _check_is_last(Standing.objects.get(pk=held.standing), held)
+    standing = Standing.objects.get(pk=held.standing)
+    _check_is_last(standing, held)
+    check_body_was_heard(judgement.verdict, known=_known_to_body(standing, held))
     hold_findings(held)
     found = basis(held)
     why = reason(judgement.why, needed_for=_("for a verdict"))
@@ -123,6 +129,11 @@ def _check_is_last(standing: Standing, cell: RoundCell) -> None:
             _("A later round has judged this since: %(title)s.") % {"title": last.round_title},
             hint=_("Turn this down. If what is published now is wrong, propose a correction in that round."),
         )
+
+
+def _known_to_body(standing: Standing, cell: RoundCell) -> set[Verdict]:
+    published = standing.versions.filter(round=cell.round.code).values_list("verdict", flat=True)
+    return {Verdict(verdict) for verdict in (cell.asked_verdict, *published) if verdict}
 
 
 def _check_may_propose(by: Person, cell: RoundCell) -> None:

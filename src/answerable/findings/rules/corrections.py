@@ -1,10 +1,15 @@
 """The life of a correction to something published: one person proposes it, and another confirms it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
+from typing import Final
 
-from answerable.errors import NotAllowed, gettext_noop
+from answerable.errors import NotAllowed, WrongState, gettext_noop
+from answerable.register.rules import Verdict
 from answerable.steps import check_step
+
+# What these say of a body it has to have heard before the public does, by a correction as by a round.
+HEARD_FIRST: Final = frozenset({Verdict.SHOWN_CONTINUING, Verdict.PARTLY_STOPPED})
 
 
 class CorrectionState(StrEnum):
@@ -38,4 +43,19 @@ def check_correction_can_move(current: CorrectionState, to: CorrectionState, *, 
             hint=gettext_noop("Ask somebody else to look at it.")
             if is_own
             else gettext_noop("You can turn it down, with a reason."),
+        )
+
+
+def check_body_was_heard(verdict: Verdict, *, known: Collection[Verdict]) -> None:
+    """Raise unless a correction may say this of a body without asking it anew.
+
+    `known` are the verdicts that it was asked about in this round, or that the round has published of it.
+    That something goes on is a correction's word on no other body: it is no way round the right of reply.
+    """
+    if verdict in HEARD_FIRST and verdict not in known:
+        raise WrongState(
+            gettext_noop("The body was not asked about this verdict, and answers before it is published."),
+            hint=gettext_noop(
+                "Judge it in a new round. Until then a correction to “not assessed” takes back what is wrong."
+            ),
         )
