@@ -26,6 +26,11 @@ POSITIONS: Final[Words] = {
     Position.DECLINES: _("It declines to say"),
     Position.SAYS_NOTHING: _("It says nothing about this"),
 }
+# Of an answer that stands beside another verdict than the one that was put to the body.
+TO_ANOTHER: Final[Words] = {
+    Position.ACCEPTS: _("It accepted another verdict, which was put to it before"),
+    Position.DISPUTES: _("It disputed another verdict, which was put to it before"),
+}
 HOW: Final[Words] = {
     SentBy.EMAIL: _("By e-mail"),
     SentBy.POST: _("By post"),

@@ -52,9 +52,11 @@ MEANINGS: Final[dict[Verdict, Promise]] = {
     ),
     Verdict.REFUSED_TO_SAY: gettext_lazy("The body was asked, and did not say."),
     Verdict.STATED_NEVER_IN_USE: gettext_lazy(
-        "The body says that it never did this. Nobody else has shown it."
+        "The body says that it never did this. Nothing else shows that it is so."
     ),
-    Verdict.STATED_STOPPED: gettext_lazy("The body says that it has stopped. Nobody else has shown it."),
+    Verdict.STATED_STOPPED: gettext_lazy(
+        "The body says that it has stopped. Nothing else shows that it is so."
+    ),
     Verdict.SHOWN_STOPPED: gettext_lazy("The body says that it has stopped, and another document shows it."),
     Verdict.PARTLY_STOPPED: gettext_lazy("Some of it has stopped, and some goes on."),
     Verdict.SHOWN_CONTINUING: gettext_lazy("Documents show every part of it here, after it had to stop."),

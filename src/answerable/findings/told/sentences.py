@@ -14,11 +14,12 @@ from answerable.register.rules import Verdict
 from answerable.register.rules.sides import Shows, Side
 from answerable.register.rules.standings import Seat, VersionKind
 from answerable.register.rules.verdicts import Unchecked
+from answerable_engine.document import Speaker, Stance
 
 UNCHECKED: Final[Mapping[str, Promise]] = {
     Unchecked.BLOCKED: gettext_lazy("What is published could not be fetched."),
     Unchecked.UNREADABLE: gettext_lazy("What there is cannot be read."),
-    Unchecked.NOTHING_PUBLISHED: gettext_lazy("Nothing is published that could be read."),
+    Unchecked.NOTHING_PUBLISHED: gettext_lazy("Too little is published to tell."),
 }
 SHOWS: Final[Mapping[str, Promise]] = {
     Shows.POLICY_WITHDRAWN: gettext_lazy("The paper shows that a policy was withdrawn."),
@@ -109,8 +110,35 @@ def _latest(papers: list[Evidence]) -> str:
     return " " + _("The latest is of %(day)s.") % {"day": day}
 
 
-def _stated(said: Promise) -> Callable[[Version], str]:
-    return lambda version: f"{said}{_latest(_papers(version)[:1])}"
+def _stopped(version: Version) -> str:
+    """Return that the body says so, by the newest paper in which it says that it ended, if there is one."""
+    own, day = _own(version), version.in_force_from
+    ended = [
+        one for one in own if one.stance == Stance.CEASED and one.dated_on and day and one.dated_on >= day
+    ]
+    return _in_a_paper(
+        ended or own,
+        gettext_lazy("In a paper of %(day)s, the body says that it stopped."),
+        gettext_lazy("In a paper, the body says that it stopped."),
+    )
+
+
+def _never(version: Version) -> str:
+    return _in_a_paper(
+        _own(version),
+        gettext_lazy("In a paper of %(day)s, the body says that it is not done there."),
+        gettext_lazy("In a paper, the body says that it is not done there."),
+    )
+
+
+def _own(version: Version) -> list[Evidence]:
+    """Return the papers for a verdict in which the body itself speaks, of itself, the latest first."""
+    return [one for one in _papers(version) if one.speaker == Speaker.BODY and one.is_here]
+
+
+def _in_a_paper(papers: list[Evidence], dated: Promise, undated: Promise) -> str:
+    on = papers[0].dated_on if papers else None
+    return str(dated) % {"day": words.day(on)} if on else str(undated)
 
 
 def _plainly(said: Promise) -> Callable[[Version], str]:
@@ -125,10 +153,10 @@ _SAID: Final[Mapping[Verdict, Callable[[Version], str]]] = {
     Verdict.NO_EVIDENCE_FOUND: words.read,
     Verdict.COULD_NOT_CHECK: lambda version: str(UNCHECKED.get(version.unchecked, "")),
     Verdict.REFUSED_TO_SAY: words.asked,
-    Verdict.STATED_NEVER_IN_USE: _stated(gettext_lazy("A paper has the body say that it is not done there.")),
-    Verdict.STATED_STOPPED: _stated(gettext_lazy("A paper has the body say that it stopped.")),
+    Verdict.STATED_NEVER_IN_USE: _never,
+    Verdict.STATED_STOPPED: _stopped,
     Verdict.SHOWN_STOPPED: _plainly(
-        gettext_lazy("A paper has the body say that it stopped, and another paper shows it.")
+        gettext_lazy("In one paper the body says that it stopped, and another paper shows it.")
     ),
     Verdict.PARTLY_STOPPED: _plainly(
         gettext_lazy("Papers say that a part of it stopped, and that another part went on.")

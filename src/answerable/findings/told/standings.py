@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from answerable.errors import NotFound
+from answerable.findings.told.answers import Put, put_to_it, says
 from answerable.findings.told.parts import Body, Piece, body, pieces
 from answerable.findings.told.record import Record, record
 from answerable.findings.told.sentences import counted, sentence
@@ -51,11 +52,16 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What the body answered, in its own words and in full."""
+    """What the body answered, in its own words and in full.
+
+    `position` is what it says to the verdict that was put to it, and `says` what that comes to for the one
+    that is shown, in words.
+    """
 
     id: str
     words: str
     position: str
+    says: str
     received_on: date
     is_late: bool
     document: str
@@ -110,11 +116,11 @@ class Standing:
 def standing(written: str, *, version: int = 0) -> Standing:
     """Return a standing by its id, however it is written: what holds now, or an earlier version of it.
 
-    Six queries. Raises NotFound.
+    Seven queries. Raises NotFound.
     """
     found = published(written)
     shown = _version(found, version)
-    kept = record(shown)
+    kept, put = record(shown), put_to_it(found.replies)
     of = shown.requirement
     return Standing(
         id=found.standing.pk,
@@ -133,7 +139,7 @@ def standing(written: str, *, version: int = 0) -> Standing:
         hash=fingerprint(kept),
         elements=_elements(shown),
         evidence=tuple(map(_cited, _in_order(shown.citations.all()))),
-        replies=tuple(map(_reply, found.replies)),
+        replies=tuple(_reply(reply, shown, put) for reply in found.replies),
         history=tuple(map(_numbered, found.versions)),
         moved_to=tuple(
             Moved(body(step.after), words.loosely(step.on, step.exactness), step.work)
@@ -198,11 +204,12 @@ def _elements(version: models.Version) -> tuple[Element, ...]:
     )
 
 
-def _reply(reply: models.Reply) -> Reply:
+def _reply(reply: models.Reply, beside: models.Version, put: Put) -> Reply:
     return Reply(
         id=reply.reply,
         words=reply.words,
         position=reply.position,
+        says=says(reply, beside, put),
         received_on=reply.received_on,
         is_late=reply.is_late,
         document=reply.document,

@@ -150,9 +150,10 @@ def carried_on(body: Body) -> tuple[Succession, ...]:
     return tuple(Succession.objects.filter(before=body).select_related("after").order_by("on", "pk"))
 
 
-def replies(body: Body) -> tuple[Reply, ...]:
-    """Return all that a body answered about what was published of it, newest first. One query."""
-    return tuple(_in_order().filter(standing__body=body).select_related("standing"))
+def replies(bodies: Iterable[Body]) -> tuple[Reply, ...]:
+    """Return all that bodies answered about what was published of them, newest first. One query."""
+    asked = [body.pk for body in bodies]
+    return tuple(_in_order().filter(standing__body__in=asked).select_related("standing"))
 
 
 def exhibited(written: str) -> Exhibited:

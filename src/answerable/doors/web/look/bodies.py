@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from answerable.asks.words import POSITIONS
 from answerable.doors.web.addresses import address, of_body
 from answerable.doors.web.look.cells import (
     CellTold,
@@ -16,21 +15,21 @@ from answerable.doors.web.look.cells import (
     requirement_told,
 )
 from answerable.doors.web.look.words import word
-from answerable.findings.told import sentence
+from answerable.findings.told import Put, put_to_it, says, sentence
 from answerable.findings.words import period
 from answerable.register import queries
 from answerable.register.rules import About
 from answerable.register.words import about, loosely
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from answerable.register.models import Body, Citation, Fact, Reply, Succession, Version
 
 
 @dataclass(frozen=True, slots=True)
 class ReplyTold:
-    """What a body answered, word for word. `position` is what it says to this one cell, in words.
+    """What a body answered, word for word. `position` is what it says to this verdict, in words.
 
     `is_above`: the same answer stands with a cell before this one.
     """
@@ -133,7 +132,7 @@ class WholeBodyTold:
 
 
 def whole_body_told(body: "Body", *, papers: int) -> WholeBodyTold:
-    """Return all that everybody is told of a body. Sixteen queries at most."""
+    """Return all that everybody is told of a body. Eighteen queries at most."""
     known = queries.known(body.pk)
     return WholeBodyTold(
         id=body.pk,
@@ -150,9 +149,9 @@ def whole_body_told(body: "Body", *, papers: int) -> WholeBodyTold:
         after=tuple(_step(step, step.after) for step in known.after),
         packs=known.packs,
         papers=papers,
-        cells=_met(queries.cells(body), queries.replies(body)),
+        cells=_met(queries.cells(body), queries.replies([body])),
         history=tuple(map(_use, queries.history_of_use(body))),
-        carried=tuple(_carried(step, versions) for step, versions in queries.carried_to(body)),
+        carried=_carried(queries.carried_to(body)),
         facts=tuple(map(_known, known.facts)),
     )
 
@@ -160,23 +159,26 @@ def whole_body_told(body: "Body", *, papers: int) -> WholeBodyTold:
 def _met(cells: "Iterable[queries.Cell]", replies: "Iterable[Reply]") -> tuple[MetTold, ...]:
     """Return the cells, each with what the body answered; words that stand above are named, not repeated."""
     met, given, above = tuple(cells), tuple(replies), set[tuple[str, str]]()
+    put = put_to_it(given)
     queries.with_evidence(cell.version for cell in met if cell.version)
     found = []
     for cell in met:
         told, said = cell_told(cell), sentence(cell.version) if cell.version else ""
         its = [reply for reply in given if reply.standing_id == told.standing]
-        shown = tuple(_reply(reply, is_above=(reply.reply, reply.words) in above) for reply in its)
+        shown = tuple(
+            _reply(reply, cell.version, put, is_above=(reply.reply, reply.words) in above) for reply in its
+        )
         above |= {(reply.reply, reply.words) for reply in its}
         found.append(MetTold(requirement_told(cell.requirement), told, said, shown))
     return tuple(found)
 
 
-def _reply(reply: "Reply", *, is_above: bool) -> ReplyTold:
+def _reply(reply: "Reply", beside: "Version | None", put: "Put", *, is_above: bool) -> ReplyTold:
     return ReplyTold(
         reply=reply.reply,
         received_on=reply.received_on,
         is_late=reply.is_late,
-        position=str(POSITIONS.get(reply.position, reply.position)),
+        position=says(reply, beside, put) if beside else "",
         words=reply.words,
         is_above=is_above,
     )
@@ -204,9 +206,16 @@ def _step(step: "Succession", body: "Body") -> StepTold:
     return StepTold(body.name, of_body(body), loosely(step.on, step.exactness), step.work)
 
 
-def _carried(step: "Succession", versions: "Iterable[Version]") -> CarriedTold:
-    cells = [queries.Cell(step.before, version.requirement, version) for version in versions]
-    return CarriedTold(_step(step, step.before), _met(cells, ()))
+def _carried(before: "Collection[tuple[Succession, tuple[Version, ...]]]") -> tuple[CarriedTold, ...]:
+    """Return what is known of bodies before this one, with what they answered: it was said of them."""
+    replies = queries.replies([step.before for step, _versions in before]) if before else ()
+    return tuple(
+        CarriedTold(
+            _step(step, step.before),
+            _met((queries.Cell(step.before, version.requirement, version) for version in versions), replies),
+        )
+        for step, versions in before
+    )
 
 
 def _known(fact: "Fact") -> KnownTold:

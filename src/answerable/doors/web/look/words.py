@@ -121,7 +121,6 @@ ASKS: Final = {
     "answered_late": Word(asked.STATES["answered_late"], "bubble", "note"),
 }
 
-POSITIONS: Final = {position: Word(words, "bubble") for position, words in asked.POSITIONS.items()}
 
 SIDES: Final = {
     "for": Word(_("It speaks for this"), "tick"),
@@ -174,7 +173,6 @@ WORDS: Final[dict[str, dict[str, Word]]] = {
     "finding": FINDINGS,
     "contact": CONTACTS,
     "ask": ASKS,
-    "position": POSITIONS,
     "side": SIDES,
     "round": ROUNDS,
     "cell": CELLS,
