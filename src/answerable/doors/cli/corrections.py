@@ -6,10 +6,17 @@ from typing import TYPE_CHECKING
 import typer
 
 from answerable.doors.cli import judging as asked
-from answerable.doors.cli.opening import By, Data, Verb, Yes, is_confirmed, register, run, somebody
+from answerable.doors.cli.opening import (
+    NOT_DONE,
+    Because,
+    Verb,
+    Yes,
+    is_confirmed,
+    run,
+)
+from answerable.doors.cli.saying import AsJson, say
 from answerable.errors import NotFound
 from answerable.findings import actions, queries
-from answerable.findings.told import as_json
 from answerable.findings.told.judging import Correction as Told
 from answerable.findings.told.judging import correction
 from answerable.findings.words import CORRECTIONS
@@ -22,104 +29,66 @@ if TYPE_CHECKING:
     from answerable.findings.models import Correction, RoundCell
     from answerable.people.models import Person
 
-NOT_DONE: int = 1
 
 verb = Verb("Putting right what was published. What was said before stays, with its day.")
 
 
 @verb.command()
-def show(
-    *,
-    round: asked.InRound,
-    body: asked.OfBody,
-    requirement: asked.Asked,
-    as_data: asked.AsJson = False,
-    by: By = "",
-    data: Data = None,
-) -> None:
+@asked.about_a_cell
+def show(cell: "RoundCell", person: "Person", *, as_data: AsJson = False) -> None:
     """Show every correction that was proposed of a cell, and what became of each, the newest first."""
-    with register(data):
-        person = somebody(by)
-        cell = asked.cell_of(round, body, requirement, person=person)
-        _check_may_see(person, cell)
-        told = tuple(correction(one, person=person) for one in queries.corrections_of(cell))
-        for line in [as_json(told)] if as_data else _lines(told):
-            typer.echo(line)
+    _check_may_see(person, cell)
+    told = tuple(correction(one, person=person) for one in queries.corrections_of(cell))
+    say(told, _lines(told), as_data=as_data)
 
 
 @verb.command()
+@asked.about_a_cell
 def propose(
+    cell: "RoundCell",
+    person: "Person",
     *,
-    round: asked.InRound,
-    body: asked.OfBody,
-    requirement: asked.Asked,
     verdict: asked.Corrected,
     why: asked.Why,
-    because: asked.Because,
+    because: Because,
     unchecked: asked.NotChecked = None,
     shows: asked.PapersShow = None,
     site: asked.Sites = None,
-    by: By = "",
-    data: Data = None,
 ) -> None:
     """Say what was wrong, and what should stand there. What the table allows: answerable mark show."""
-    with register(data):
-        person = somebody(by)
-        cell = asked.cell_of(round, body, requirement, person=person)
-        said = asked.judgement(verdict, why=why, unchecked=unchecked, shows=shows, sites=site)
-        actions.propose_correction(cell, said, because=because, by=person)
-        typer.echo(f"It is proposed. Somebody else: answerable correct confirm {round} {body} {requirement}")
+    said = asked.judgement(verdict, why=why, unchecked=unchecked, shows=shows, sites=site)
+    actions.propose_correction(cell, said, because=because, by=person)
+    typer.echo(f"It is proposed. Somebody else: answerable correct confirm {asked.words_for(cell)}")
 
 
 @verb.command()
-def confirm(
-    *,
-    round: asked.InRound,
-    body: asked.OfBody,
-    requirement: asked.Asked,
-    yes: Yes = False,
-    by: By = "",
-    data: Data = None,
-) -> int:
+@asked.about_a_cell
+def confirm(cell: "RoundCell", person: "Person", *, yes: Yes = False) -> int:
     """Publish what somebody else proposed. What was said before stays. Ends with 1 if you said no."""
-    with register(data):
-        person = somebody(by)
-        waiting = _waiting(round, body, requirement, person)
-        typer.echo(f"{verdict_words(waiting.verdict)}: {one_line(waiting.because)}")
-        if not is_confirmed("Let everybody read this? It stays for good.", yes=yes):
-            return NOT_DONE
-        version = actions.confirm_correction(waiting, by=person)
-        typer.echo(f"It is put right. To see it: answerable standing {version.standing_id}")
-        return 0
+    waiting = _waiting(cell, person)
+    typer.echo(f"{verdict_words(waiting.verdict)}: {one_line(waiting.because)}")
+    if not is_confirmed("Let everybody read this? It stays for good.", yes=yes):
+        return NOT_DONE
+    version = actions.confirm_correction(waiting, by=person)
+    typer.echo(f"It is put right. To see it: answerable standing {version.standing_id}")
+    return 0
 
 
 @verb.command("turn-down")
-def turn_down(
-    *,
-    round: asked.InRound,
-    body: asked.OfBody,
-    requirement: asked.Asked,
-    because: asked.Because,
-    by: By = "",
-    data: Data = None,
-) -> None:
+@asked.about_a_cell
+def turn_down(cell: "RoundCell", person: "Person", *, because: Because) -> None:
     """Say that what was published stands, and why."""
-    with register(data):
-        person = somebody(by)
-        waiting = _waiting(round, body, requirement, person)
-        actions.turn_down_correction(waiting, because=because, by=person)
-        typer.echo("What was published stands. Your reason is kept.")
+    waiting = _waiting(cell, person)
+    actions.turn_down_correction(waiting, because=because, by=person)
+    typer.echo("What was published stands. Your reason is kept.")
 
 
 @verb.command("take-back")
-def take_back(
-    round: asked.InRound, body: asked.OfBody, requirement: asked.Asked, by: By = "", data: Data = None
-) -> None:
+@asked.about_a_cell
+def take_back(cell: "RoundCell", person: "Person") -> None:
     """Take back what you proposed yourself."""
-    with register(data):
-        person = somebody(by)
-        actions.take_correction_back(_waiting(round, body, requirement, person), by=person)
-        typer.echo("You have taken it back.")
+    actions.take_correction_back(_waiting(cell, person), by=person)
+    typer.echo("You have taken it back.")
 
 
 def main(argv: Sequence[str]) -> int:
@@ -127,14 +96,13 @@ def main(argv: Sequence[str]) -> int:
     return run(verb, argv, name="correct")
 
 
-def _waiting(round: str, body: str, requirement: str, person: "Person") -> "Correction":
-    cell = asked.cell_of(round, body, requirement, person=person)
+def _waiting(cell: "RoundCell", person: "Person") -> "Correction":
     _check_may_see(person, cell)
     found = queries.open_correction(cell)
     if found is None:
         raise NotFound(
             "No correction of this waits.",
-            hint=f"What was proposed before: answerable correct show {round} {body} {requirement}",
+            hint=f"What was proposed before: answerable correct show {asked.words_for(cell)}",
         )
     return found
 

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from answerable.archive.words import kind_words
 from answerable.doors.cli.findings_said import Words
 from answerable.doors.cli.opening import Data, Verb, register, run
+from answerable.doors.cli.saying import AsItsPage, asked_of, paper, say, shown
 from answerable.findings import told
-from answerable.findings.words import KNOWN_BY, SPEAKERS, STANCES
+from answerable.findings.rules.placing import Placed
 from answerable.register.words import day, verdict
 from answerable_engine.outputs.escapes import harmless, one_line
 
@@ -21,17 +21,13 @@ verb = Verb()
 def show(
     evidence: Annotated[str, typer.Argument(metavar="EVIDENCE", help="Its id, such as E-7K3QX4M.")],
     words: Words = False,
-    as_json: Annotated[bool, typer.Option("--json", help="The same as data, as its page has it.")] = False,
+    as_data: AsItsPage = False,
     data: Data = None,
 ) -> None:
     """Show one published passage: what it says, where it comes from, and what rests on it."""
     with register(data):
         found, _exhibit = told.evidence(evidence)
-    if as_json:
-        typer.echo(told.as_json(found))
-        return
-    for line in _lines(found, words=words):
-        typer.echo(line)
+    say(found, _lines(found, words=words), as_data=as_data)
 
 
 def main(argv: Sequence[str]) -> int:
@@ -40,16 +36,16 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _lines(found: told.Evidence, *, words: bool) -> Iterator[str]:
-    paper = f"{one_line(found.document_title)}, page {found.page_number}"
-    yield f"{found.id}: {paper}, {kind_words(found.document_kind)}, {day(found.dated_on)}"
-    title = one_line(found.requirement_title)
-    yield f"{one_line(found.body.name)}, {found.pack}/{found.requirement}: {title}"
-    yield f"What is said: {STANCES[found.stance]}."
-    yield f"By whom: {SPEAKERS[found.speaker]}."
-    yield f"Where: {'At this body' if found.is_here else 'In general, or elsewhere'}."
-    yield f"When: {found.period}. {KNOWN_BY[found.period_known_by]}."
-    shown = ", ".join(one_line(element.title) for element in found.elements)
-    yield f"The words show: {shown or 'no part by itself'}."
+    yield f"{found.id}: {paper(found)}"
+    yield asked_of(found.body.name, found.pack, found.requirement, found.requirement_title)
+    yield from shown(
+        stance=found.stance,
+        speaker=found.speaker,
+        placed=Placed.HERE if found.is_here else Placed.GENERAL,
+        when=found.period,
+        known_by=found.period_known_by,
+        parts=[element.title for element in found.elements],
+    )
     if found.topics:
         yield f"The words mention {', '.join(found.topics)}."
     yield from ["", indent(harmless(found.words), "  "), ""] if words else ["To see them: --words"]

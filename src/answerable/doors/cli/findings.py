@@ -9,7 +9,7 @@ import typer
 from answerable.archive import queries as archive
 from answerable.doors.cli import findings_said as asked
 from answerable.doors.cli.findings_shown import coded, lines
-from answerable.doors.cli.opening import By, Data, Verb, register, run, somebody
+from answerable.doors.cli.opening import Because, By, Data, Verb, register, run, somebody
 from answerable.errors import AnswerableError
 from answerable.findings import actions, queries
 from answerable.findings.rules.stretching import Span
@@ -21,7 +21,6 @@ LISTED, MOST = 100, 100_000
 
 Finding = Annotated[str, typer.Argument(metavar="FINDING", help="Its id, such as F-7K3QX4M.")]
 AsJson = Annotated[bool, typer.Option("--json", help="As codes for programs, not as words.")]
-Because = Annotated[str, typer.Option("--because", metavar="WORDS", help="Why, in a sentence; it is kept.")]
 
 verb = Verb("What people accepted after reading. Findings may contradict each other, and stand side by side.")
 

@@ -7,12 +7,10 @@ from typing import Annotated
 import typer
 
 from answerable.doors.cli import findings_said as asked
-from answerable.doors.cli.opening import By, Data, Verb, register, run, somebody
+from answerable.doors.cli.opening import NOTHING, By, Data, Verb, register, run, somebody
 from answerable.findings import actions, queries
 from answerable.findings.rules.missed import Reread
 from answerable_engine.outputs.escapes import harmless, one_line
-
-NOTHING: int = 1  # the code with which a task ends that found nothing to do
 
 Place = Annotated[int, typer.Argument(metavar="PLACE", help="The place, as `missed next` numbers it.")]
 Sample = Annotated[int, typer.Argument(metavar="SAMPLE", help="The sample, as `missed report` numbers it.")]

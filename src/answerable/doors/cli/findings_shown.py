@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 
 from answerable.doors.cli.findings_said import lines_of
+from answerable.doors.cli.saying import shown
 from answerable.findings import queries
-from answerable.findings.words import KNOWN_BY, PLACED, SPEAKERS, STANCES, STATES, happened, period
+from answerable.findings.words import STATES, happened, period
 from answerable_engine.outputs.escapes import one_line
 
 if TYPE_CHECKING:
@@ -21,11 +22,14 @@ def lines(finding: "Finding", *, words: bool) -> "Iterator[str]":
     title = f": {one_line(requirement.title)}" if requirement else ""
     yield f"{finding.pk}: {STATES[finding.state]}. {one_line(finding.state_because)}".rstrip()
     yield f"{finding.body.name}, {asked}{title}"
-    yield f"What is said: {STANCES[finding.stance]}."
-    yield f"By whom: {SPEAKERS[finding.speaker]}."
-    yield f"Where: {PLACED[finding.placed]}."
-    yield f"When: {period(finding)}. {KNOWN_BY[finding.period_known_by]}."
-    yield f"The words show: {', '.join(_parts(requirement, finding.elements)) or 'no part by itself'}."
+    yield from shown(
+        stance=finding.stance,
+        speaker=finding.speaker,
+        placed=finding.placed,
+        when=period(finding),
+        known_by=finding.period_known_by,
+        parts=_parts(requirement, finding.elements),
+    )
     yield f"In: {one_line(finding.document.title)} ({finding.document_id}), file {finding.sha256}"
     yield from lines_of(queries.quoted(finding.page, finding.start, finding.end), words=words)
     yield from _happenings(finding)
@@ -33,7 +37,7 @@ def lines(finding: "Finding", *, words: bool) -> "Iterator[str]":
 
 def coded(finding: "Finding", *, words: bool) -> dict[str, object]:
     """Return a finding as codes under the names that the API gives them; the quote only where `words`."""
-    shown = {
+    codes = {
         "id": finding.pk,
         "body": finding.body.code,
         "pack": finding.pack,
@@ -60,14 +64,12 @@ def coded(finding: "Finding", *, words: bool) -> dict[str, object]:
         "state_because": finding.state_because,
         "masked_at": finding.masked_at,
     }
-    return {**shown, "quote": finding.quote} if words else shown
+    return {**codes, "quote": finding.quote} if words else codes
 
 
 def _parts(requirement: "Requirement | None", codes: "Iterable[str]") -> list[str]:
     """Return the parts of a requirement as its pack calls them; where it has none any more, their codes."""
-    titles = (
-        {part["code"]: one_line(str(part["title"])) for part in requirement.elements} if requirement else {}
-    )
+    titles = {part["code"]: str(part["title"]) for part in requirement.elements} if requirement else {}
     return [titles.get(code, code) for code in codes]
 
 

@@ -1,12 +1,16 @@
 """What the commands about cells of rounds share: how a cell is named, what is said of it, how it is shown."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import wraps
+from inspect import Parameter, Signature, signature
+from pathlib import Path
 from textwrap import indent
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Concatenate, Final, TypeVar
 
 import typer
 
-from answerable.archive.words import kind_words
+from answerable.doors.cli.opening import By, Data, register, somebody
+from answerable.doors.cli.saying import asked_of, paper
 from answerable.errors import AnswerableError
 from answerable.findings import queries
 from answerable.findings.actions import Judgement
@@ -18,7 +22,7 @@ from answerable.register.queries import parts
 from answerable.register.rules import Verdict
 from answerable.register.rules.sides import Shows, Side
 from answerable.register.rules.verdicts import Unchecked
-from answerable.register.words import day, verdict
+from answerable.register.words import verdict
 from answerable_engine.outputs.escapes import harmless, one_line
 
 if TYPE_CHECKING:
@@ -30,8 +34,8 @@ T = TypeVar("T")
 InRound = Annotated[str, typer.Argument(metavar="ROUND", help="The code of the round.")]
 OfBody = Annotated[str, typer.Argument(metavar="BODY", help="The code of the body.")]
 Asked = Annotated[str, typer.Argument(metavar="REQUIREMENT", help="Its code, such as P1.")]
-AsJson = Annotated[bool, typer.Option("--json", help="As data for programs, not as words.")]
-Because = Annotated[str, typer.Option("--because", metavar="WORDS", help="Why, in a sentence; it is kept.")]
+CELL: Final = {"round": InRound, "body": OfBody, "requirement": Asked}
+KEYWORD: Final = Parameter.KEYWORD_ONLY
 # A mark is a verdict; a correction may also take one back.
 Marked = Annotated[
     Verdict,
@@ -70,10 +74,44 @@ Sites = Annotated[
 ]
 
 
+def about_a_cell(
+    task: "Callable[Concatenate[RoundCell, Person, ...], int | None]",
+) -> Callable[..., int | None]:
+    """Make a task of what is done with a cell by a person, before its own options come.
+
+    The command line names the cell by three words, and the person by `--by`. Typer reads both from the
+    signature that this gives to the task.
+    """
+
+    @wraps(task)
+    def named(
+        *, round: str, body: str, requirement: str, by: str, data: Path | None, **own: object
+    ) -> int | None:
+        with register(data):
+            person = somebody(by)
+            return task(cell_of(round, body, requirement, person=person), person, **own)
+
+    _cell, _person, *options = signature(task).parameters.values()
+    words = [
+        *(Parameter(name, KEYWORD, annotation=of) for name, of in CELL.items()),
+        *(option.replace(kind=KEYWORD) for option in options),
+        Parameter("by", KEYWORD, annotation=By, default=""),
+        Parameter("data", KEYWORD, annotation=Data, default=None),
+    ]
+    named.__signature__ = Signature(words)  # type: ignore[attr-defined]  # `inspect` looks for it there
+    named.__annotations__ = {word.name: word.annotation for word in words}
+    return named
+
+
 def cell_of(round: str, body: str, requirement: str, *, person: "Person") -> "RoundCell":
     """Return the cell of a round that is named so, if this person may see it."""
     found = queries.round(round, person=person)
     return queries.round_cell(found, parts.body(body).code, requirement, person=person)
+
+
+def words_for(cell: "RoundCell") -> str:
+    """Return a cell as commands name it."""
+    return f"{cell.round.code} {cell.body.code} {cell.requirement.code}"
 
 
 def judgement(
@@ -104,14 +142,13 @@ def named(cell: Cell) -> str:
 def head(cell: Cell) -> Iterator[str]:
     """Yield which cell it is, and how far it has come."""
     yield f"{named(cell)}: {CELLS[cell.state]}"
-    yield f"{one_line(cell.body.name)}, {cell.pack}/{cell.requirement}: {one_line(cell.requirement_title)}"
+    yield asked_of(cell.body.name, cell.pack, cell.requirement, cell.requirement_title)
 
 
 def finding_lines(found: Found) -> Iterator[str]:
     """Yield what a finding says, where it stands, and on which side of which verdicts."""
     yield f"  {found.id}: {STANCES[found.stance]}. {SPEAKERS[found.speaker]}. {PLACED[found.placed]}."
-    paper = f"{one_line(found.document_title)}, page {found.page_number}, {kind_words(found.document_kind)}"
-    yield f"    {found.period}. In: {paper}, {day(found.dated_on)}"
+    yield f"    {found.period}. In: {paper(found)}"
     yield f"    Parts: {', '.join(found.elements) or 'none by itself'}"
     for side in (Side.FOR, Side.AGAINST):
         words = [verdict(code) for code, stands in found.sides.items() if stands == side]

@@ -1,16 +1,24 @@
 """`answerable load`: a pack into the register, after showing what that would change."""
 
 from collections.abc import Sequence
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
 from answerable.doors.cli import plans
-from answerable.doors.cli.opening import By, Data, Verb, Yes, acting, is_confirmed, register_made, run
+from answerable.doors.cli.opening import (
+    NOT_DONE,
+    By,
+    Data,
+    Verb,
+    Yes,
+    acting,
+    is_confirmed,
+    register_made,
+    run,
+)
 from answerable.setting_up import packs
 from answerable.setting_up.changes import What
-
-NOT_DONE: Final = 1
 
 verb = Verb()
 

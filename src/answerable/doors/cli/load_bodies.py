@@ -10,11 +10,21 @@ from django.utils import timezone
 
 from answerable.doors.cli import plans
 from answerable.doors.cli.bodies import kind_here
-from answerable.doors.cli.opening import By, Data, Verb, Yes, acting, day, is_confirmed, register, run
+from answerable.doors.cli.opening import (
+    NOT_DONE,
+    By,
+    Data,
+    Verb,
+    Yes,
+    acting,
+    day,
+    is_confirmed,
+    register,
+    run,
+)
 from answerable.register.rules import check_has_come
 from answerable.setting_up import ods
 
-NOT_DONE: Final = 1
 A_NEW_KIND: Final = "If it is a kind that is not here yet, say --new-kind too."
 
 verb = Verb()

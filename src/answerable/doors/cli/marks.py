@@ -5,14 +5,13 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from answerable.archive.words import kind_words
 from answerable.doors.cli import judging as asked
-from answerable.doors.cli.opening import By, Data, Verb, register, run, somebody
+from answerable.doors.cli.opening import NOTHING, Because, By, Data, Verb, register, run, somebody
+from answerable.doors.cli.saying import AsJson, kinds, say
 from answerable.errors import NotAllowed
 from answerable.findings import actions, queries
 from answerable.findings.rules.rounds import CellState
 from answerable.findings.rules.seats import SeatKind
-from answerable.findings.told import as_json
 from answerable.findings.told.judging import Judging, judging
 from answerable.register.words import day
 from answerable_engine.outputs.escapes import one_line
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from answerable.people.models import Person
     from answerable.register.rules.verdicts import Searched
 
-NOTHING: int = 1  # the code with which a task ends that found nothing to do
 
 verb = Verb("What waits to be judged in a round, and the mark that you give. No machine judges.")
 
@@ -42,15 +40,11 @@ def next_(round: asked.InRound, by: By = "", data: Data = None) -> int:
 
 
 @verb.command()
-def take(
-    round: asked.InRound, body: asked.OfBody, requirement: asked.Asked, by: By = "", data: Data = None
-) -> None:
+@asked.about_a_cell
+def take(cell: "RoundCell", person: "Person") -> None:
     """Take a seat at one cell. It is yours for two days."""
-    with register(data):
-        person = somebody(by)
-        cell = asked.cell_of(round, body, requirement, person=person)
-        seat = actions.take_seat(cell, by=person)
-        typer.echo(f"You have the {seat.kind} seat. Next: answerable mark show {round} {body} {requirement}")
+    seat = actions.take_seat(cell, by=person)
+    typer.echo(f"You have the {seat.kind} seat. Next: answerable mark show {asked.words_for(cell)}")
 
 
 @verb.command()
@@ -58,88 +52,64 @@ def seats(by: By = "", data: Data = None) -> None:
     """List the seats that you have taken and given no mark in, the oldest first."""
     with register(data):
         for seat in queries.open_seats(somebody(by)):
-            cell = seat.cell
-            named = f"{cell.round.code} {cell.body.code} {cell.requirement.code}"
+            named = asked.words_for(seat.cell)
             typer.echo(f"{named}  {seat.kind}, since {seat.taken_at:%d %B %Y %H:%M}")
 
 
 @verb.command()
+@asked.about_a_cell
 def show(
+    cell: "RoundCell",
+    person: "Person",
     *,
-    round: asked.InRound,
-    body: asked.OfBody,
-    requirement: asked.Asked,
     why: asked.Why = "",
     unchecked: asked.NotChecked = None,
     shows: asked.PapersShow = None,
     site: asked.Sites = None,
-    as_data: asked.AsJson = False,
-    by: By = "",
-    data: Data = None,
+    as_data: AsJson = False,
 ) -> None:
     """Show what a cell is judged by, and which verdicts that allows. What you note counts already.
 
     Quotes stand with each finding: answerable findings show.
     """
-    with register(data):
-        person = somebody(by)
-        cell = asked.cell_of(round, body, requirement, person=person)
-        noted = asked.notes(shows, site)
-        found = queries.marking(cell, person=person, why=why, unchecked=unchecked, notes=noted)
-        told = judging(found, person=person)
-        for line in [as_json(told)] if as_data else _lines(told, cell):
-            typer.echo(line)
+    noted = asked.notes(shows, site)
+    found = queries.marking(cell, person=person, why=why, unchecked=unchecked, notes=noted)
+    told = judging(found, person=person)
+    say(told, _lines(told, cell), as_data=as_data)
 
 
 @verb.command()
+@asked.about_a_cell
 def give(
+    cell: "RoundCell",
+    person: "Person",
     *,
-    round: asked.InRound,
-    body: asked.OfBody,
-    requirement: asked.Asked,
     verdict: asked.Marked,
     why: asked.Why,
     unchecked: asked.NotChecked = None,
     shows: asked.PapersShow = None,
     site: asked.Sites = None,
-    by: By = "",
-    data: Data = None,
 ) -> None:
     """Give your mark at a cell where you have a seat. It never changes."""
-    with register(data):
-        person = somebody(by)
-        said = asked.judgement(verdict, why=why, unchecked=unchecked, shows=shows, sites=site)
-        actions.mark(_seat(round, body, requirement, person), said, by=person)
-        typer.echo("Your mark is in.")
+    said = asked.judgement(verdict, why=why, unchecked=unchecked, shows=shows, sites=site)
+    actions.mark(_seat(cell, person), said, by=person)
+    typer.echo("Your mark is in.")
 
 
 @verb.command("hand-back")
-def hand_back(
-    round: asked.InRound, body: asked.OfBody, requirement: asked.Asked, by: By = "", data: Data = None
-) -> None:
+@asked.about_a_cell
+def hand_back(cell: "RoundCell", person: "Person") -> None:
     """Give a seat back without a mark. No reason is needed."""
-    with register(data):
-        person = somebody(by)
-        actions.hand_back_seat(_seat(round, body, requirement, person), by=person)
-        typer.echo("Handed back. Others will judge it.")
+    actions.hand_back_seat(_seat(cell, person), by=person)
+    typer.echo("Handed back. Others will judge it.")
 
 
 @verb.command()
-def anew(
-    *,
-    round: asked.InRound,
-    body: asked.OfBody,
-    requirement: asked.Asked,
-    because: asked.Because,
-    by: By = "",
-    data: Data = None,
-) -> None:
+@asked.about_a_cell
+def anew(cell: "RoundCell", person: "Person", *, because: Because) -> None:
     """Set the marks of a cell aside, so that others mark it anew. For whoever runs the round."""
-    with register(data):
-        person = somebody(by)
-        cell = asked.cell_of(round, body, requirement, person=person)
-        actions.mark_anew(cell, because=because, by=person)
-        typer.echo("Its marks are set aside, and kept. Others mark it anew.")
+    actions.mark_anew(cell, because=because, by=person)
+    typer.echo("Its marks are set aside, and kept. Others mark it anew.")
 
 
 def main(argv: Sequence[str]) -> int:
@@ -147,13 +117,12 @@ def main(argv: Sequence[str]) -> int:
     return run(verb, argv, name="mark")
 
 
-def _seat(round: str, body: str, requirement: str, person: "Person") -> "Seat":
-    cell = asked.cell_of(round, body, requirement, person=person)
+def _seat(cell: "RoundCell", person: "Person") -> "Seat":
     seat = queries.marking(cell, person=person).seat
     if seat is None:
         raise NotAllowed(
             "You do not have a seat at this cell.",
-            hint=f"Take one first: answerable mark take {round} {body} {requirement}",
+            hint=f"Take one first: answerable mark take {asked.words_for(cell)}",
         )
     return seat
 
@@ -195,8 +164,8 @@ def _found(told: Judging) -> Iterator[str]:
 
 
 def _read(searched: "Searched") -> Iterator[str]:
-    kinds = ", ".join(f"{kind_words(kind)}: {number}" for kind, number in searched.kinds.items())
-    yield f"  Documents: {searched.documents}{f' ({kinds})' if kinds else ''}. Pages: {searched.pages}."
+    by_kind = f" ({kinds(searched.kinds)})" if searched.kinds else ""
+    yield f"  Documents: {searched.documents}{by_kind}. Pages: {searched.pages}."
     yield f"  Could not be read: {searched.unreadable}. Read up to {day(searched.up_to)}."
 
 

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from answerable.doors.cli import files
-from answerable.doors.cli.judging import AsJson
-from answerable.doors.cli.opening import By, Data, Verb, Yes, is_confirmed, register, run, somebody
+from answerable.doors.cli.opening import NOT_DONE, By, Data, Verb, Yes, is_confirmed, register, run, somebody
+from answerable.doors.cli.saying import AsJson, say
 from answerable.findings import actions, queries
-from answerable.findings.told import as_json
 from answerable.findings.told import rounds as told
 from answerable.people.queries import check_may, may
 from answerable.people.rules import Action
@@ -21,7 +20,6 @@ from answerable_engine.outputs.escapes import harmless, one_line
 if TYPE_CHECKING:
     from answerable.findings.models import Method
 
-NOT_DONE: int = 1
 
 Pack = Annotated[str, typer.Argument(metavar="PACK", help="The code of the pack, such as stopsim.")]
 Number = Annotated[int, typer.Argument(metavar="NUMBER", help="Methods are numbered within a pack.")]
@@ -49,8 +47,7 @@ def show(pack: Pack, number: Number, as_data: AsJson = False, by: By = "", data:
         found = queries.method(pack, number)
         if found.published_at is None:
             check_may(somebody(by), Action.RUN_ROUND, pack=pack)
-        for line in [as_json(told.method(found))] if as_data else _lines(found):
-            typer.echo(line)
+        say(told.method(found), _lines(found), as_data=as_data)
 
 
 @verb.command()

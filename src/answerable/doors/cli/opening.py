@@ -30,6 +30,8 @@ PLAINLY: Final = {
     "Input should be less than or equal to": "the most is",
 }
 DOOR: Final = "command"  # the machine account of whoever sits at the machine itself
+NOT_DONE: Final = 1  # the code with which a task ends that somebody said no to
+NOTHING: Final = 1  # that with which one ends that found nothing to do
 
 Data = Annotated[
     Path | None,
@@ -40,7 +42,7 @@ By = Annotated[
     typer.Option("--by", metavar="EMAIL", help="Who does this, for the record.", show_default=False),
 ]
 Yes = Annotated[bool, typer.Option("--yes", help="Do it without asking.")]
-
+Because = Annotated[str, typer.Option("--because", metavar="WORDS", help="Why, in a sentence; it is kept.")]
 
 Task = TypeVar("Task", bound=Callable[..., object])
 

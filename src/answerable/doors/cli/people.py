@@ -10,14 +10,13 @@ import typer
 from django.conf import settings
 from django.urls import reverse
 
-from answerable.doors.cli.opening import By, Data, Verb, Yes, acting, is_confirmed, register, run
+from answerable.doors.cli.opening import NOT_DONE, By, Data, Verb, Yes, acting, is_confirmed, register, run
 from answerable.errors import NotFound
 from answerable.outside.service import claim
 from answerable.people import actions, queries
 from answerable.people.rules import Role
 from answerable.register.queries import parts
 
-NOT_DONE: Final = 1
 MANY: Final = 1_000  # packs: more than anybody loads
 HERE: Final = "http://localhost:8000/"  # where `answerable up` answers, if nothing else is said
 

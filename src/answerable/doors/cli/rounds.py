@@ -1,13 +1,15 @@
 """`answerable round`: one method carried out over some cells: made, opened, paused, closed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 from django.utils import timezone
 
-from answerable.doors.cli.judging import AsJson, Because
+from answerable.doors.cli.judging import InRound, about_a_cell
 from answerable.doors.cli.opening import (
+    NOT_DONE,
+    Because,
     By,
     Data,
     Verb,
@@ -18,9 +20,10 @@ from answerable.doors.cli.opening import (
     somebody,
 )
 from answerable.doors.cli.opening import day as day_of
+from answerable.doors.cli.saying import AsJson, say
 from answerable.findings import actions, queries
 from answerable.findings.rules.rounds import CellState
-from answerable.findings.told import as_json, judging, rounds
+from answerable.findings.told import judging, rounds
 from answerable.findings.words import CELLS, ROUNDS
 from answerable.register import queries as bodies
 from answerable.register.queries import parts
@@ -28,14 +31,12 @@ from answerable.register.words import day
 from answerable_engine.outputs.escapes import one_line
 
 if TYPE_CHECKING:
-    from answerable.findings.models import Round
+    from answerable.findings.models import Round, RoundCell
     from answerable.people.models import Person
     from answerable.register.models import Body, Requirement
 
-NOT_DONE: Final = 1
 MOST: Final = 10_000  # bodies: more than any register holds
 
-Code = Annotated[str, typer.Argument(metavar="ROUND", help="Its code, such as spring-2026.")]
 Requirements = Annotated[
     list[str],
     typer.Option("--requirement", metavar="CODE", help="Of this requirement; as often as needed."),
@@ -53,46 +54,33 @@ def list_(by: By = "", data: Data = None) -> None:
 
 
 @verb.command()
-def show(code: Code, as_data: AsJson = False, by: By = "", data: Data = None) -> None:
+def show(code: InRound, as_data: AsJson = False, by: By = "", data: Data = None) -> None:
     """Show how far a round has come."""
     with register(data):
         person = somebody(by)
         found = queries.round(code, person=person)
         told = rounds.progress(found, person=person)
-        if as_data:
-            typer.echo(as_json(told))
-            return
-        typer.echo(f"{found.code}: {_state(found)}. {one_line(found.title)}")
-        if found.paused_at:
-            typer.echo(f"Paused: {one_line(found.paused_because)} A body's time to answer runs on.")
-        typer.echo(f"Judged by method {found.pack_id} {found.method.number}, up to {day(found.up_to)}.")
-        typer.echo(f"Bodies: {told.bodies}. Cells: {told.cells}.")
-        one = told.one_mark_in
-        for state, number in told.states.items():
-            half = f" (of {one}, 1 of 2 marks is in)" if state == CellState.TO_MARK and one else ""
-            typer.echo(f"  {CELLS[state]}: {number}{half}")
+        say(told, _lines(found, told), as_data=as_data)
 
 
 @verb.command()
-def cells(code: Code, as_data: AsJson = False, by: By = "", data: Data = None) -> None:
+def cells(code: InRound, as_data: AsJson = False, by: By = "", data: Data = None) -> None:
     """List the cells of a round, with how far each has come."""
     with register(data):
         person = somebody(by)
         found = queries.round_cells(queries.round(code, person=person), person=person)
         told = tuple(map(judging.cell, found))
-        if as_data:
-            typer.echo(as_json(told))
-            return
-        for cell in told:
-            typer.echo(
-                f"{cell.body.code} {cell.requirement}  {CELLS[cell.state]}  {one_line(cell.body.name)}"
-            )
+        lines = (
+            f"{one.body.code} {one.requirement}  {CELLS[one.state]}  {one_line(one.body.name)}"
+            for one in told
+        )
+        say(told, lines, as_data=as_data)
 
 
 @verb.command()
 def make(
     *,
-    code: Code,
+    code: InRound,
     pack: Annotated[str, typer.Option("--pack", metavar="CODE", help="Of which pack.")],
     method: Annotated[int, typer.Option("--method", metavar="N", help="The number of its method.")],
     title: Annotated[str, typer.Option("--title", metavar="WORDS", help="What it is called.")],
@@ -126,7 +114,7 @@ def make(
 @verb.command()
 def add(
     *,
-    code: Code,
+    code: InRound,
     requirement: Requirements,
     body: Annotated[
         list[str] | None,
@@ -146,31 +134,22 @@ def add(
 
 
 @verb.command()
-def drop(
-    code: Code,
-    body: Annotated[str, typer.Argument(metavar="BODY", help="The code of the body.")],
-    requirement: Annotated[str, typer.Argument(metavar="REQUIREMENT", help="Its code, such as P1.")],
-    by: By = "",
-    data: Data = None,
-) -> None:
+@about_a_cell
+def drop(cell: "RoundCell", person: "Person") -> None:
     """Take a cell out of a round that is not open yet."""
-    with register(data):
-        person = somebody(by)
-        found = queries.round(code, person=person)
-        cell = queries.round_cell(found, parts.body(body).code, requirement, person=person)
-        actions.drop_cell(cell, by=person)
-        typer.echo("Taken out.")
+    actions.drop_cell(cell, by=person)
+    typer.echo("Taken out.")
 
 
 @verb.command("open")
-def open_(code: Code, yes: Yes = False, by: By = "", data: Data = None) -> int:
+def open_(code: InRound, yes: Yes = False, by: By = "", data: Data = None) -> int:
     """Let a round begin: its method, its cells and its day are fixed. Ends with 1 if you said no."""
     asked = "Open it? Its method, its cells and its day are fixed from then on."
     return _confirmed(code, asked, "It is open.", actions.open_round, yes=yes, by=by, data=data)
 
 
 @verb.command()
-def pause(code: Code, because: Because, by: By = "", data: Data = None) -> None:
+def pause(code: InRound, because: Because, by: By = "", data: Data = None) -> None:
     """Let nothing be marked, sent or published. The time in which a body can answer runs on."""
     with register(data):
         person = somebody(by)
@@ -179,7 +158,7 @@ def pause(code: Code, because: Because, by: By = "", data: Data = None) -> None:
 
 
 @verb.command()
-def resume(code: Code, by: By = "", data: Data = None) -> None:
+def resume(code: InRound, by: By = "", data: Data = None) -> None:
     """Let a round that was paused go on."""
     with register(data):
         person = somebody(by)
@@ -188,7 +167,7 @@ def resume(code: Code, by: By = "", data: Data = None) -> None:
 
 
 @verb.command()
-def close(code: Code, yes: Yes = False, by: By = "", data: Data = None) -> int:
+def close(code: InRound, yes: Yes = False, by: By = "", data: Data = None) -> int:
     """End a round of which every cell is published or set aside. Ends with 1 if you said no."""
     asked = "Close it? It cannot be opened again."
     return _confirmed(code, asked, "It is closed.", actions.close_round, yes=yes, by=by, data=data)
@@ -210,6 +189,18 @@ def _confirmed(
         act(found, by=person)
         typer.echo(said)
         return 0
+
+
+def _lines(found: "Round", told: rounds.Progress) -> Iterator[str]:
+    yield f"{found.code}: {_state(found)}. {one_line(found.title)}"
+    if found.paused_at:
+        yield f"Paused: {one_line(found.paused_because)} A body's time to answer runs on."
+    yield f"Judged by method {found.pack_id} {found.method.number}, up to {day(found.up_to)}."
+    yield f"Bodies: {told.bodies}. Cells: {told.cells}."
+    one = told.one_mark_in
+    for state, number in told.states.items():
+        half = f" (of {one}, 1 of 2 marks is in)" if state == CellState.TO_MARK and one else ""
+        yield f"  {CELLS[state]}: {number}{half}"
 
 
 def _state(round: "Round") -> str:

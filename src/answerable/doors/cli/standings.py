@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from answerable.archive.words import kind_words
-from answerable.asks.words import POSITIONS
 from answerable.doors.cli.findings_said import Words
 from answerable.doors.cli.opening import Data, Verb, register, run
+from answerable.doors.cli.saying import AsItsPage, asked_of, kinds, paper, say
 from answerable.findings import told
 from answerable.findings.told.sentences import KINDS, SEATS, SHOWS
 from answerable.findings.words import SPEAKERS, STANCES
@@ -19,8 +18,6 @@ from answerable_engine.report.topics import names, topics
 
 if TYPE_CHECKING:
     from answerable.findings.told.record import Record
-
-AsJson = Annotated[bool, typer.Option("--json", help="The same as data, as its page has it.")]
 
 verb = Verb()
 
@@ -32,17 +29,13 @@ def show(
         int, typer.Option(metavar="N", min=0, help="An earlier version.", show_default=False)
     ] = 0,
     words: Words = False,
-    as_json: AsJson = False,
+    as_data: AsItsPage = False,
     data: Data = None,
 ) -> None:
     """Show what was published of one body and requirement, and all that it rests on."""
     with register(data):
         found = told.standing(standing, version=version)
-    if as_json:
-        typer.echo(told.as_json(found))
-        return
-    for line in _lines(found, words=words):
-        typer.echo(line)
+    say(found, _lines(found, words=words), as_data=as_data)
 
 
 def main(argv: Sequence[str]) -> int:
@@ -53,8 +46,7 @@ def main(argv: Sequence[str]) -> int:
 def _lines(found: told.Standing, *, words: bool) -> Iterator[str]:
     record = found.record
     yield f"{found.id}, version {record.number}: {found.verdict_words}"
-    title = one_line(found.requirement_title)
-    yield f"{one_line(found.body.name)}, {record.pack}/{record.requirement}: {title}"
+    yield asked_of(found.body.name, record.pack, record.requirement, found.requirement_title)
     yield found.sentence
     yield found.meaning
     yield from filter(
@@ -79,7 +71,7 @@ def _lines(found: told.Standing, *, words: bool) -> Iterator[str]:
 def _replies(found: told.Standing, *, words: bool) -> Iterator[str]:
     for reply in found.replies:
         late = ", after the last day" if reply.is_late else ""
-        yield f"  {POSITIONS[reply.position]}. Received on {day(reply.received_on)}{late}."
+        yield f"  {reply.says}. Received on {day(reply.received_on)}{late}."
         hard = names(topic for topic in topics(reply.words) if topic.hard)
         if hard and not words:
             yield f"    It mentions {hard}. To read it: --words"
@@ -92,8 +84,7 @@ def _evidence(found: told.Standing, *, words: bool) -> Iterator[str]:
     for element in found.elements:
         yield f"  {one_line(element.title)}: {', '.join(element.sides) or 'no evidence covers it'}"
     for one in found.evidence:
-        paper = f"{one_line(one.document_title)}, page {one.page_number}"
-        yield f"  {one.id} ({one.side}): {paper}, {kind_words(one.document_kind)}, {day(one.dated_on)}"
+        yield f"  {one.id} ({one.side}): {paper(one)}"
         shows = f" {SHOWS[one.shows]}" if one.shows else ""
         yield f"    {STANCES[one.stance]}. {SPEAKERS[one.speaker]}. {one.period}.{shows}"
         if words:
@@ -108,8 +99,8 @@ def _search(record: "Record") -> Iterator[str]:
     if search is None:
         yield "  No document was read."
         return
-    kinds = ", ".join(f"{kind_words(kind)}: {number}" for kind, number in search.kinds.items())
-    yield f"  Documents: {search.documents} ({kinds}). Could not be read: {search.unreadable}."
+    yield f"  Documents of this body: {search.documents} ({kinds(search.kinds)})."
+    yield f"  Could not be read: {search.unreadable}."
     yield f"  Pages: {search.pages}. Their days: from {day(search.earliest)} to {day(search.latest)}."
     yield f"  Read up to {day(search.up_to)}."
     yield f"  With the pack {record.pack} {search.pack_version}, {search.pack_hash}"

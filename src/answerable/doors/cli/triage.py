@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from answerable.doors.cli import findings_said as asked
-from answerable.doors.cli.opening import By, Data, Verb, acting, register, run, somebody
+from answerable.doors.cli.opening import NOTHING, By, Data, Verb, acting, register, run, somebody
 from answerable.errors import NotFound
 from answerable.findings import actions, queries
 from answerable.findings.rules.states import DECIDED, TriageState, said
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from answerable.findings.models import Decision, Triage
     from answerable.register.models import Body
 
-NOTHING: int = 1  # the code with which a task ends that found nothing to do
 
 Number = Annotated[int, typer.Argument(metavar="NUMBER", help="The passage, as `triage list` numbers it.")]
 OfBody = Annotated[str, typer.Option("--body", metavar="CODE", help="Of this body.", show_default=False)]
