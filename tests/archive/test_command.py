@@ -1,6 +1,7 @@
 """`answerable archive` and `answerable search`: the same actions from a terminal."""
 
 import os
+from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from answerable.archive.models import Document, Intake
 from answerable.archive.rules import IntakeState
 from answerable.doors.cli.opening import Verb, run
 from answerable.errors import AnswerableError, NotSetUp
+from answerable.outside import store
 from answerable.people.models import Event
 
 pytestmark = pytest.mark.usefixtures("no_jobs")
@@ -122,6 +124,27 @@ def test_who_stops_it_is_told_what_is_kept_and_how_to_go_on(
     assert Document.objects.count() == 2
 
 
+def test_who_stops_it_within_the_first_part_is_told_that_none_of_it_was_handed_in(
+    papers: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep, kept = store.keep, list[store.Kept]()
+
+    def keep_two(pieces: Iterable[bytes]) -> store.Kept:
+        if len(kept) == 2:
+            raise KeyboardInterrupt
+        kept.append(keep(pieces))
+        return kept[-1]
+
+    monkeypatch.setattr(store, "keep", keep_two)
+
+    add(papers, body=make.body().code)
+
+    said = capsys.readouterr().err
+    assert "0 of 3 files were handed in before this was stopped." in said
+    assert "2 files more had been copied and not handed in" in said
+    assert not Document.objects.exists()
+
+
 def test_a_path_that_is_not_there_is_said_and_the_rest_is_taken(
     papers: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -130,7 +153,7 @@ def test_a_path_that_is_not_there_is_said_and_the_rest_is_taken(
     code = add(papers / "minutes.txt", papers / "nothing.txt", body=make.body().code)
 
     assert code == 3
-    assert "nothing.txt: It could not be opened: it is no longer there." in capsys.readouterr().out
+    assert "nothing.txt: There is no such file. Check its name" in capsys.readouterr().out
     assert Document.objects.count() == 1
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.test import Client
+from django.utils import timezone
 
 import make
 from answerable.__main__ import main
@@ -34,6 +35,8 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
 def test_the_first_steward_is_invited_from_the_machine(run: Run, client: Client) -> None:
     told = run("invite", "wren@example.org", "--role", "steward")
     (path,) = re.findall(r"http://localhost:\d+(/invitations/[\w-]+/)", told)
+    until = timezone.localtime(Invitation.objects.get().expires_at)
+    assert f"It works once, until {until.day} {until:%B %Y, %H:%M}." in told
 
     client.post(path, {"name": "Wren", "password": make.PASSWORD})
 
@@ -157,8 +160,21 @@ def test_verify_says_where_a_seal_that_was_noted_is_missing(run: Run) -> None:
 
     told = run("verify", "--seal", "f" * 64, code=1)
 
-    assert "lines were cut off" in told
+    assert "it may be mistyped; or lines were cut off" in told
     assert told.endswith("Something is not as it was.\n")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_verify_says_of_what_can_be_no_seal_that_it_may_be_mistyped(run: Run) -> None:
+    make.person()
+    actions.seal(by=queries.machine("clock"))
+    noted = queries.end_of_record().chained
+
+    told = run("verify", "--seal", noted[:-1], code=1)
+
+    assert f"{noted[:-1]} is no seal, so it may be mistyped" in told
+    assert "cut off" not in told
+    assert "Everything is as it was." in run("verify", "--seal", f" {noted.upper()}")
 
 
 @pytest.mark.django_db

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -25,9 +26,12 @@ LISTED: Final = 200
 MOST: Final = 100_000
 
 STOPPED: Final = (
-    "{done:,} of {total} were handed in before this was stopped. What was handed in is kept.\n"
+    "{done:,} of {total} were handed in before this was stopped. What was handed in is kept.\n{copied}"
     "To go on, give the same command again: what is kept is known by its content, and not kept twice.\n"
     "What is kept and not read yet is read while `answerable up` runs, or by `answerable archive screen`."
+)
+COPIED: Final = (
+    "{only} more had been copied and not handed in: up to {most} go in together, or none of them.\n"
 )
 NoWait = Annotated[bool, typer.Option("--no-wait", help="Do not wait until they are read.")]
 
@@ -61,10 +65,11 @@ def add(
     with register(data):
         person, of = acting(by), parts.body(body)
         batches: list[Batch] = []
-        with _saying_what_is_kept(batches, total=len(found.files)):
+        come = _Come(total=len(found.files))
+        with _saying_what_is_kept(come):
             for some in _parts(found.files):
                 batch = actions.add(
-                    map(files.handed, some),
+                    come.copying(some),
                     body=of,
                     kind=kind,
                     obtained=obtained,
@@ -72,6 +77,7 @@ def add(
                     address=address,
                     by=person,
                 )
+                come.handed_in += len(some)
                 batches.append(batch)
             return _told(batches, wait=not no_wait)
 
@@ -146,14 +152,31 @@ def _parts(found: list[Path]) -> Iterator[list[Path]]:
         yield found[start : start + AT_ONCE]
 
 
+@dataclass(slots=True)
+class _Come:
+    """How far an adding has come: files that were copied, and those of them that were handed in too."""
+
+    total: int
+    copied: int = 0
+    handed_in: int = 0
+
+    def copying(self, paths: list[Path]) -> Iterator[actions.Handed]:
+        """Yield files as they are handed in; the next is asked for once the one before is copied."""
+        for path in paths:
+            yield files.handed(path)
+            self.copied += 1
+
+
 @contextmanager
-def _saying_what_is_kept(batches: "list[Batch]", *, total: int) -> Iterator[None]:
+def _saying_what_is_kept(come: _Come) -> Iterator[None]:
     """Say, where somebody stops the block with Ctrl-C, what is kept by then and how to go on."""
     try:
         yield
     except KeyboardInterrupt:
-        done = min(len(batches) * AT_ONCE, total)
-        typer.echo(f"\n{STOPPED.format(done=done, total=counted(total, 'file'))}", err=True)
+        only = come.copied - come.handed_in
+        copied = COPIED.format(only=counted(only, "file"), most=AT_ONCE) if only else ""
+        total = counted(come.total, "file")
+        typer.echo(f"\n{STOPPED.format(done=come.handed_in, total=total, copied=copied)}", err=True)
         raise
 
 

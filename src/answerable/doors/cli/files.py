@@ -82,6 +82,8 @@ def _pieces(path: Path) -> Iterator[bytes]:
         with path.open("rb") as file:
             while piece := file.read(PIECE):
                 yield piece
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise AnswerableError("There is no such file.", hint="Check its name, and try again.") from error
     except OSError as error:
         raise AnswerableError(
             f"It could not be opened: {refusal(error)[1]}.", hint="Look whether it is there, and try again."

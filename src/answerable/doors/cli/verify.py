@@ -1,5 +1,6 @@
 """`answerable verify`: checks that nothing was changed: the record, the bytes of documents, every quote."""
 
+import re
 import sys
 from collections.abc import Sequence
 from typing import Annotated, Final
@@ -16,6 +17,8 @@ from answerable_engine.outputs.terminal import is_lively
 NOT_WHOLE: Final = 1
 MISPLACED: Final = "its quote does not stand at its place"
 NAMED: Final = 20  # places of one kind that are named; the others are counted
+
+SEAL: Final = re.compile(r"[0-9a-f]{64}")
 
 verb = Verb()
 
@@ -34,7 +37,7 @@ def verify(
     looked for at its place. Nothing is changed. It ends with 1 if anything is not as it was.
     """
     with register(data):
-        wrong = [*_record(seal), *_files(), *_letters(), *_quotes(), *_matches()]
+        wrong = [*_record("".join(seal.split()).lower()), *_files(), *_letters(), *_quotes(), *_matches()]
     typer.echo("Something is not as it was." if wrong else "Everything is as it was.")
     return NOT_WHOLE if wrong else 0
 
@@ -48,7 +51,7 @@ def _record(seal: str) -> list[str]:
     _progress("Checking the record")
     faults = [f"position {fault.position}: {fault.what}" for fault in people.faults_of_record()]
     if seal and not people.is_in_record(seal):
-        faults.append(f"The seal {seal} is not in it: lines were cut off, or it is of another register.")
+        faults.append(_not_in_it(seal))
     end = people.end_of_record()
     _told(f"The record, {end.position} sealed lines", faults)
     if end.position:
@@ -56,6 +59,14 @@ def _record(seal: str) -> list[str]:
     if end.unsealed:
         typer.echo(f"  Not sealed yet: {end.unsealed}. `answerable up` seals them within a minute.")
     return faults
+
+
+def _not_in_it(seal: str) -> str:
+    """Say what may be the matter with a seal that is not in the chain."""
+    if not SEAL.fullmatch(seal):
+        return f"{seal[:80]} is no seal, so it may be mistyped: a seal has 64 signs, each 0 to 9 or a to f."
+    why = "it may be mistyped; or lines were cut off, or it is of another register"
+    return f"The seal {seal} is not in it: {why}."
 
 
 def _files() -> list[str]:

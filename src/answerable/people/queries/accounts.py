@@ -107,8 +107,8 @@ def person(email: str) -> Person:
     found = Person.objects.filter(email__iexact=email.strip(), is_machine=False).first()
     if found is None:
         raise NotFound(
-            f"Nobody here signs in as {email}.",
-            hint="`answerable people list` names everybody. Who is invited has to open their link first.",
+            _("Nobody here signs in as %(email)s.") % {"email": email},
+            hint=_("`answerable people list` names everybody. Who is invited has to open their link first."),
         )
     return found
 
