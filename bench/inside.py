@@ -24,8 +24,9 @@ from answerable_engine.normal import plain
 from answerable_engine.pack import Pack
 from answerable_engine.pack_hash import find_pack, pack_hash
 from answerable_engine.pack_loading import load_pack
-from answerable_engine.runners.here import PackToLoad, run
+from answerable_engine.runners.here import run
 from answerable_engine.runners.matching import find
+from answerable_engine.runners.to_load import PackToLoad
 
 PACK = "stopsim"
 

@@ -22,6 +22,37 @@ def parts(pack: Pack) -> Mapping[str, str]:
     return {**found, MEASURES: _hash([(one.kind, one.patterns) for one in pack.measures])}
 
 
+def ways(pack: Pack) -> Mapping[str, str]:
+    """Return a hash, in hex, of all that decides where each way of writing speaks for its requirement at all.
+
+    The names that such schemes went by count as one more way. How much a way weighs does not matter here.
+    """
+    near = _concepts(pack, gates(pack))
+    found = {}
+    for one in pack.requirements:
+        for way in one.look_for:
+            used = _concepts(pack, {*way.together, *way.unless})
+            found[_way_part(one, way)] = _hash((near, _way(replace(way, weight=0.0)), used))
+        found[_names_part(one)] = _hash(_names(pack, one))
+    return found
+
+
+def untried(rest: Pack, same: Collection[str]) -> Pack | None:
+    """Return what of some parts can be found where nothing spoke for them: the ways that are not the same.
+
+    None where there are none, and no measures either.
+    """
+    new = [one.code for one in rest.requirements if _names_part(one) not in same]
+    requirements = tuple(
+        replace(one, look_for=tuple(way for way in one.look_for if _way_part(one, way) not in same))
+        for one in rest.requirements
+    )
+    if not (new or rest.measures or any(one.look_for for one in requirements)):
+        return None
+    named = narrowed(rest, new).names
+    return replace(rest, requirements=requirements, names=named, hash=f"{rest.hash} untried")
+
+
 def gates(pack: Pack) -> frozenset[str]:
     """Return the concepts that nets name first, and those near which others are looked for all the same."""
     ways = [way for requirement in pack.requirements for way in requirement.look_for]
@@ -54,8 +85,20 @@ def _of_requirement(pack: Pack, requirement: Requirement) -> tuple[object, ...]:
         [(alike.code, alike.pattern, alike.weight) for alike in requirement.look_alikes],
         list(map(_way, requirement.look_for)),
         *_concepts(pack, used),
-        [_name(name) for name in pack.names if requirement.code in name.requirements],
+        _names(pack, requirement),
     )
+
+
+def _way_part(requirement: Requirement, way: LookFor) -> str:
+    return f"{requirement.code} way {way.code}"
+
+
+def _names_part(requirement: Requirement) -> str:
+    return f"{requirement.code} names"
+
+
+def _names(pack: Pack, requirement: Requirement) -> list[tuple[object, ...]]:
+    return [_name(name) for name in pack.names if requirement.code in name.requirements]
 
 
 def _way(way: LookFor) -> tuple[object, ...]:

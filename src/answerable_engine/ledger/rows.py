@@ -29,7 +29,8 @@ class Found:
     """What the matchers made of one text: its measures, and its matches, each with its context.
 
     `state` is READ, unless the search was cut short, for the `reason`. `lasting` says that the next search
-    would find the same: not so where a part that should have judged was not to be had.
+    would find the same: not so where a part that should have judged was not to be had. `noticed` are the
+    requirements for which anything spoke at all, enough for a match or not; None where that is not known.
     """
 
     measures: Measures = Measures.NONE
@@ -38,10 +39,11 @@ class Found:
     state: State = State.READ
     reason: str = ""
     lasting: bool = field(default=True, compare=False)
+    noticed: frozenset[str] | None = field(default=None, compare=False)
 
 
-NOTHING_FOUND = Found()
-NOTHING = b'["none", []]'  # as it is kept: what most texts hold
+NOTHING_FOUND = Found(noticed=frozenset())
+NOTHING = b'["none", [], []]'  # as it is kept: what most texts hold
 
 
 def record_of(document: Document) -> DocumentRecord:
@@ -122,8 +124,14 @@ def bytes_from_found(found: Found, *, key: bytes) -> bytes:
         )
         for match, context in zip(found.matches, found.contexts, strict=True)
     ]
-    ending = () if found.state is State.READ else (str(found.state), found.reason)
-    return seal(json.dumps((str(found.measures), rows, *ending)).encode(), key=key)
+    return seal(json.dumps((str(found.measures), rows, *_ending(found))).encode(), key=key)
+
+
+def _ending(found: Found) -> tuple[object, ...]:
+    """Return what is kept behind the matches: how the search was cut short, or else what it noticed."""
+    if found.state is not State.READ:
+        return str(found.state), found.reason
+    return () if found.noticed is None else (sorted(found.noticed),)
 
 
 def found_from_bytes(kept: object, *, key: bytes) -> Found | None:
@@ -135,7 +143,8 @@ def found_from_bytes(kept: object, *, key: bytes) -> Found | None:
         return NOTHING_FOUND
     try:
         (measures, rows, *ending), _ = scan(payload.decode())
-        state, reason = ending or (State.READ, "")
+        state, reason = ending if len(ending) > 1 else (State.READ, "")
+        noticed = frozenset(ending[0]) if len(ending) == 1 else None
         pairs = [_match(row) for row in rows]
         return Found(
             MEASURES[measures],
@@ -143,6 +152,7 @@ def found_from_bytes(kept: object, *, key: bytes) -> Found | None:
             tuple(context for _, context in pairs),
             STATES[state],
             reason,
+            noticed=noticed,
         )
     except UNREADABLE:
         return None

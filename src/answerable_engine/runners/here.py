@@ -9,10 +9,10 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING
 
 from answerable_engine.document import Document, Measures, State
-from answerable_engine.errors import PackError
 from answerable_engine.late import late
 from answerable_engine.ledger import Found, Kept, Ledger, Screened, Sought
 from answerable_engine.ledger.rows import record_of
@@ -20,7 +20,8 @@ from answerable_engine.matchers.version import MATCHER, MODEL
 from answerable_engine.results import DocumentRecord, Result
 from answerable_engine.runners.plans import Plan, closed_to_us, fresh_plans, plans
 from answerable_engine.runners.same_text import Find
-from answerable_engine.runners.searches import Later, Searches, sparing
+from answerable_engine.runners.searches import Later, Searches, Spare
+from answerable_engine.runners.to_load import PackToLoad
 
 if TYPE_CHECKING:
     from answerable_engine.pack import Pack
@@ -33,13 +34,6 @@ PATIENCE_SECONDS = 0.2  # between two reports of progress
 GLANCE_SECONDS = 0.01  # for readers, while encoders are at work too
 
 LOST = "the process that read it died, so nothing of it was read"
-
-
-class PackToLoad(NamedTuple):
-    """A pack by its hash, which costs little to know, and its loading, which waits until it is needed."""
-
-    hash: str
-    load: "Callable[[], Pack]"
 
 
 def _hire(jobs: int) -> "Crew":
@@ -80,13 +74,15 @@ def run(
     sought = Sought(MATCHER, pack.hash, model)
     known = plans(files, ledger=ledger, sought=sought, now_ns=now_ns)
     begun = fresh_plans(files, now_ns=now_ns) if fresh else known
+    spare = None if fresh or later else Spare(find, ledger=ledger, sought=sought)
     with closing(
         _Run(
             pack,
             ledger,
             sought=sought,
             hire=lambda: hire(jobs),
-            find=find if fresh else sparing(find, ledger=ledger, sought=sought),
+            find=spare or find,
+            spare=spare,
             later=later,
             fresh=fresh,
             progress=progress,
@@ -104,16 +100,17 @@ class _Run:
         sought: Sought,
         hire: "Callable[[], Crew]",
         find: Find,
+        spare: Spare | None,
         later: Later | None,
         fresh: bool,
         progress: Callable[[int], None],
     ) -> None:
-        self._pack_to_load = pack
-        self._pack: Pack | None = None
+        self._loaded = cache(pack.loaded)  # when it is first needed
         self._sought = sought
         self._ledger = ledger
         self._hire = hire
         self._searches = Searches(find, later=later, tell=self._tell)
+        self._spare = spare
         self._crew: Crew | None = None
         self._fresh = fresh
         self._progress = progress
@@ -225,7 +222,8 @@ class _Run:
         """Settle a file with what is kept of its bytes, searching its text again if need be."""
         read_now = bytes.fromhex(kept[0].record.sha256) in self._read
         texts: list[Document | None] = []
-        for record, known in kept:
+        spared = [(record, known or self._unopened(record)) for record, known in kept]
+        for record, known in spared:
             is_new = known is None and record.state is State.READ
             text = self._ledger.text(record) if is_new else None
             if is_new and text is None:
@@ -234,7 +232,7 @@ class _Run:
 
         def settle(found: list[Found | None]) -> None:
             results = []
-            for (record, known), new in zip(kept, found, strict=True):
+            for (record, known), new in zip(spared, found, strict=True):
                 if new:
                     self._ledger.keep_found(record, new, sought=self._sought)
                 results.append(_result(record, new or known, known=not read_now))
@@ -242,6 +240,11 @@ class _Run:
 
         self._searches.search(texts, pack=self._loaded, done=settle)
         return True
+
+    def _unopened(self, record: DocumentRecord) -> Found | None:
+        """Return what there is to find in a text, where an earlier run tells it without the text."""
+        readable = record.state is State.READ
+        return self._spare.unopened(record, self._loaded()) if self._spare and readable else None
 
     def _screen(self, plan: Plan, documents: Sequence[Document]) -> None:
         """Search what was just read, keep it, and settle its file."""
@@ -255,14 +258,6 @@ class _Run:
 
         read = [one if one.state is State.READ else None for one in documents]
         self._searches.search(read, pack=self._loaded, done=settle)
-
-    def _loaded(self) -> "Pack":
-        """Return the pack, read when it is first needed."""
-        if self._pack is None:
-            self._pack = self._pack_to_load.load()
-            if self._pack.hash != self._pack_to_load.hash:
-                raise PackError(self._pack.code, "", "the pack was changed just now.", hint="Run this again.")
-        return self._pack
 
     def _keep_file(self, plan: Plan, answer: "Answer") -> None:
         """Keep what the file held, if it was still the file that we had looked at."""

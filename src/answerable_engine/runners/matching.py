@@ -16,6 +16,7 @@ from answerable_engine.late import late
 from answerable_engine.ledger.rows import Found
 from answerable_engine.pack import Pack
 from answerable_engine.results import Context
+from answerable_engine.runners.effort import USUAL, Effort
 from answerable_engine.screening import FLOOR, measures, screen_down_to
 
 if TYPE_CHECKING:
@@ -24,14 +25,6 @@ if TYPE_CHECKING:
 
 AHEAD = 64  # candidates whose encoding begins before the search goes on; each holds its page
 CONTEXT = 300  # code points on either side: some three sentences
-
-
-@dataclass(frozen=True, slots=True)
-class Effort:
-    """What searching one document may cost: processor time in seconds, and matches."""
-
-    cpu_seconds: float = 30.0
-    matches: int = 5_000
 
 
 class _OutOfTimeError(Exception):
@@ -85,7 +78,7 @@ class Begun:
     search: _Search
     pack: Pack
     tier: "LearnedTier | None" = None
-    effort: Effort = Effort()
+    effort: Effort = USUAL
     found: "Iterator[Draft] | None" = None
     names: frozenset[bytes] = frozenset()
 
@@ -101,7 +94,7 @@ def begin(
     *,
     tell: Callable[[], None] = lambda: None,
     tier: "LearnedTier | None" = None,
-    effort: Effort = Effort(),
+    effort: Effort = USUAL,
     clock: Callable[[], float] = time.process_time,
 ) -> Begun:
     """Begin a search: have the encoder begin with its first candidates, so that others can go on."""
@@ -124,7 +117,7 @@ def find(
     *,
     tell: Callable[[], None] = lambda: None,
     tier: "LearnedTier | None" = None,
-    effort: Effort = Effort(),
+    effort: Effort = USUAL,
     clock: Callable[[], float] = time.process_time,
 ) -> Found:
     """Return everything that the matchers find in a document, and what its programmes are judged on.
@@ -140,13 +133,14 @@ def finish(begun: Begun) -> Found:
     search, pack, tier, effort = begun.search, begun.pack, begun.tier, begun.effort
     document = search.document
     matches: list[Match] = []
+    noticed: set[str] = set()
     judged = Measures.NONE
     state, reason = State.READ, ""
     missed = tier.effort.missed if tier else 0
     if tier:
         search.resume()
     try:
-        for match in _matches(begun):
+        for match in _matches(begun, notice=noticed.add):
             if len(matches) == effort.matches:
                 state = State.TOO_LARGE
                 reason = f"it holds more than {effort.matches:,} matches; {search.how_far}"
@@ -160,13 +154,14 @@ def finish(begun: Begun) -> Found:
         )
     contexts = tuple(_context(document, one) for one in matches)
     lasting = tier is None or (tier.is_whole and tier.effort.missed == missed)
-    return Found(judged, tuple(matches), contexts, state, reason, lasting=lasting)
+    known = frozenset(noticed) if tier is None and state is State.READ else None
+    return Found(judged, tuple(matches), contexts, state, reason, lasting=lasting, noticed=known)
 
 
-def _matches(begun: Begun) -> Iterator[Match]:
+def _matches(begun: Begun, *, notice: Callable[[str], None]) -> Iterator[Match]:
     reached, document = begun.search.reached, begun.search.document
     if begun.tier is None:
-        return screen_down_to(document, begun.pack, floor=FLOOR, reached=reached)
+        return screen_down_to(document, begun.pack, floor=FLOOR, reached=reached, notice=notice)
     found: Iterator[Match] = late("cascade")(
         document, begun.pack, tier=begun.tier, floor=begun.tier.floor, reached=reached, found=begun.found
     )

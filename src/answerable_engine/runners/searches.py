@@ -5,17 +5,19 @@ Imported by every run, and light: who searches is handed in, and comes with the 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from answerable_engine.document import Document
 from answerable_engine.late import late
 from answerable_engine.ledger import Found, Ledger, Sought
+from answerable_engine.results import DocumentRecord
 from answerable_engine.runners.same_text import Find, Searched, text_hash
 
 if TYPE_CHECKING:
     from answerable_engine.pack import Pack
     from answerable_engine.runners.matching import Begun
+    from answerable_engine.runners.sparing import Sparing
 
 PATIENCE_SECONDS = 0.2  # between two reports of progress
 MOST_UNDER_WAY = 64  # texts whose search waits for an encoder
@@ -61,18 +63,29 @@ class _UnderWay:
     wanted_by: list[tuple[_Asked, int]] = field(default_factory=list)
 
 
-def sparing(find: Find, *, ledger: Ledger, sought: Sought) -> Find:
-    """Return who searches as `find` does, for what no earlier run has looked for."""
+class Spare:
+    """Searches as `find` does, for what no earlier run has looked for; light until it is asked."""
 
-    @cache
-    def made() -> Find:
-        spare: Find = late("sparing")(find, ledger=ledger, sought=sought)
-        return spare
+    def __init__(self, find: Find, *, ledger: Ledger, sought: Sought) -> None:
+        self._find = find
+        self._ledger = ledger
+        self._sought = sought
 
-    def found(document: Document, pack: "Pack", *, tell: Callable[[], None]) -> Found:
-        return made()(document, pack, tell=tell)
+    @cached_property
+    def _sparing(self) -> "Sparing":
+        made: Sparing = late("sparing")(self._find, ledger=self._ledger, sought=self._sought)
+        return made
 
-    return found
+    def __call__(self, document: Document, pack: "Pack", *, tell: Callable[[], None]) -> Found:
+        """Return everything that the matchers find in a document."""
+        return self._sparing(document, pack, tell=tell)
+
+    def unopened(self, record: DocumentRecord, pack: "Pack") -> Found | None:
+        """Return everything that there is to find in a text, where that is known without opening it."""
+        found = self._sparing.unopened(record, pack)
+        if found:
+            self._ledger.keep_found(record, found, sought=self._sought)
+        return found
 
 
 class Searches:

@@ -1,4 +1,8 @@
-"""Searches only for the parts of a pack that no earlier run looked for in the same text."""
+"""Searches only for the parts of a pack that no earlier run looked for in the same text.
+
+Where nothing spoke for a requirement that has changed, only its new ways of writing are looked for. If it
+has none (a weight was changed, say), the text need not even be opened.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -7,18 +11,24 @@ from answerable_engine.document import Document, State
 from answerable_engine.ledger import Found, Ledger, Sought
 from answerable_engine.matchers.stretches import LONGEST
 from answerable_engine.pack import Pack
-from answerable_engine.pack_parts import MEASURES, narrowed, parts
-from answerable_engine.runners.matching import Effort
+from answerable_engine.pack_parts import MEASURES, narrowed, parts, untried, ways
+from answerable_engine.results import DocumentRecord
+from answerable_engine.runners.effort import USUAL
 from answerable_engine.runners.same_text import Find
 
 
 @dataclass(frozen=True, slots=True)
 class _Earlier:
-    """What an earlier run looked for, which of it is the same today, and the pack of what is not."""
+    """What an earlier run looked for, which parts of it are the same today, and the pack of what is not.
+
+    `rest` is None where nothing has changed that decides what is found. `untried` is what of it may be found
+    where nothing spoke for it before; None where that is nothing.
+    """
 
     sought: Sought
     same: frozenset[str]
-    rest: Pack | None  # None where nothing has changed that decides what is found
+    rest: Pack | None
+    untried: Pack | None
 
 
 class Sparing:
@@ -36,40 +46,70 @@ class Sparing:
 
     def __call__(self, document: Document, pack: Pack, *, tell: Callable[[], None]) -> Found:
         """Return everything that the matchers find in a document."""
-        if not self._is_ready:
-            self._get_ready(pack)
-        earlier = self._earlier
+        earlier = self._what_is_known(pack)
         known = self._ledger.found(document, sought=earlier.sought) if earlier else None
         if earlier and known and known.state is State.READ:
-            new = self._new(document, earlier, tell=tell)
-            if new and len(known.matches) + len(new.matches) <= Effort().matches:
+            new = self._new(document, earlier, known, tell=tell)
+            if new and len(known.matches) + len(new.matches) <= USUAL.matches:
                 return _together(known, new, same=earlier.same)
         return self._find(document, pack, tell=tell)
 
-    def _get_ready(self, pack: Pack) -> None:
-        """Look for the earlier pack that has most in common with this one, and keep what this one is."""
-        self._is_ready = True
+    def unopened(self, record: DocumentRecord, pack: Pack) -> Found | None:
+        """Return everything that there is to find in a text, or None where it has to be opened to tell."""
+        earlier = self._what_is_known(pack)
+        if earlier is None or earlier.untried:
+            return None
+        known = self._ledger.found(record, sought=earlier.sought)
+        if known is None or known.state is not State.READ or not _is_quiet(known, earlier):
+            return None
+        return _together(known, Found(noticed=frozenset()), same=earlier.same)
+
+    def _what_is_known(self, pack: Pack) -> _Earlier | None:
+        if not self._is_ready:
+            self._is_ready = True
+            self._earlier = self._nearest(pack)
+        return self._earlier
+
+    def _nearest(self, pack: Pack) -> _Earlier | None:
+        """Return the earlier pack that has most in common with this one, and keep what this one is."""
         today = parts(pack)
+        every = {**today, **ways(pack)}
         told = self._ledger.parts(self._sought)
-        self._ledger.keep_parts(today, sought=self._sought)
-        shared = {of: _shared(before, today) for of, before in told.items() if of != self._sought}
+        self._ledger.keep_parts(every, sought=self._sought)
+        shared = {of: _shared(before, every) for of, before in told.items() if of != self._sought}
         nearest = max(reversed(shared), key=lambda of: len(shared[of]), default=None)
         if nearest is None or not shared[nearest] - {MEASURES}:
-            return
-        changed = today.keys() - shared[nearest]
-        self._earlier = _Earlier(nearest, shared[nearest], narrowed(pack, changed) if changed else None)
+            return None
+        same = shared[nearest]
+        changed = today.keys() - same
+        rest = narrowed(pack, changed) if changed else None
+        return _Earlier(nearest, same, rest, untried(rest, same) if rest else None)
 
-    def _new(self, document: Document, earlier: _Earlier, *, tell: Callable[[], None]) -> Found | None:
+    def _new(
+        self, document: Document, earlier: _Earlier, known: Found, *, tell: Callable[[], None]
+    ) -> Found | None:
         """Return what is found of the parts that have changed; None where they cannot be told apart.
 
         The matches of a page that is looked at in stretches come stretch by stretch, and not in one order.
         """
-        if earlier.rest is None:
-            return Found()
-        if max(map(len, document.pages), default=0) > LONGEST:
+        if _is_quiet(known, earlier):
+            if earlier.untried is None:
+                return Found(noticed=frozenset())
+            found = self._find(document, earlier.untried, tell=tell)
+            if found.state is State.READ and not found.noticed and found.noticed is not None:
+                return found
+        if earlier.rest is None or max(map(len, document.pages), default=0) > LONGEST:
             return None
         found = self._find(document, earlier.rest, tell=tell)
         return found if found.state is State.READ and found.lasting else None
+
+
+def _is_quiet(known: Found, earlier: _Earlier) -> bool:
+    """Say whether nothing in a text spoke for any requirement that has changed since."""
+    changed = earlier.rest.requirements if earlier.rest else ()
+    return not changed or (
+        known.noticed is not None and known.noticed.isdisjoint(one.code for one in changed)
+    )
 
 
 def _shared(before: Mapping[str, str], today: Mapping[str, str]) -> frozenset[str]:
@@ -82,8 +122,12 @@ def _together(known: Found, new: Found, *, same: frozenset[str]) -> Found:
     pairs = [*kept, *zip(new.matches, new.contexts, strict=True)]
     if new.matches:
         pairs.sort(key=lambda pair: (pair[0].page, pair[0].start, pair[0].requirement))
+    noticed = None
+    if known.noticed is not None and new.noticed is not None:
+        noticed = (known.noticed & same) | new.noticed
     return Found(
         known.measures if MEASURES in same else new.measures,
         tuple(match for match, _ in pairs),
         tuple(context for _, context in pairs),
+        noticed=noticed,
     )

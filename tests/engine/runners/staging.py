@@ -17,7 +17,8 @@ from answerable_engine.ledger import Found, Ledger
 from answerable_engine.pack import Directive, Pack
 from answerable_engine.results import Context, Result
 from answerable_engine.runners.crew import Crew
-from answerable_engine.runners.here import PackToLoad, run
+from answerable_engine.runners.here import run
+from answerable_engine.runners.to_load import PackToLoad
 from answerable_engine.sandbox.files import FileStat
 from answerable_engine.sandbox.process import Answer, ReaderProcess
 

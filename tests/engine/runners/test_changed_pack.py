@@ -13,13 +13,15 @@ from answerable_engine.document import Document, Measures
 from answerable_engine.ledger import Found, Ledger, Sought, ledger_in_memory
 from answerable_engine.matchers.compiled import compiled_pack, concept_key
 from answerable_engine.matchers.places import look_at
-from answerable_engine.pack import Pack
+from answerable_engine.pack import LookFor, Pack
 from answerable_engine.pack_loading import load_pack
-from answerable_engine.pack_parts import MEASURES, narrowed, parts
+from answerable_engine.pack_parts import MEASURES, narrowed, parts, ways
 from answerable_engine.results import Result
-from answerable_engine.runners.here import PackToLoad, run
-from answerable_engine.runners.matching import Effort, find
+from answerable_engine.runners.effort import Effort
+from answerable_engine.runners.here import run
+from answerable_engine.runners.matching import find
 from answerable_engine.runners.sparing import Sparing
+from answerable_engine.runners.to_load import PackToLoad
 from engine.ledger.making import document, keep, opened, screened
 from engine.runners.staging import hire_quick, later, paper
 
@@ -39,10 +41,12 @@ class Counting:
     """The real search, that notes which requirements it was to look for, and whether for measures."""
 
     asked: list[tuple[str, ...]] = field(default_factory=list)
+    ways: list[int] = field(default_factory=list)
 
     def __call__(self, document: Document, pack: Pack, *, tell: Callable[[], None]) -> Found:
         codes = [one.code for one in pack.requirements]
         self.asked.append((*codes, *([MEASURES] if pack.measures else [])))
+        self.ways.append(sum(len(one.look_for) for one in pack.requirements))
         return find(document, pack, tell=tell)
 
 
@@ -65,6 +69,32 @@ def changed(pack: Pack, *codes: str) -> Pack:
     return replace(pack, requirements=requirements, hash=f"changed {codes}")
 
 
+def changed_base(pack: Pack, base: float) -> Pack:
+    """Return the pack with one base for all of its requirements."""
+    requirements = tuple(replace(one, base=base) for one in pack.requirements)
+    return replace(pack, requirements=requirements, hash=f"base {base}")
+
+
+def ways_of(pack: Pack, code: str) -> tuple[LookFor, ...]:
+    return next(one.look_for for one in pack.requirements if one.code == code)
+
+
+def with_a_way(pack: Pack, code: str, pattern: str) -> Pack:
+    """Return the pack with one more way of writing, which weighs much."""
+    way = LookFor("new", 9.0, {"en": "New"}, pattern=pattern)
+    requirements = tuple(
+        replace(one, look_for=(*one.look_for, way)) if one.code == code else one for one in pack.requirements
+    )
+    return replace(pack, requirements=requirements, hash="one more way")
+
+
+def with_way(pack: Pack, way: LookFor) -> Pack:
+    """Return the pack with another way of this code in its first requirement."""
+    first, *others = pack.requirements
+    look_for = tuple(way if one.code == way.code else one for one in first.look_for)
+    return replace(pack, requirements=(replace(first, look_for=look_for), *others), hash="another way")
+
+
 def ran(
     files: list[str], pack: Pack, ledger: Ledger, search: Counting, *, fresh: bool = False
 ) -> list[Result]:
@@ -85,7 +115,7 @@ def test_other_words_about_the_same_search_nothing(tmp_path: Path, whole: Pack, 
     assert search.asked == []
 
 
-def test_one_requirement_that_changed_is_looked_for_alone(
+def test_a_requirement_that_weighs_anew_is_looked_for_alone_and_where_anything_spoke_for_it(
     tmp_path: Path, whole: Pack, files: list[str]
 ) -> None:
     search = Counting()
@@ -95,9 +125,74 @@ def test_one_requirement_that_changed_is_looked_for_alone(
         found = ran(files, today, ledger, search)
         expected = ran(files, today, ledger, Counting(), fresh=True)
 
-    assert search.asked == [("P2",)] * len(files)
+    assert search.asked == [("P2",)]
     assert found == expected
     assert {match.requirement for result in found for match in result.matches} >= {"P2"}
+
+
+def test_what_spoke_for_a_requirement_too_weakly_for_a_match_is_judged_anew(
+    tmp_path: Path, whole: Pack
+) -> None:
+    """A name alone is kept below the floor; with another base it is above."""
+    read = document("Serenity Integrated Mentoring was used here.")
+    faint = changed_base(whole, -9.0)
+    with opened(tmp_path / "ledger") as ledger:
+        kept(ledger, faint, read)
+        found = spared(ledger, changed_base(faint, 9.0), read, Counting())
+
+    assert not find(read, faint).matches
+    assert found.matches == find(read, changed_base(faint, 9.0)).matches != ()
+
+
+def test_a_new_way_of_writing_is_looked_for_where_nothing_spoke_before(
+    tmp_path: Path, whole: Pack, files: list[str]
+) -> None:
+    search = Counting()
+    today = with_a_way(whole, "P2", r"the roof was mended")
+    with opened(tmp_path / "ledger") as ledger:
+        ran(files, whole, ledger, Counting())
+        found = ran(files, today, ledger, search)
+        expected = ran(files, today, ledger, Counting(), fresh=True)
+        again = ran(files, changed(today, "P2"), ledger, Counting())
+
+    assert found == expected
+    assert ["roof" in str(result.matches) for result in found] == [False, False, True]
+    assert search.ways == [len(ways_of(today, "P2")), 1, 1, len(ways_of(today, "P2"))]
+    assert [bool(result.matches) for result in again] == [bool(result.matches) for result in found]
+
+
+def test_a_text_in_which_nothing_can_be_new_is_not_even_opened(
+    tmp_path: Path, whole: Pack, files: list[str]
+) -> None:
+    with opened(tmp_path / "ledger") as ledger:
+        before = ran(files, whole, ledger, Counting())
+    with closing(sqlite3.connect(tmp_path / "ledger")) as without_texts:
+        without_texts.execute("UPDATE text SET pages = x''")
+        without_texts.commit()
+    with opened(tmp_path / "ledger") as ledger:
+        found = ran(files, changed(whole, "P1"), ledger, search := Counting())
+
+    assert [result.known for result in found] == [False, False, True]
+    assert [result.record for result in found] == [result.record for result in before]
+    assert search.asked == [("P1",), ("P1",)]
+
+
+def test_a_ledger_that_does_not_say_what_was_noticed_is_asked_for_the_matches_alone(whole: Pack) -> None:
+    read = document(TEXTS[2])
+    with closing(ledger_in_memory()) as ledger:
+        kept(ledger, whole, read, found=replace(find(read, whole), noticed=None))
+        spared(ledger, changed(whole, "P2"), read, search := Counting())
+
+    assert search.asked == [("P2",)]
+
+
+def test_only_what_a_way_looks_for_decides_where_it_is_looked_for(whole: Pack) -> None:
+    one = next(way for way in whole.requirements[0].look_for if way.pattern)
+    part = f"P1 way {one.code}"
+
+    assert ways(with_way(whole, replace(one, weight=9.0)))[part] == ways(whole)[part]
+    assert ways(with_way(whole, replace(one, pattern="other")))[part] != ways(whole)[part]
+    assert ways(with_way(whole, replace(one, unless=("person",))))[part] != ways(whole)[part]
 
 
 def test_a_requirement_that_is_gone_leaves_no_match(tmp_path: Path, whole: Pack, files: list[str]) -> None:
@@ -192,6 +287,6 @@ def test_parts_that_are_damaged_in_the_ledger_are_not_believed(tmp_path: Path, w
 def kept(ledger: Ledger, pack: Pack, read: Document, *, found: Found | None = None) -> None:
     """Keep a document and what was found in it with a pack."""
     keep(ledger, screened(read))
-    ledger.keep_parts(parts(pack), sought=sought(pack))
+    ledger.keep_parts({**parts(pack), **ways(pack)}, sought=sought(pack))
     ledger.keep_found(screened(read).record, found or find(read, pack), sought=sought(pack))
     ledger.flush()

@@ -7,7 +7,8 @@ from answerable_engine.ledger import Ledger
 from answerable_engine.pack_hash import find_pack, pack_hash
 from answerable_engine.pack_loading import load_pack
 from answerable_engine.results import Result
-from answerable_engine.runners.here import PackToLoad, run
+from answerable_engine.runners.here import run
+from answerable_engine.runners.to_load import PackToLoad
 from engine.ledger.making import opened
 from engine.runners.staging import Asked
 

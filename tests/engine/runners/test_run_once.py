@@ -8,7 +8,7 @@ import pytest
 from answerable_engine.document import State
 from answerable_engine.errors import PackError
 from answerable_engine.ledger import Ledger, ledger_in_memory
-from answerable_engine.runners.here import PackToLoad
+from answerable_engine.runners.to_load import PackToLoad
 from engine.ledger.making import opened
 from engine.runners.staging import Asked, Search, pack, paper, papers, screened
 

@@ -9,7 +9,8 @@ from answerable_engine.document import Document, State
 from answerable_engine.ledger import Found, ledger_in_memory
 from answerable_engine.pack import Pack
 from answerable_engine.pack_loading import load_pack
-from answerable_engine.runners.matching import Effort, find
+from answerable_engine.runners.effort import Effort
+from answerable_engine.runners.matching import find
 from engine.ledger.making import opened
 from engine.runners.staging import Search, papers, screened
 

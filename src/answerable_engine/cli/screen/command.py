@@ -31,6 +31,7 @@ from answerable_engine.outputs.terminal import columns, is_colourful, is_lively
 from answerable_engine.outputs.words import counted
 from answerable_engine.results import DocumentRecord, Result
 from answerable_engine.runners import here
+from answerable_engine.runners.to_load import PackToLoad
 
 FOUND, NOT_ALL_READ = 1, 3  # exit codes; 0 is nothing found, and 2 that of every EngineError
 
@@ -95,7 +96,7 @@ def _running(
     troubles = len(found.listing.troubles)
     return runner(
         found.listing.files,
-        pack=here.PackToLoad(pack.hash, lambda: pack.pack),
+        pack=PackToLoad(pack.hash, lambda: pack.pack),
         ledger=ledger,
         jobs=options.jobs,
         fresh=options.fresh,
