@@ -12,15 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from answerable.register.rules.bodies import Verdict
-from answerable.register.rules.sides import (  # noqa: F401
-    Ground,
-    Shows,
-    Side,
-    continues,
-    covered,
-    shows_stop,
-    states_stop,
-)
+from answerable.register.rules.sides import Ground, continues, covered, shows_stop, states_stop
 from answerable_engine.document import Speaker, Stance
 
 
