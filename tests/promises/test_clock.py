@@ -15,7 +15,6 @@ from promises.tree import modules, named
 from surroundings import ROOT
 
 LONG_AGO: Final = datetime(2025, 3, 3, 9, 30, tzinfo=UTC)
-CHAPTERS: Final = ("archive", "asks", "findings", "register")
 MAY_SET: Final = "src/answerable/setting_up/demonstration/"
 
 
@@ -60,15 +59,52 @@ def test_only_the_demonstration_sets_the_clock() -> None:
     assert all(name.startswith(MAY_SET) for name in setting), setting
 
 
-@pytest.mark.parametrize("chapter", CHAPTERS)
-def test_actions_and_models_ask_no_other_clock(chapter: str) -> None:
-    folder = ROOT / "src" / "answerable" / chapter
-    acting = [path for path in modules() if path.is_relative_to(folder) and "migrations" not in path.parts]
-    asking = {
-        named(path)
-        for path in acting
-        if {"actions", "models"} & {*path.parts, path.stem}
-        if "now" in calls(path, of="timezone") or "auto_now_add" in path.read_text()
+READING: Final = frozenset(
+    {
+        *("timezone.now", "datetime.now", "datetime.today", "datetime.utcnow", "date.today"),
+        *("time.time", "time.time_ns", "time.localtime", "time.gmtime", "Now", "auto_now_add"),
+    }
+)
+OF_NOW_UNLESS_TOLD: Final = (
+    "timezone.localdate",
+    "timezone.localtime",
+)  # of another moment, they only convert
+
+
+def reads_the_time(path: Path) -> set[str]:
+    """By what a module reads what time it is."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Call(func=ast.Attribute(), args=[], keywords=[]) if ast.unparse(node.func) in (
+                OF_NOW_UNLESS_TOLD
+            ):
+                found.add(ast.unparse(node.func))
+            case ast.Attribute() if ast.unparse(node) in READING:
+                found.add(ast.unparse(node))
+            case ast.ImportFrom(module="time") | ast.ImportFrom(module="django.db.models.functions"):
+                found |= {f"time.{each.name}" for each in node.names if f"time.{each.name}" in READING}
+                found |= {each.name for each in node.names if each.name in READING}
+            case ast.keyword(arg=str(name)) if name in READING:
+                found.add(name)
+    return found
+
+
+def test_nothing_but_the_clock_reads_the_time() -> None:
+    """The engine has no register and no days; a migration that ran stays as it is."""
+    ours = ROOT / "src" / "answerable"
+    reading = {
+        named(path): by
+        for path in modules()
+        if path.is_relative_to(ours) and "migrations" not in path.parts
+        if (by := reads_the_time(path))
     }
 
-    assert asking == set()
+    assert reading == {"src/answerable/outside/clock.py": {"timezone.now"}}, (
+        "ask outside/clock.py: now, today, or real for what has to be true whatever a demonstration says"
+    )
+
+
+def test_a_moment_that_was_set_changes_no_record_and_lets_nobody_in() -> None:
+    with clock.at(LONG_AGO):
+        assert abs(clock.real() - timezone.now()) < timedelta(minutes=1)

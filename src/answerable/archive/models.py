@@ -101,7 +101,7 @@ class Intake(models.Model):
     reason = models.TextField(blank=True)
     attempts = models.PositiveIntegerField(default=0)
     capture = models.ForeignKey(Capture, models.PROTECT, null=True, related_name="intakes")
-    changed_at = models.DateTimeField(auto_now=True)
+    changed_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         constraints = (

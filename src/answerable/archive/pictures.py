@@ -1,7 +1,6 @@
 """Pictures of pages, drawn in the sandbox and kept on the disk. All can be thrown away and drawn again."""
 
 import json
-import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from answerable.archive import engine
 from answerable.archive.drawing import NotDrawnError, folder, keep, pixels, place
 from answerable.archive.models import Match, Page
 from answerable.archive.rules.covering import Box
+from answerable.outside import clock
 from answerable_engine.sandbox.process import Picture as Pixels
 
 WEBP: Final = ".webp"
@@ -84,7 +84,7 @@ def sweep(*, older_than: float = KEPT_SECONDS) -> int:
     swept = 0
     for file in folder().glob("*/*/*"):
         with suppress(FileNotFoundError):
-            if file.stat().st_mtime < time.time() - older_than:
+            if file.stat().st_mtime < clock.real().timestamp() - older_than:
                 file.unlink()
                 swept += 1
     return swept

@@ -10,13 +10,14 @@ from datetime import timedelta
 from typing import Final, ParamSpec, TypeVar
 
 from django.db import connections
-from django.utils import timezone
 from procrastinate import App, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.contrib.django.models import ProcrastinateJob, ProcrastinateWorker
 from procrastinate.manager import JobManager
 from procrastinate.tasks import configure_task
+
+from answerable.outside import clock
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -58,7 +59,7 @@ def locks_under_way(names: Collection[str] = ()) -> frozenset[str]:
 
 def is_worked_on() -> bool:
     """Say whether a worker was alive within the last minute. One query."""
-    since = timezone.now() - timedelta(seconds=ALIVE_SECONDS)
+    since = clock.real() - timedelta(seconds=ALIVE_SECONDS)
     return ProcrastinateWorker.objects.filter(last_heartbeat__gte=since).exists()
 
 

@@ -10,7 +10,6 @@ import os
 import re
 import sys
 import tempfile
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from answerable.errors import AnswerableError, NoRoom, TooLarge
+from answerable.outside import clock
 from answerable.outside.account import hand_down
 from answerable.outside.folders import bring_to_disk, made
 
@@ -109,7 +109,7 @@ def sweep(*, older_than: float = STALE_SECONDS) -> int:
     swept = 0
     for left in _incoming().glob("*"):
         with suppress(FileNotFoundError):  # somebody else was quicker
-            if left.stat().st_mtime < time.time() - older_than:
+            if left.stat().st_mtime < clock.real().timestamp() - older_than:
                 left.unlink()
                 swept += 1
     return swept

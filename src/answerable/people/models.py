@@ -7,6 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 
+from answerable.outside import clock
 from answerable.outside.constraints import one_of
 from answerable.people.rules import Role, ScopeKind
 from answerable.people.rules.roles import where
@@ -28,7 +29,7 @@ class Person(AbstractBaseUser):
     email = models.EmailField(unique=True, null=True, blank=True)
     is_machine = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
-    joined_at = models.DateTimeField(auto_now_add=True)
+    joined_at = models.DateTimeField(default=clock.real, editable=False)
     left_at = models.DateTimeField(null=True)
     erased_at = models.DateTimeField(null=True)
 
@@ -81,7 +82,7 @@ class Grant(models.Model):
     scope_kind = models.CharField(max_length=16, default=ScopeKind.EVERYWHERE)
     scope_code = models.CharField(max_length=64, blank=True)
     granted_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    granted_at = models.DateTimeField(auto_now_add=True)
+    granted_at = models.DateTimeField(default=clock.real, editable=False)
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -124,7 +125,7 @@ class Invitation(models.Model):
     scope_code = models.CharField(max_length=64, blank=True)
     token_hash = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    invited_at = models.DateTimeField(auto_now_add=True)
+    invited_at = models.DateTimeField(default=clock.real, editable=False)
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
@@ -185,7 +186,7 @@ class SignInLink(models.Model):
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     token_hash = models.CharField(max_length=64, unique=True)
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(default=clock.real, editable=False)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
 

@@ -11,10 +11,9 @@ from typing import Final
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.utils import timezone
 
 from answerable.errors import NoRoom, NotSetUp
-from answerable.outside import data_folder, store
+from answerable.outside import clock, data_folder, store
 from answerable.outside.postgres import dumping
 from answerable.outside.store import FULL
 from answerable.people import queries as people
@@ -103,7 +102,7 @@ def _back_up(folder: Path, say: Say) -> Made:
         files[path] = manifest.copy(Path(settings.DATA) / path, folder / path)
         if number % SAY_EVERY == 0:
             say(f"{number:,} files")
-    made = Manifest(timezone.now().isoformat(), VERSION, end.position, end.chained, rows, files)
+    made = Manifest(clock.now().isoformat(), VERSION, end.position, end.chained, rows, files)
     return Made(made, manifest.write(made, folder), tuple(_damaged(files)))
 
 

@@ -6,13 +6,13 @@ from textwrap import indent
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from django.utils import timezone
 
 from answerable.errors import AnswerableError
 from answerable.findings.actions import Said
 from answerable.findings.rules.periods import KnownBy, period
 from answerable.findings.rules.placing import Placed
 from answerable.findings.rules.stretching import Span
+from answerable.outside import clock
 from answerable.register.queries import parts as register
 from answerable_engine.document import Speaker, Stance
 from answerable_engine.outputs.escapes import harmless
@@ -81,7 +81,7 @@ def said(
         stance=stance,
         speaker=speaker,
         placed=placed,
-        period=period(first, last, known_by=known_by, about=about, today=timezone.localdate()),
+        period=period(first, last, known_by=known_by, about=about, today=clock.today()),
     )
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Annotated, Final
 
 import typer
-from django.utils import timezone
 
 from answerable.doors.cli import plans
 from answerable.doors.cli.bodies import kind_here
@@ -22,6 +21,7 @@ from answerable.doors.cli.opening import (
     register,
     run,
 )
+from answerable.outside import clock
 from answerable.register.rules import check_has_come
 from answerable.setting_up import ods
 
@@ -55,7 +55,7 @@ def load_bodies(
     any line is wrong, all of them are listed and nothing is taken.
     """
     with register(data):
-        today = timezone.localdate()
+        today = clock.today()
         check_has_come(known_on, today=today)
         kind = kind if new_kind else kind_here(kind, ours=[ods.KIND], otherwise=A_NEW_KIND)
         listing = ods.read(file, known_on=known_on or today, kind=kind)

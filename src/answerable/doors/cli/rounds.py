@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
-from django.utils import timezone
 
 from answerable.doors.cli.judging import InRound, about_a_cell
 from answerable.doors.cli.opening import (
@@ -25,6 +24,7 @@ from answerable.findings import actions, queries
 from answerable.findings.rules.rounds import CellState
 from answerable.findings.told import judging, rounds
 from answerable.findings.words import CELLS, ROUNDS
+from answerable.outside import clock
 from answerable.register import queries as bodies
 from answerable.register.queries import parts
 from answerable.register.words import day
@@ -103,7 +103,7 @@ def make(
             code=code,
             title=title,
             method=queries.method(pack, method),
-            up_to=day_of(up_to) if up_to else timezone.localdate(),
+            up_to=day_of(up_to) if up_to else clock.today(),
             reply_days=reply_days,
             recheck_months=recheck_months,
             by=somebody(by),
@@ -213,9 +213,7 @@ def _named(codes: Sequence[str], wanted: "list[Requirement]") -> "list[tuple[Bod
 
 def _bound(round: "Round", wanted: "list[Requirement]", kind: str) -> "list[tuple[Body, Requirement]]":
     """Return the cells of every body, or of those of a kind, that the requirements bind."""
-    rows = bodies.overview(
-        limit=MOST, of_pack=round.pack_id, kind=kind, here_on=timezone.localdate()
-    ).matrix.rows
+    rows = bodies.overview(limit=MOST, of_pack=round.pack_id, kind=kind, here_on=clock.today()).matrix.rows
     return [
         (row.body, cell.requirement)
         for row in rows

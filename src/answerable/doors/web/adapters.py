@@ -4,7 +4,6 @@ import hmac
 from datetime import date
 from ipaddress import IPv6Address, ip_address, ip_network
 from secrets import token_bytes
-from time import time
 from typing import TYPE_CHECKING, Any, Final
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -13,10 +12,10 @@ from allauth.core.internal.httpkit import get_client_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from answerable.doors.web import secrets
+from answerable.outside import clock
 from answerable.people import actions, queries
 
 if TYPE_CHECKING:
@@ -55,13 +54,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # it has no 
             return False
         records = get_authentication_records(self.request, self.request.user)
         proved_at = max((float(record["at"]) for record in records), default=0.0)
-        if time() - proved_at < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
+        if clock.real().timestamp() - proved_at < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
             return False
         return bool(super().is_reauthentication_required(app=app, **more))
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return a stand-in for the visitor's address, only to count attempts: another one each day."""
-        return stand_in(get_client_ip(request) or "", on=timezone.localdate())
+        return stand_in(get_client_ip(request) or "", on=clock.today())
 
     def get_http_user_agent(self, request: HttpRequest) -> str:
         """Return nothing: we do not want to know."""

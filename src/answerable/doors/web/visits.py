@@ -8,12 +8,12 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from answerable.doors.web import unsent
 from answerable.doors.web.adapters import how_they_signed_in
 from answerable.errors import WrongState
+from answerable.outside import clock
 from answerable.people import actions, queries
 from answerable.people.rules.lasting import ends_soon, is_over
 
@@ -47,9 +47,9 @@ def _check(request: HttpRequest, person: "Person") -> None:
         request.session[KEPT] = actions.begin_sign_in(by=person, how=how_they_signed_in(request)).pk
         return
     here = present(request, person)
-    if here is not None and not is_over(began_at=here.began_at, seen_at=here.seen_at, now=timezone.now()):
+    if here is not None and not is_over(began_at=here.began_at, seen_at=here.seen_at, now=clock.real()):
         actions.see(here, by=person)
-        setattr(request, ENDS_AT, ends_soon(began_at=here.began_at, now=timezone.now()))
+        setattr(request, ENDS_AT, ends_soon(began_at=here.began_at, now=clock.real()))
         return
     if here is not None:
         with suppress(WrongState):  # another page of theirs was quicker

@@ -89,7 +89,7 @@ def done_today(person: Person) -> int:
     """Return how many passages a person answered today, without those that were decided together. One
     query.
     """
-    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    midnight = timezone.localtime(clock.now()).replace(hour=0, minute=0, second=0, microsecond=0)
     answered = Decision.objects.filter(person=person, at__gte=midnight, undone_at=None)
     return answered.filter(together_with=None).count()
 

@@ -10,10 +10,10 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import connection, transaction
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from answerable.errors import AnswerableError, WrongState
+from answerable.outside import clock
 from answerable.people.actions.recording import erase_details, record
 from answerable.people.actions.roles import check_a_steward_stays, end_all_roles
 from answerable.people.actions.signing_in import end_all_sign_ins
@@ -63,7 +63,7 @@ def accept(token: str, *, password: str | None, by: Person, name: str = "") -> P
     person.password = make_password(password)
     person.save(update_fields=["password"])
     if invitation.accepted_at is None:
-        invitation.accepted_at = timezone.now()
+        invitation.accepted_at = clock.real()
         invitation.person = person
         invitation.save(update_fields=["accepted_at", "person"])
         record("accepted", invitation, by=person, door=by.name)
@@ -76,7 +76,7 @@ def withdraw(invitation: Invitation, *, by: Person) -> Invitation:
     """Take an invitation back that nobody has accepted."""
     check_may(by, Action.INVITE, **invitation.where)
     open_ones = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, withdrawn_at=None)
-    if not open_ones.update(withdrawn_at=timezone.now()):
+    if not open_ones.update(withdrawn_at=clock.real()):
         raise WrongState(_("This invitation was accepted or withdrawn already."))
     invitation.refresh_from_db()
     record("withdrew", invitation, by=by)
@@ -121,7 +121,7 @@ def close(person: Person, *, by: Person) -> Person:
     check_a_steward_stays(without=person)
     end_all_roles(person, by=by)
     _lock(person)
-    person.is_active, person.left_at = False, timezone.now()
+    person.is_active, person.left_at = False, clock.real()
     person.save(update_fields=["is_active", "left_at"])
     record("closed", person, by=by)
     return person
@@ -148,7 +148,7 @@ def erase(person: Person, *, by: Person) -> Person:
     theirs.update(email="", name="")
     person.sign_ins.all().delete()
     SignInLink.objects.filter(person=person).delete()
-    person.name, person.email, person.erased_at = _("Erased account %d") % person.pk, None, timezone.now()
+    person.name, person.email, person.erased_at = _("Erased account %d") % person.pk, None, clock.real()
     person.last_login = None
     person.save(update_fields=["name", "email", "erased_at", "last_login"])
     record("erased", person, by=by)
@@ -175,7 +175,7 @@ def _offer(email: str, name: str, by: Person, **offered: object) -> Invited:
         name=name,
         token_hash=tokens.hashed(token),
         invited_by=by,
-        expires_at=timezone.now() + AN_INVITATION,
+        expires_at=clock.real() + AN_INVITATION,
         **offered,
     )
     return Invited(invitation, token)
@@ -213,7 +213,7 @@ def _joined(invitation: Invitation, name: str) -> Person:
 def _withdraw_others(accepted: Invitation, *, by: Person) -> None:
     """Take back what else this address was invited with, so that no second account is begun."""
     for other in Invitation.objects.filter(email=accepted.email, accepted_at=None, withdrawn_at=None):
-        Invitation.objects.filter(pk=other.pk).update(withdrawn_at=timezone.now())
+        Invitation.objects.filter(pk=other.pk).update(withdrawn_at=clock.real())
         record("withdrew", other, by=by)
 
 
@@ -222,7 +222,7 @@ def _lock(person: Person) -> None:
     Authenticator.objects.filter(user=person).delete()
     EmailAddress.objects.filter(user=person).delete()
     Invitation.objects.filter(person=person, accepted_at=None, withdrawn_at=None).update(
-        withdrawn_at=timezone.now()
+        withdrawn_at=clock.real()
     )
     person.password = make_password(None)
     person.save(update_fields=["password"])

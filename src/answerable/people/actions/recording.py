@@ -6,8 +6,8 @@ from typing import Final
 from django.db import connection, transaction
 from django.db.models import Model, QuerySet
 from django.db.models.expressions import RawSQL
-from django.utils import timezone
 
+from answerable.outside import clock
 from answerable.people.models import Event, Person, Seal
 from answerable.people.rules.chain import BEGINNING, Line, chained, payload_hash, written
 
@@ -22,7 +22,7 @@ def record(verb: str, subject: Model, *, by: Person, **details: object) -> Event
     """
     payload, salt = written(details), token_hex(16)
     return Event.objects.create(
-        happened_at=timezone.now(),
+        happened_at=clock.real(),
         actor=by,
         verb=verb,
         subject_kind=subject._meta.label_lower,
@@ -46,7 +46,7 @@ def seal(*, by: Person) -> int:
         return 0
     last = Seal.objects.order_by("-position").first()
     position, after = (last.position, last.chained) if last else (0, BEGINNING)
-    seals, now = [], timezone.now()
+    seals, now = [], clock.real()
     for event in _complete()[:AT_ONCE]:
         position += 1
         after = chained(_line(event, position), after=after)

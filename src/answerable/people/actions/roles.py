@@ -1,10 +1,10 @@
 """Giving roles, and ending them."""
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from answerable.errors import NotAllowed, WrongState
+from answerable.outside import clock
 from answerable.people.actions.recording import record
 from answerable.people.models import Grant, Person
 from answerable.people.queries import check_may
@@ -39,7 +39,7 @@ def revoke(given: Grant, *, by: Person) -> Grant:
         check_may(by, Action.GRANT, **given.where)
     if _is_stewardship(given):
         check_a_steward_stays(without=given.person)
-    if not Grant.objects.filter(pk=given.pk, ended_at=None).update(ended_at=timezone.now()):
+    if not Grant.objects.filter(pk=given.pk, ended_at=None).update(ended_at=clock.real()):
         raise WrongState(_("This role was ended already."))
     given.refresh_from_db()
     record("revoked", given, by=by, role=given.role, person=given.person_id)
@@ -49,7 +49,7 @@ def revoke(given: Grant, *, by: Person) -> Grant:
 def end_all_roles(person: Person, *, by: Person) -> None:
     """End every role of somebody whose account is closed, within the act that closes it."""
     for given in person.grants.filter(ended_at=None):
-        Grant.objects.filter(pk=given.pk).update(ended_at=timezone.now())
+        Grant.objects.filter(pk=given.pk).update(ended_at=clock.real())
         record("revoked", given, by=by, role=given.role, person=person.pk)
 
 

@@ -2,10 +2,10 @@
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from answerable.errors import NotAllowed, NotFound, WrongState
+from answerable.outside import clock
 from answerable.people.actions.recording import record
 from answerable.people.models import Person, SignIn, SignInLink
 from answerable.people.rules import tokens
@@ -15,7 +15,7 @@ from answerable.people.rules.lasting import A_LINK, BETWEEN_NOTES, KEPT_SIGN_INS
 @transaction.atomic
 def begin_sign_in(*, by: Person, how: str = "") -> SignIn:
     """Note that somebody signed in. `how` is the kind of proof: a password, codes, a passkey."""
-    now = timezone.now()
+    now = clock.real()
     sign_in = SignIn.objects.create(person=by, began_at=now, seen_at=now)
     record("signed in", by, by=by, how=how)
     return sign_in
@@ -23,7 +23,7 @@ def begin_sign_in(*, by: Person, how: str = "") -> SignIn:
 
 def see(sign_in: SignIn, *, by: Person) -> None:
     """Note that somebody is still here, once a minute and not at every page."""
-    now = timezone.now()
+    now = clock.real()
     if by.pk == sign_in.person_id and now - sign_in.seen_at >= BETWEEN_NOTES:
         SignIn.objects.filter(pk=sign_in.pk, ended_at=None).update(seen_at=now)
 
@@ -33,7 +33,7 @@ def end_sign_in(sign_in: SignIn, *, by: Person) -> SignIn:
     """End one time of being signed in, here or elsewhere. Everybody ends their own."""
     if sign_in.person_id != by.pk:
         raise NotAllowed(_("Everybody ends only their own."))
-    if not SignIn.objects.filter(pk=sign_in.pk, ended_at=None).update(ended_at=timezone.now()):
+    if not SignIn.objects.filter(pk=sign_in.pk, ended_at=None).update(ended_at=clock.real()):
         raise WrongState(_("This was ended already."))
     sign_in.refresh_from_db()
     record("signed out", by, by=by)
@@ -42,7 +42,7 @@ def end_sign_in(sign_in: SignIn, *, by: Person) -> SignIn:
 
 def end_all_sign_ins(person: Person) -> None:
     """End every time of being signed in, within the act that asks for it."""
-    person.sign_ins.filter(ended_at=None).update(ended_at=timezone.now())
+    person.sign_ins.filter(ended_at=None).update(ended_at=clock.real())
 
 
 @transaction.atomic
@@ -71,7 +71,7 @@ def make_sign_in_link(person: Person, *, by: Person) -> str:
     _check_is_demonstration()
     token = tokens.fresh()
     SignInLink.objects.create(
-        person=person, token_hash=tokens.hashed(token), expires_at=timezone.now() + A_LINK
+        person=person, token_hash=tokens.hashed(token), expires_at=clock.real() + A_LINK
     )
     record("made a sign-in link", person, by=by)
     return token
@@ -81,7 +81,7 @@ def make_sign_in_link(person: Person, *, by: Person) -> str:
 def sign_in_with(token: str, *, by: Person) -> Person:
     """Return whom a link signs in, and use it up. Only in a demonstration; `by` is the door."""
     _check_is_demonstration()
-    now = timezone.now()
+    now = clock.real()
     unused = SignInLink.objects.filter(token_hash=tokens.hashed(token), used_at=None, expires_at__gt=now)
     link = unused.select_for_update(of=("self",)).select_related("person").first()
     if link is None or not link.person.is_active:
@@ -98,7 +98,7 @@ def sign_in_with(token: str, *, by: Person) -> Person:
 def forget_old_sign_ins(*, by: Person) -> int:
     """Delete what is kept of being signed in a month after it ended. Return how many."""
     del by  # whoever asks
-    before = timezone.now() - KEPT_SIGN_INS
+    before = clock.real() - KEPT_SIGN_INS
     return SignIn.objects.filter(seen_at__lt=before).delete()[0]
 
 

@@ -7,10 +7,10 @@ from typing import Final
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from answerable.errors import NotFound
+from answerable.outside import clock
 from answerable.people.models import Grant, Invitation, Person, SignIn
 from answerable.people.queries.accounts import Reach, has_second_factor, reach
 from answerable.people.rules import Action, Role, ScopeKind, tokens
@@ -107,7 +107,7 @@ def invitation(invitation_id: int, *, by: Person) -> Invitation:
 def offered(token: str) -> Invitation:
     """Return the invitation of a secret while it can be used. Two queries at most; raises NotFound."""
     usable = Invitation.objects.filter(
-        token_hash=tokens.hashed(token), withdrawn_at=None, expires_at__gt=timezone.now()
+        token_hash=tokens.hashed(token), withdrawn_at=None, expires_at__gt=clock.real()
     )
     found = usable.select_related("person", "invited_by").first()
     if found is None or is_done_with(found):
@@ -127,7 +127,7 @@ def is_done_with(invitation: Invitation) -> bool:
 
 def sign_ins(person: Person) -> QuerySet[SignIn]:
     """Return where somebody is signed in still, latest first. One query."""
-    now = timezone.now()
+    now = clock.real()
     lasting = person.sign_ins.filter(ended_at=None, began_at__gt=now - A_SIGN_IN)
     return lasting.filter(seen_at__gt=now - A_SIGN_IN_UNUSED).order_by("-seen_at")
 

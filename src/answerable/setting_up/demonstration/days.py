@@ -13,5 +13,5 @@ MORNING: Final = time(10)
 
 def ago(days: int) -> AbstractContextManager[None]:
     """Let it be the morning of a day so long ago, for what is made inside."""
-    day = timezone.localdate() - timedelta(days=days)
+    day = timezone.localdate(clock.real()) - timedelta(days=days)
     return clock.at(timezone.make_aware(datetime.combine(day, MORNING)))

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,6 +16,7 @@ from answerable.findings.actions import Said
 from answerable.findings.rules.periods import BadPeriod, Exactness, KnownBy, When, between, when
 from answerable.findings.rules.placing import Placed
 from answerable.findings.words import KNOWN_BY, MASKS, PLACED, SPEAKERS, STANCES, TOPICS
+from answerable.outside import clock
 from answerable_engine.document import Speaker, Stance
 
 if TYPE_CHECKING:
@@ -211,7 +211,7 @@ class Accept(forms.Form):
                 cleaned["period_to"],
                 known_by=KnownBy(cleaned["period_known_by"]),
                 about=cleaned["about"],
-                today=timezone.localdate(),
+                today=clock.today(),
             ),
         )
 

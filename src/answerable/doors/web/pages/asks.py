@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 from django.core.paginator import Paginator
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -23,6 +22,7 @@ from answerable.doors.web.look.subjects import actor
 from answerable.doors.web.pages.archive import Linked
 from answerable.doors.web.pages.documents import LOCKED_IN, as_attachment
 from answerable.findings import queries as findings
+from answerable.outside import clock
 from answerable.people.queries import may
 from answerable.people.rules import Action
 from answerable.register.queries import parts as register
@@ -141,7 +141,7 @@ def _row(ask: "Ask") -> dict[str, object]:
         "round": ask.round_title,
         "state": ask.state,
         "due_on": ask.due_on,
-        "is_over": bool(ask.due_on and timezone.localdate() > ask.due_on),
+        "is_over": bool(ask.due_on and clock.today() > ask.due_on),
     }
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 
 from answerable.archive import queries as archive
 from answerable.doors.web import public
@@ -23,6 +22,7 @@ from answerable.doors.web.look.cells import (
 )
 from answerable.doors.web.look.lists import number_of
 from answerable.doors.web.pages.body import waiting_for
+from answerable.outside import clock
 from answerable.people.queries import actions, may
 from answerable.people.rules import Action
 from answerable.register import queries
@@ -101,7 +101,7 @@ def _filters(request: HttpRequest) -> Filters:
 
 def _asked(filters: Filters) -> dict[str, Any]:  # Any: what the query takes by these names
     given = filters.cleaned_data if filters.is_valid() else {}
-    today = timezone.localdate()
+    today = clock.today()
     return {
         "words": given.get("q", ""),
         "kind": given.get("kind", ""),

@@ -7,7 +7,6 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from answerable.doors.web.addresses import address, of_body
@@ -15,6 +14,7 @@ from answerable.doors.web.forms.register import ChangedBody, Followed, NewBody, 
 from answerable.doors.web.gate import allowed, allowed_everywhere
 from answerable.doors.web.pages.body import at
 from answerable.errors import AnswerableError
+from answerable.outside import clock
 from answerable.people.queries import check_may
 from answerable.people.rules import Action
 from answerable.register import actions, queries
@@ -65,7 +65,7 @@ def change(request: "SignedInRequest", slug: str) -> HttpResponse:
     body = _own(request, slug)
     said = {name: getattr(body, name) for name in ("name", "short_name", "kind", "valid_from", "valid_to")}
     form = ChangedBody(request.POST or None, initial=said, kinds=queries.known_kinds())
-    today = timezone.localdate()
+    today = clock.today()
     if form.is_valid():
         made = _done(
             form, lambda: actions.correct(body, known_on=today, by=request.user, **form.cleaned_data)

@@ -2,10 +2,10 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from answerable.doors.web.gate import everyone
 from answerable.doors.web.look import help_lines
+from answerable.outside import clock
 from answerable_engine.report.help_lines import SEEN_ON, is_old
 
 
@@ -19,6 +19,6 @@ def help_now(request: HttpRequest) -> HttpResponse:
             "lines": help_lines.HELP_LINES,
             "health_service": help_lines.HEALTH_SERVICE,
             "seen_on": SEEN_ON,
-            "is_old": is_old(timezone.localdate()),
+            "is_old": is_old(clock.today()),
         },
     )

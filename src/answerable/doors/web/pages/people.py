@@ -14,6 +14,7 @@ from answerable.doors.web.forms.people import InviteForm, RoleForm
 from answerable.doors.web.gate import allowed, allowed_everywhere, proved_again
 from answerable.doors.web.look import roles
 from answerable.doors.web.look.subjects import actor
+from answerable.outside import clock
 from answerable.people import actions, queries
 from answerable.people.rules import ALLOWED, Action, Role
 from answerable.register import queries as register
@@ -220,7 +221,7 @@ def _invitation(invitation: "Invitation") -> Told:
         "scope": roles.scope(invitation.scope_kind, invitation.scope_code) if invitation.role else "",
         "invited_by": actor(invitation.invited_by),
         "expires_at": invitation.expires_at,
-        "state": "sent" if invitation.expires_at > timezone.now() else "lapsed",
+        "state": "sent" if invitation.expires_at > clock.real() else "lapsed",
         "withdraw_address": reverse("withdraw_invitation", args=[invitation.pk]),
     }
 

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import ngettext
 
 from answerable.doors.web.addresses import address, of_body
@@ -18,6 +17,7 @@ from answerable.doors.web.pages.archive import Linked
 from answerable.doors.web.pages.rounds import crumbs_of
 from answerable.findings import actions, queries
 from answerable.findings.rules.rounds import RoundState, check_is_draft
+from answerable.outside import clock
 from answerable.people.rules import Action
 from answerable.register import queries as register
 
@@ -95,7 +95,7 @@ def _chosen(
     )
     given = filters.cleaned_data if filters.is_valid() else {}
     asked = {"words": given.get("q", ""), "kind": given.get("kind", ""), "region": given.get("region", "")}
-    return filters, {**asked, "here_on": timezone.localdate()}
+    return filters, {**asked, "here_on": clock.today()}
 
 
 def _there(request: "SignedInRequest", round: "Round") -> "dict[Pair, RoundCell]":

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -19,6 +18,7 @@ from answerable.doors.web.pages.triage_answers import SHOWN_IN_FORM
 from answerable.errors import AnswerableError
 from answerable.findings import actions, queries
 from answerable.findings.rules.rounds import ENDED, CellState, RoundState
+from answerable.outside import clock
 from answerable.people.queries import actions as actions_of
 from answerable.people.queries import may
 from answerable.people.rules import Action
@@ -86,7 +86,7 @@ def add(request: "SignedInRequest") -> HttpResponse:
         initial={
             "reply_days": REPLY_DAYS,
             "recheck_months": RECHECK_MONTHS,
-            "up_to": timezone.localdate(),
+            "up_to": clock.today(),
         },
     )
     if request.method == "POST" and form.is_valid():
