@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import make
+from answerable.doors.cli.plans import lines
 from answerable.errors import NotAllowed, WrongState
 from answerable.people.models import Event
 from answerable.people.queries import machine
@@ -201,6 +202,53 @@ def test_a_body_that_somebody_changed_by_hand_is_compared_by_its_name_alone(tmp_
     assert not load(written(tmp_path, GOOD))
 
     assert Body.objects.get().short_name == "FT"
+
+
+def put_right(**days: date | None) -> None:
+    """Correct the days of the one body, as on its form."""
+    body = Body.objects.get()
+    told = {"valid_from": body.valid_from, "valid_to": body.valid_to, **days}
+    register.correct(
+        body,
+        name=body.name,
+        source="",
+        known_on=DAY,
+        short_name="",
+        kind=body.kind,
+        by=make.steward(),
+        **told,
+    )
+
+
+@pytest.mark.django_db
+def test_a_day_that_somebody_put_right_stays_and_the_plan_says_so(tmp_path: Path) -> None:
+    path = written(tmp_path, GOOD)
+    load(path)
+    put_right(valid_from=date(2010, 4, 1))
+
+    plan = load(path)
+
+    assert not plan
+    assert Body.objects.get().valid_from == date(2010, 4, 1)
+    (kept,) = plan.kept
+    assert [(one.before, one.after) for one in kept.differences] == [("1 April 2010", "1 April 2011")]
+    assert "    first day: “1 April 2010” stays; the list says “1 April 2011”" in list(lines(plan))
+
+
+@pytest.mark.django_db
+def test_a_day_that_the_list_says_anew_is_taken_and_the_plan_says_what_it_was_changed_from(
+    tmp_path: Path,
+) -> None:
+    load(written(tmp_path, [*GOOD[:10], "20110401", "20240331"]))
+    put_right(valid_to=date(2024, 4, 30))
+
+    plan = load(written(tmp_path, [*GOOD[:10], "20110401", "20250331"]), known_on=date(2026, 6, 1))
+
+    assert Body.objects.get().valid_to == date(2025, 3, 31)
+    (change,) = plan.changes
+    (day,) = [one for one in change.differences if one.field.startswith("last day")]
+    assert day.field == "last day (changed here; before that it said “2024-03-31”)"
+    assert (day.before, day.after) == ("30 April 2024", "31 March 2025")
 
 
 @pytest.mark.django_db

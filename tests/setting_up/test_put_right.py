@@ -97,7 +97,7 @@ def test_what_a_pack_says_anew_is_shown_beside_what_was_put_right(folder: Path, 
     load(folder)
 
     assert (difference.before, difference.after) == ("borough", "city landlord")
-    assert difference.field == "kind (put right here; the list said “council landlord” before)"
+    assert difference.field == "kind (changed here; before that it said “council landlord”)"
     assert fields(body)[2] == "city landlord"
     assert fields(body)[0] == "Tidewell Borough (invented)"
 

@@ -84,6 +84,13 @@ def changes(wanted: Sequence[Wanted], known: Mapping[str, Body]) -> Iterator[Cha
             yield Change(What.CHANGED, Thing.BODY, one.code, body.name, differences)
 
 
+def kept(wanted: Sequence[Wanted], known: Mapping[str, Body]) -> Iterator[Change]:
+    """Yield what lists say again of bodies, and that stays otherwise: somebody put it right since."""
+    for one in wanted:
+        if (body := known.get(one.code)) and (differences := tuple(_put_right(one, body))):
+            yield Change(What.CHANGED, Thing.BODY, one.code, body.name, differences)
+
+
 def bring(wanted: Sequence[Wanted], known: Mapping[str, Body], *, by: Person) -> dict[str, Body]:
     """Bring these bodies in, as `changes` said. Returns all of them, by code."""
     bodies = {one.code: _brought(one, known.get(one.code), by=by) for one in wanted}
@@ -153,13 +160,20 @@ def _news(one: Wanted, body: Body) -> Iterator[str]:
             yield name
 
 
+def _put_right(one: Wanted, body: Body) -> Iterator[Difference]:
+    """Yield the fields in which a list says what it said before somebody put them right."""
+    for name, told in as_said(one).items():
+        if name in one.said and told == one.said[name] and told and getattr(one, name) != getattr(body, name):
+            yield Difference(str(LABELS[name]), _shown(getattr(body, name)), _shown(getattr(one, name)))
+
+
 def _label(one: Wanted, body: Body, name: str) -> str:
-    """Return what a field is called; where a person put it right, with what the list had said."""
+    """Return what a field is called; where it was changed here since, with what it said before."""
     said = one.said.get(name)
     if said is None or said == str(getattr(body, name) or ""):
         return str(LABELS[name])
     told = {"field": LABELS[name], "said": said or _("nothing")}
-    return _("{field} (put right here; the list said “{said}” before)").format(**told)
+    return _("{field} (changed here; before that it said “{said}”)").format(**told)
 
 
 def _shown(value: str | date | None) -> str:

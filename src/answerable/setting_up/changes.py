@@ -60,10 +60,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All that loading something would change, and nothing when it would change nothing."""
+    """All that loading something would change, and nothing when it would change nothing.
+
+    `kept` is what it says otherwise, and that stays: somebody put it right here.
+    """
 
     title: str
     changes: tuple[Change, ...]
+    kept: tuple[Change, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.changes)

@@ -24,7 +24,7 @@ from answerable.people.rules import Action
 from answerable.register import queries, rules
 from answerable.register.models import Body
 from answerable.register.rules import About, Statement
-from answerable.setting_up import bodies
+from answerable.setting_up import bodies, put_right
 from answerable.setting_up.bodies import Wanted
 from answerable.setting_up.changes import Plan
 
@@ -76,7 +76,7 @@ def read(path: Path, *, known_on: date, kind: str = KIND) -> Listing:
 
 
 def plan(of: Listing) -> Plan:
-    """Return what taking a file in would change. Three queries."""
+    """Return what taking a file in would change, and what stays as somebody put it right. Four queries."""
     return _plan(of)[0]
 
 
@@ -102,8 +102,13 @@ def load(of: Listing, *, by: Person, confirmed: str = "") -> Plan:
 def _plan(of: Listing) -> tuple[Plan, list[Wanted]]:
     bodies.check_belong_here(of.bodies)
     known = queries.bodies_by_code({one.code for one in of.bodies})
-    wanted = [_as_known(one, known[one.code]) if one.code in known else one for one in of.bodies]
-    return Plan(of.name, tuple(bodies.changes(wanted, known))), wanted
+    said = put_right.before(known.values())
+    wanted = [
+        replace(_as_known(one, known[one.code]), said=said[one.code]) if one.code in known else one
+        for one in of.bodies
+    ]
+    changes, kept = bodies.changes(wanted, known), bodies.kept(wanted, known)
+    return Plan(of.name, tuple(changes), tuple(kept)), wanted
 
 
 def _as_known(one: Wanted, known: Body) -> Wanted:

@@ -60,11 +60,11 @@ def load_bodies(
         kind = kind if new_kind else kind_here(kind, ours=[ods.KIND], otherwise=A_NEW_KIND)
         listing = ods.read(file, known_on=known_on or today, kind=kind)
         plan = ods.plan(listing)
+        for line in plans.lines(plan, all_of_it=whole):
+            typer.echo(line)
         if not plan:
             typer.echo("Nothing is new. Nothing was changed.")
             return 0
-        for line in plans.lines(plan, all_of_it=whole):
-            typer.echo(line)
         if not is_confirmed("Change this?", yes=yes):
             typer.echo("Nothing was changed.")
             return NOT_DONE

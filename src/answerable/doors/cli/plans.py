@@ -16,6 +16,7 @@ HEADINGS: Final[dict[What, Promise]] = {
     What.CHANGED: gettext_lazy("Changed"),
     What.GONE: gettext_lazy("Gone"),
 }
+_KEPT = gettext_lazy("%(field)s: “%(here)s” stays; the list says “%(said)s”")
 REMOVED, ADDED = ("[-", "-]"), ("{+", "+}")
 
 
@@ -30,6 +31,16 @@ def lines(plan: Plan, *, all_of_it: bool = False) -> Iterator[str]:
             if change.thing is not Thing.BODY:
                 yield from _change(change)
         yield from _bodies([change for change in changes if change.thing is Thing.BODY], all_of_it=all_of_it)
+    if plan.kept:
+        yield _("Put right here, and kept so:")
+        for change in plan.kept:
+            yield f"  {_thing(change.thing)} {change.code}: {change.name}"
+            for one in change.differences:
+                yield "    " + _KEPT % {
+                    "field": one.field,
+                    "here": one.before or _("nothing"),
+                    "said": one.after,
+                }
 
 
 def _bodies(changes: Sequence[Change], *, all_of_it: bool) -> Iterator[str]:
