@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 import make
@@ -21,6 +23,7 @@ from answerable.people.queries import machine
 from answerable.register.models import Body, Reply
 from answerable.register.rules import Verdict
 from answerable.register.rules.verdicts import Unchecked
+from asks import letters
 from findings import judging
 from findings.papers import reviewer
 
@@ -234,6 +237,37 @@ def test_answers_are_taken_once_however_often_a_clock_asks() -> None:
 
     assert actions.take_replies(by=machine("clock")) == 0
     assert (Answer.objects.count(), Event.objects.count()) == (1, events)
+
+
+def test_answers_to_letters_whose_round_is_not_here_cost_no_more_however_many_there_are() -> None:
+    by = machine("clock")
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert actions.take_replies(by=by) == 0
+        return len(asked)
+
+    before = queries()
+    for number in range(3):
+        letters.answered(
+            letters.sent(timezone.localdate(), round_code=f"gone-{number}"), timezone.localdate()
+        )
+
+    assert queries() == before
+    assert not Answer.objects.exists()
+
+
+def test_an_answer_is_taken_to_a_round_that_is_here_only_later() -> None:
+    """As where the one is brought back from a copy before the other."""
+    body = make.body()
+    ask = letters.sent(timezone.localdate(), of=body, round_code="spring")
+    letters.answered(ask, timezone.localdate())
+    actions.take_replies(by=machine("clock"))
+    cells = judging.open_round(body, requirements=("P1", "P2")).cells
+
+    assert actions.take_replies(by=machine("clock")) == 2
+    assert Answer.objects.filter(cell__in=cells.all()).count() == 2
+    assert actions.take_replies(by=machine("clock")) == 0
 
 
 def test_a_late_answer_is_shown_with_what_was_published_for_ever() -> None:

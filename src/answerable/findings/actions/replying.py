@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from answerable.archive.actions import Handed
@@ -80,13 +80,28 @@ def take_replies(*, by: Person) -> int:
     Late ones too, for ever: they are shown with what was published. To do it twice changes nothing.
     """
     check_may_somewhere(by, Action.RUN_ROUND)
-    taken = Answer.objects.filter(reply=OuterRef("code"))
-    new = Reply.objects.filter(~Exists(taken)).select_related("ask__body").order_by("pk")
+    new = Reply.objects.filter(Exists(_cells_not_told())).select_related("ask__body").order_by("pk")
     count = sum(_take(reply, by=by) for reply in new.prefetch_related("positions__cell"))
     for cell in _moved_by_asks():
         with transaction.atomic():
             _go_on(hold(cell), by=by)
     return count
+
+
+def _cells_not_told() -> QuerySet[RoundCell]:
+    """Return, of a reply in a query, the cells that it has to be taken to and was not.
+
+    None of a letter whose round is not here: it would be read again and again, and lead nowhere.
+    """
+    points = AskedCell.objects.filter(ask=OuterRef(OuterRef("ask"))).values("requirement")
+    told = Answer.objects.filter(cell=OuterRef("pk"), reply=OuterRef(OuterRef("code")))
+    return RoundCell.objects.filter(
+        ~Exists(told),
+        round__code=OuterRef("ask__round"),
+        round__pack=OuterRef("ask__pack"),
+        body=OuterRef("ask__body"),
+        requirement__code__in=points,
+    )
 
 
 @transaction.atomic
