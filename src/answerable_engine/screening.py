@@ -62,20 +62,20 @@ def screen_down_to(
     matchers: Mapping[str, Matcher] = MATCHERS,
     tier: "Tier | None" = None,
     reached: Callable[[int, int], None] = lambda _page, _place: None,
-    notice: Callable[[str], None] = lambda _: None,
+    notice: Callable[[str, int], None] = lambda _requirement, _page: None,
 ) -> Iterator[Match]:
     """Yield as `screen` does, down to a floor of one's own, or with only some of the ways of looking.
 
     `tier` is the learned tier; without it the rules search alone. `reached` is told every so often how far
     the search has come: the page, and the code points before it in that page. It may raise to end the search.
-    `notice` is told, by the rules, each requirement for which a passage speaks, be it a match or not.
+    `notice` is told, by the rules, each requirement and page where a passage speaks, be it a match or not.
     """
     if tier:
         yield from late("cascade")(document, pack, tier=tier, floor=floor, matchers=matchers, reached=reached)
         return
     for look in looks(document, pack, reached=reached):
         for passage in _passages(look, matchers):
-            notice(passage.requirement)
+            notice(passage.requirement, look.number)
             reached(look.number, look.view.begin + passage.start)
             match = by_rules(look.view, look.number, passage, look.about, floor=floor)
             if match:

@@ -5,7 +5,7 @@ for what it cannot make sense of: the ledger then counts the row as not there.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,7 +30,8 @@ class Found:
 
     `state` is READ, unless the search was cut short, for the `reason`. `lasting` says that the next search
     would find the same: not so where a part that should have judged was not to be had. `noticed` are the
-    requirements for which anything spoke at all, enough for a match or not; None where that is not known.
+    pages, by requirement, on which anything spoke for it at all, enough for a match or not; None where that
+    is not known.
     """
 
     measures: Measures = Measures.NONE
@@ -39,11 +40,11 @@ class Found:
     state: State = State.READ
     reason: str = ""
     lasting: bool = field(default=True, compare=False)
-    noticed: frozenset[str] | None = field(default=None, compare=False)
+    noticed: Mapping[str, Collection[int]] | None = field(default=None, compare=False)
 
 
-NOTHING_FOUND = Found(noticed=frozenset())
-NOTHING = b'["none", [], []]'  # as it is kept: what most texts hold
+NOTHING_FOUND = Found(noticed={})
+NOTHING = b'["none", [], {}]'  # as it is kept: what most texts hold
 
 
 def record_of(document: Document) -> DocumentRecord:
@@ -131,7 +132,7 @@ def _ending(found: Found) -> tuple[object, ...]:
     """Return what is kept behind the matches: how the search was cut short, or else what it noticed."""
     if found.state is not State.READ:
         return str(found.state), found.reason
-    return () if found.noticed is None else (sorted(found.noticed),)
+    return () if found.noticed is None else ({of: sorted(pages) for of, pages in found.noticed.items()},)
 
 
 def found_from_bytes(kept: object, *, key: bytes) -> Found | None:
@@ -144,7 +145,7 @@ def found_from_bytes(kept: object, *, key: bytes) -> Found | None:
     try:
         (measures, rows, *ending), _ = scan(payload.decode())
         state, reason = ending if len(ending) > 1 else (State.READ, "")
-        noticed = frozenset(ending[0]) if len(ending) == 1 else None
+        noticed = dict(**ending[0]) if len(ending) == 1 else None
         pairs = [_match(row) for row in rows]
         return Found(
             MEASURES[measures],

@@ -8,6 +8,8 @@ from answerable_engine.document import Reason, Speaker
 from answerable_engine.matchers import english, patterns
 from answerable_engine.normal import plain
 
+PAGES = 2  # of a document, the first: no others tell anything of it as a whole
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -44,7 +46,9 @@ class Setting:
 
     @cached_property
     def _top(self) -> str:
-        return "\n".join(page[: english.NOTICE_WITHIN] for page in self.pages[:2])[: english.NOTICE_WITHIN]
+        return "\n".join(page[: english.NOTICE_WITHIN] for page in self.pages[:PAGES])[
+            : english.NOTICE_WITHIN
+        ]
 
     @cached_property
     def _copy(self) -> bytes:

@@ -7,7 +7,7 @@ What it found by then is kept, and the document's state and reason say how far i
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -42,6 +42,7 @@ class _Search:
     page: int = 1
     place: int = 0
     paused_at: float = 0.0
+    noticed: dict[str, set[int]] = field(default_factory=dict)
 
     def pause(self) -> None:
         """Stop the clock: what comes now is the time of others."""
@@ -54,6 +55,9 @@ class _Search:
     def reached(self, page: int, place: int) -> None:
         self.page, self.place = page, place
         self.go_on()
+
+    def notice(self, requirement: str, page: int) -> None:
+        self.noticed.setdefault(requirement, set()).add(page)
 
     def go_on(self) -> None:
         self.tell()
@@ -133,14 +137,13 @@ def finish(begun: Begun) -> Found:
     search, pack, tier, effort = begun.search, begun.pack, begun.tier, begun.effort
     document = search.document
     matches: list[Match] = []
-    noticed: set[str] = set()
     judged = Measures.NONE
     state, reason = State.READ, ""
     missed = tier.effort.missed if tier else 0
     if tier:
         search.resume()
     try:
-        for match in _matches(begun, notice=noticed.add):
+        for match in _matches(begun, notice=search.notice):
             if len(matches) == effort.matches:
                 state = State.TOO_LARGE
                 reason = f"it holds more than {effort.matches:,} matches; {search.how_far}"
@@ -154,11 +157,11 @@ def finish(begun: Begun) -> Found:
         )
     contexts = tuple(_context(document, one) for one in matches)
     lasting = tier is None or (tier.is_whole and tier.effort.missed == missed)
-    known = frozenset(noticed) if tier is None and state is State.READ else None
-    return Found(judged, tuple(matches), contexts, state, reason, lasting=lasting, noticed=known)
+    noticed = search.noticed if tier is None and state is State.READ else None
+    return Found(judged, tuple(matches), contexts, state, reason, lasting=lasting, noticed=noticed)
 
 
-def _matches(begun: Begun, *, notice: Callable[[str], None]) -> Iterator[Match]:
+def _matches(begun: Begun, *, notice: Callable[[str, int], None]) -> Iterator[Match]:
     reached, document = begun.search.reached, begun.search.document
     if begun.tier is None:
         return screen_down_to(document, begun.pack, floor=FLOOR, reached=reached, notice=notice)

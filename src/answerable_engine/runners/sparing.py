@@ -1,14 +1,16 @@
 """Searches only for the parts of a pack that no earlier run looked for in the same text.
 
-Where nothing spoke for a requirement that has changed, only its new ways of writing are looked for. If it
-has none (a weight was changed, say), the text need not even be opened.
+Where nothing spoke for a requirement that has changed, only its new ways of writing are looked for: in whole
+texts, and all of it on the pages where something speaks for it. If it has no new ways (a weight was changed,
+say), most texts need not even be opened.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 
 from answerable_engine.document import Document, State
 from answerable_engine.ledger import Found, Ledger, Sought
+from answerable_engine.matchers.setting import PAGES
 from answerable_engine.matchers.stretches import LONGEST
 from answerable_engine.pack import Pack
 from answerable_engine.pack_parts import MEASURES, narrowed, parts, untried, ways
@@ -60,9 +62,11 @@ class Sparing:
         if earlier is None or earlier.untried:
             return None
         known = self._ledger.found(record, sought=earlier.sought)
-        if known is None or known.state is not State.READ or not _is_quiet(known, earlier):
+        if known is None or known.state is not State.READ:
             return None
-        return _together(known, Found(noticed=frozenset()), same=earlier.same)
+        if earlier.rest and _noticed(known, earlier.rest) != set():
+            return None
+        return _together(known, Found(noticed={}), same=earlier.same)
 
     def _what_is_known(self, pack: Pack) -> _Earlier | None:
         if not self._is_ready:
@@ -92,24 +96,38 @@ class Sparing:
 
         The matches of a page that is looked at in stretches come stretch by stretch, and not in one order.
         """
-        if _is_quiet(known, earlier):
-            if earlier.untried is None:
-                return Found(noticed=frozenset())
-            found = self._find(document, earlier.untried, tell=tell)
-            if found.state is State.READ and not found.noticed and found.noticed is not None:
-                return found
-        if earlier.rest is None or max(map(len, document.pages), default=0) > LONGEST:
+        if earlier.rest is None:
+            return Found(noticed={})
+        pages = _noticed(known, earlier.rest)
+        untried = Found(noticed={})
+        if earlier.untried and pages is not None:
+            untried = self._find(document, earlier.untried, tell=tell)
+            more = _noticed(untried, earlier.rest)
+            pages = None if more is None else pages | more
+        if pages is not None and not pages:
+            return untried
+        part = document if pages is None else _of_pages(document, pages)
+        if max(map(len, part.pages), default=0) > LONGEST:
             return None
-        found = self._find(document, earlier.rest, tell=tell)
-        return found if found.state is State.READ and found.lasting else None
+        found = self._find(part, earlier.rest, tell=tell)
+        if found.state is not State.READ or not found.lasting:
+            return None
+        return found if pages is None else replace(found, measures=untried.measures)
 
 
-def _is_quiet(known: Found, earlier: _Earlier) -> bool:
-    """Say whether nothing in a text spoke for any requirement that has changed since."""
-    changed = earlier.rest.requirements if earlier.rest else ()
-    return not changed or (
-        known.noticed is not None and known.noticed.isdisjoint(one.code for one in changed)
+def _noticed(found: Found, pack: Pack) -> set[int] | None:
+    """Return the pages on which anything spoke for a requirement of a pack; None where that is not known."""
+    if found.noticed is None:
+        return None
+    return {page for one in pack.requirements for page in found.noticed.get(one.code, ())}
+
+
+def _of_pages(document: Document, pages: Collection[int]) -> Document:
+    """Return a document that holds some of its pages alone, and those that tell of it as a whole."""
+    kept = (
+        page if number <= PAGES or number in pages else "" for number, page in enumerate(document.pages, 1)
     )
+    return replace(document, pages=tuple(kept))
 
 
 def _shared(before: Mapping[str, str], today: Mapping[str, str]) -> frozenset[str]:
@@ -124,7 +142,7 @@ def _together(known: Found, new: Found, *, same: frozenset[str]) -> Found:
         pairs.sort(key=lambda pair: (pair[0].page, pair[0].start, pair[0].requirement))
     noticed = None
     if known.noticed is not None and new.noticed is not None:
-        noticed = (known.noticed & same) | new.noticed
+        noticed = {of: pages for of, pages in known.noticed.items() if of in same} | dict(new.noticed)
     return Found(
         known.measures if MEASURES in same else new.measures,
         tuple(match for match, _ in pairs),

@@ -42,10 +42,12 @@ class Counting:
 
     asked: list[tuple[str, ...]] = field(default_factory=list)
     ways: list[int] = field(default_factory=list)
+    pages: list[list[int]] = field(default_factory=list)
 
     def __call__(self, document: Document, pack: Pack, *, tell: Callable[[], None]) -> Found:
         codes = [one.code for one in pack.requirements]
         self.asked.append((*codes, *([MEASURES] if pack.measures else [])))
+        self.pages.append([number for number, page in enumerate(document.pages, 1) if page])
         self.ways.append(sum(len(one.look_for) for one in pack.requirements))
         return find(document, pack, tell=tell)
 
@@ -157,8 +159,21 @@ def test_a_new_way_of_writing_is_looked_for_where_nothing_spoke_before(
 
     assert found == expected
     assert ["roof" in str(result.matches) for result in found] == [False, False, True]
-    assert search.ways == [len(ways_of(today, "P2")), 1, 1, len(ways_of(today, "P2"))]
+    assert search.ways == [1, len(ways_of(today, "P2")), 1, 1, len(ways_of(today, "P2"))]
     assert [bool(result.matches) for result in again] == [bool(result.matches) for result in found]
+
+
+def test_of_a_long_document_only_the_pages_are_searched_on_which_something_spoke(whole: Pack) -> None:
+    today = with_a_way(changed(whole, "P2"), "P2", r"the roof was mended")
+    read = document(*["Nothing is here.\n"] * 5, *TEXTS, "Other words.\n", TEXTS[0])
+    search = Counting()
+    with closing(ledger_in_memory()) as ledger:
+        kept(ledger, whole, read)
+        found = spared(ledger, today, read, search)
+
+    assert found == find(read, today)
+    assert {of: {*pages} for of, pages in (found.noticed or {}).items()} == find(read, today).noticed
+    assert search.pages == [[1, 2, 3, 4, 5, 6, 7, 8, 9, 10], [1, 2, 6, 8, 10]]
 
 
 def test_a_text_in_which_nothing_can_be_new_is_not_even_opened(
