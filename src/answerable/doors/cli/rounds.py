@@ -1,7 +1,7 @@
 """`answerable round`: one method carried out over some cells: made, opened, paused, closed."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from answerable.people.models import Person
     from answerable.register.models import Body, Requirement
 
-MOST: Final = 10_000  # bodies: more than any register holds
 
 Requirements = Annotated[
     list[str],
@@ -213,10 +212,6 @@ def _named(codes: Sequence[str], wanted: "list[Requirement]") -> "list[tuple[Bod
 
 def _bound(round: "Round", wanted: "list[Requirement]", kind: str) -> "list[tuple[Body, Requirement]]":
     """Return the cells of every body, or of those of a kind, that the requirements bind."""
-    rows = bodies.overview(limit=MOST, of_pack=round.pack_id, kind=kind, here_on=clock.today()).matrix.rows
-    return [
-        (row.body, cell.requirement)
-        for row in rows
-        for cell in row.cells
-        if cell and cell.requirement in wanted
-    ]
+    codes = {one.code for one in wanted}
+    found = bodies.cells_under(round.pack_id, codes, kind=kind, here_on=clock.today())
+    return [(cell.body, cell.requirement) for cell in found]

@@ -1,16 +1,18 @@
 """The cells in which bodies and requirements meet. Every cell begins as not assessed, which says nothing."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Unpack
+from typing import Final, Unpack
 
 from answerable.register import rules
 from answerable.register.models import Body, Requirement, Succession, Version
 from answerable.register.queries.parts import Chosen, chosen_bodies
 from answerable.register.queries.standings import Key, current, verdicts
 from answerable.register.rules import Exactness, Verdict
+
+EVERY_BODY: Final = 10_000  # more than any register holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,12 @@ def overview(
         total=len(fitting),
         counts=Counter(each for its in found.values() for each in its),
     )
+
+
+def cells_under(of_pack: str, codes: Collection[str], **chosen: Unpack[Chosen]) -> tuple[Cell, ...]:
+    """Return the cells of these requirements of a pack, of the bodies that are chosen. Five queries."""
+    rows = overview(limit=EVERY_BODY, of_pack=of_pack, **chosen).matrix.rows
+    return tuple(cell for row in rows for cell in row.cells if cell and cell.requirement.code in codes)
 
 
 def _in_force(pack: str = "") -> Iterable[Requirement]:

@@ -1,6 +1,5 @@
 """What people fill in when they hand documents in, describe them, look for them, or list them."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -8,17 +7,11 @@ from django.utils.translation import gettext_lazy
 
 from answerable.archive.rules import IntakeState
 from answerable.archive.words import KINDS
+from answerable.doors.web.forms.choices import Choices, any_of, offer
 from answerable.doors.web.forms.files import WithFiles
 from answerable.doors.web.look.fields import DayField, Files
 from answerable.doors.web.look.words import INTAKES
 from answerable.people.rules import Action
-
-Choices = list[tuple[str, Any]]  # Any: a text, or one that is translated when it is shown
-
-
-def any_of(choices: Iterable[tuple[str, Any]], words: Any) -> Choices:
-    """Return choices with one before them that leaves it open."""
-    return [("", words), *choices]
 
 
 class Add(WithFiles):
@@ -62,9 +55,7 @@ class Add(WithFiles):
 
     def __init__(self, *given: Any, bodies: Choices, **more: Any) -> None:  # as forms take it
         super().__init__(*given, **more)
-        field = self.fields["body"]
-        assert isinstance(field, forms.ChoiceField), "bodies are chosen from a list"
-        field.choices = any_of(bodies, gettext_lazy("not chosen"))
+        offer(self, "body", bodies, or_none=gettext_lazy("not chosen"))
 
 
 class Change(forms.Form):
@@ -96,9 +87,7 @@ class Filters(forms.Form):
 
     def __init__(self, *given: Any, bodies: Choices, **more: Any) -> None:  # as the form above it takes
         super().__init__(*given, **more)
-        field = self.fields["body"]
-        assert isinstance(field, forms.ChoiceField), "bodies are chosen from a list"
-        field.choices = any_of(bodies, gettext_lazy("any body"))
+        offer(self, "body", bodies, or_none=gettext_lazy("any body"))
 
 
 class Search(forms.Form):
@@ -138,9 +127,7 @@ class Search(forms.Form):
             ("body", bodies, gettext_lazy("any body")),
             ("requirement", requirements, gettext_lazy("anything")),
         ):
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField), "these are chosen from a list"
-            field.choices = any_of(choices, words)
+            offer(self, name, choices, or_none=words)
 
     @property
     def is_narrowed(self) -> bool:

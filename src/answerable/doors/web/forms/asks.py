@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from answerable.asks.rules import AskedAbout, Position, SentBy
 from answerable.asks.words import HOW, POSITIONS, STATES
-from answerable.doors.web.forms.archive import Choices, any_of
+from answerable.doors.web.forms.choices import Choices, any_of, offer
 from answerable.doors.web.forms.files import WithFiles
 from answerable.doors.web.look.fields import DayField, Files
 from answerable.people.rules import Action
@@ -39,9 +39,7 @@ class Filters(forms.Form):
             ("body", bodies, gettext_lazy("any body")),
             ("round", rounds, gettext_lazy("any round")),
         ):
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField), "these are chosen from lists"
-            field.choices = any_of(choices, words)
+            offer(self, name, choices, or_none=words)
 
 
 class Write(forms.Form):
@@ -60,9 +58,7 @@ class Write(forms.Form):
 
     def __init__(self, *given: Any, offices: Choices, **more: Any) -> None:  # as forms take it
         super().__init__(*given, **more)
-        field = self.fields["office"]
-        assert isinstance(field, forms.ChoiceField), "offices are chosen from a list"
-        field.choices = any_of(offices, gettext_lazy("none in particular"))
+        offer(self, "office", offices, or_none=gettext_lazy("none in particular"))
 
 
 class Sent(WithFiles):

@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from answerable.doors.web.forms.choices import offer
 from answerable.doors.web.look.fields import DayParts
 from answerable.doors.web.look.found import KEYS
 from answerable.errors import AnswerableError
@@ -144,9 +145,10 @@ class Accept(forms.Form):
         super().__init__(*given, **more)
         self._bodies = {body.code: body for body in bodies}
         self._requirements = {f"{one.pack_id}/{one.code}": one for one in requirements}
-        self._choose("body", [(code, body.name) for code, body in self._bodies.items()])
+        offer(self, "body", [(code, body.name) for code, body in self._bodies.items()])
         is_one_pack = len({one.pack_id for one in requirements}) == 1
-        self._choose(
+        offer(
+            self,
             "requirement",
             [
                 (code, f"{one.code if is_one_pack else code}: {one.title}")
@@ -155,7 +157,7 @@ class Accept(forms.Form):
         )
         self._asked = self._wanted()
         parts = self._asked.elements if self._asked else []
-        self._choose("elements", [(part["code"], part["title"]) for part in parts])
+        offer(self, "elements", [(part["code"], part["title"]) for part in parts])
         self.fields["elements"].required = bool(parts)
         if not needs_reason:
             del self.fields["because"]
@@ -190,11 +192,6 @@ class Accept(forms.Form):
     def _wanted(self) -> "Requirement | None":
         wanted = self.data.get("requirement") if self.is_bound else self.initial.get("requirement")
         return self._requirements.get(wanted or "") or next(iter(self._requirements.values()), None)
-
-    def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField), "it is chosen from a list"
-        field.choices = choices
 
     def _said(self, cleaned: dict[str, Any]) -> Said:
         assert self._asked, "a requirement was chosen from the list"
@@ -319,9 +316,7 @@ class Draw(forms.Form):
         self, *given: Any, packs: Sequence[tuple[str, str]], **more: Any
     ) -> None:  # as forms take it
         super().__init__(*given, **more)
-        field = self.fields["pack"]
-        assert isinstance(field, forms.ChoiceField), "it is chosen from a list"
-        field.choices = list(packs)
+        offer(self, "pack", packs)
 
 
 class Filters(forms.Form):
@@ -335,6 +330,4 @@ class Filters(forms.Form):
     ) -> None:  # as forms take it
         super().__init__(*given, **more)
         for name, choices in (("body", bodies), ("state", states)):
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField), "it is chosen from a list"
-            field.choices = [("", _("any")), *choices]
+            offer(self, name, choices, or_none=_("any"))

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from answerable.doors.web.forms.archive import any_of
+from answerable.doors.web.forms.choices import any_of, offer
 from answerable.doors.web.forms.findings import chosen
 from answerable.doors.web.look.words import VERDICTS
 from answerable.findings.actions import Judgement
@@ -109,9 +109,7 @@ class Correction(Mark):
 
     def __init__(self, *given: Any, **more: Any) -> None:  # as the form above it takes
         super().__init__(*given, **more)
-        verdicts = self.fields["verdict"]
-        assert isinstance(verdicts, forms.ChoiceField), "it is chosen from a list"
-        verdicts.choices = [(str(verdict), VERDICTS[verdict].word) for verdict in Verdict]
+        offer(self, "verdict", [(str(verdict), VERDICTS[verdict].word) for verdict in Verdict])
 
 
 def _unchecked(written: str) -> Unchecked | None:

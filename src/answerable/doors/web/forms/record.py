@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from answerable.doors.web.forms.choices import offer
 from answerable.doors.web.look.subjects import KINDS
 from answerable.people.queries import Asked
 
@@ -36,9 +37,7 @@ class RecordForm(forms.Form):
             ("verb", _("anything"), verbs),
             ("subject_kind", _("anything"), kinds),
         ):
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField), "these are chosen from lists"
-            field.choices = [("", words), *choices]
+            offer(self, name, choices, or_none=words)
 
     @property
     def asked(self) -> Asked:

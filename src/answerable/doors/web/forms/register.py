@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext, gettext_lazy
 
-from answerable.doors.web.forms.archive import Choices, any_of
+from answerable.doors.web.forms.choices import Choices, offer
 from answerable.doors.web.look.fields import DayField
 from answerable.doors.web.look.names import PURPOSES, TIES
 from answerable.register.rules import known_kind, near_kind
@@ -16,8 +16,8 @@ ANOTHER = "+"  # no kind has this name
 SOURCE_HELP = gettext_lazy("Where this can be read: a public page or paper.")
 
 
-class Filters(forms.Form):
-    """Which bodies are listed."""
+class Bodies(forms.Form):
+    """Which bodies are meant: by name or code, by kind, by region."""
 
     q = forms.CharField(
         label=gettext_lazy("Name or code"),
@@ -27,6 +27,18 @@ class Filters(forms.Form):
     )
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), required=False)
     region = forms.ChoiceField(label=gettext_lazy("Region"), required=False)
+
+    def __init__(
+        self, *given: Any, kinds: Iterable[str], regions: Choices, **more: Any
+    ) -> None:  # as forms take it
+        super().__init__(*given, **more)
+        offer(self, "kind", [(kind, kind) for kind in kinds], or_none=gettext_lazy("any kind"))
+        offer(self, "region", regions, or_none=gettext_lazy("any region"))
+
+
+class Filters(Bodies):
+    """Which bodies are listed."""
+
     there = forms.ChoiceField(
         label=gettext_lazy("Still there?"),
         choices=[
@@ -38,18 +50,9 @@ class Filters(forms.Form):
     )
     pack = forms.ChoiceField(label=gettext_lazy("Pack"), required=False)
 
-    def __init__(
-        self, *given: Any, kinds: Iterable[str], regions: Choices, packs: Choices, **more: Any
-    ) -> None:  # as forms take it
+    def __init__(self, *given: Any, packs: Choices, **more: Any) -> None:  # as the form above it takes
         super().__init__(*given, **more)
-        for name, choices, words in (
-            ("kind", [(kind, kind) for kind in kinds], gettext_lazy("any kind")),
-            ("region", regions, gettext_lazy("any region")),
-            ("pack", packs, gettext_lazy("any pack")),
-        ):
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField), "these are chosen from a list"
-            field.choices = any_of(choices, words)
+        offer(self, "pack", packs, or_none=gettext_lazy("any pack"))
         if len(packs) < 2:  # nothing to choose
             del self.fields["pack"]
 
@@ -70,10 +73,8 @@ class WithKind(forms.Form):
         super().__init__(*given, **more)
         self.kinds = kinds
         self.near = near_kind(self.data.get("new_kind", ""), kinds)
-        field = self.fields["kind"]
-        assert isinstance(field, forms.ChoiceField), "kinds are chosen from a list"
-        known = [(kind, kind) for kind in kinds]
-        field.choices = any_of([*known, (ANOTHER, gettext_lazy("another kind"))], gettext_lazy("not chosen"))
+        kinds_and_another = [*((kind, kind) for kind in kinds), (ANOTHER, gettext_lazy("another kind"))]
+        offer(self, "kind", kinds_and_another, or_none=gettext_lazy("not chosen"))
         if self.near:  # asked only of who has just written something like it
             self.fields["is_another"].label = gettext("It is another kind than “%s”") % self.near
         else:
@@ -147,9 +148,7 @@ class Followed(forms.Form):
 
     def __init__(self, *given: Any, bodies: Choices, **more: Any) -> None:  # as forms take it
         super().__init__(*given, **more)
-        field = self.fields["before"]
-        assert isinstance(field, forms.ChoiceField), "bodies are chosen from a list"
-        field.choices = any_of(bodies, gettext_lazy("not chosen"))
+        offer(self, "before", bodies, or_none=gettext_lazy("not chosen"))
 
 
 class NewContact(forms.Form):
@@ -189,6 +188,4 @@ class Tie(forms.Form):
 
     def __init__(self, *given: Any, bodies: Choices, **more: Any) -> None:  # as forms take it
         super().__init__(*given, **more)
-        field = self.fields["body"]
-        assert isinstance(field, forms.ChoiceField), "bodies are chosen from a list"
-        field.choices = any_of(bodies, gettext_lazy("not chosen"))
+        offer(self, "body", bodies, or_none=gettext_lazy("not chosen"))

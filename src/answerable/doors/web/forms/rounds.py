@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from answerable.doors.web.forms.archive import Choices, any_of
+from answerable.doors.web.forms.choices import Choices, offer
 from answerable.doors.web.look.fields import DayField
 from answerable.errors import AnswerableError
 from answerable.findings.rules.grounds import LONGEST_WHY
@@ -68,9 +68,7 @@ class Make(forms.Form):
 
     def __init__(self, *given: Any, methods: Choices, **more: Any) -> None:  # as forms take it
         super().__init__(*given, **more)
-        field = self.fields["method"]
-        assert isinstance(field, forms.ChoiceField), "methods are chosen from a list"
-        field.choices = any_of(methods, gettext_lazy("not chosen"))
+        offer(self, "method", methods, or_none=gettext_lazy("not chosen"))
 
     def clean_code(self) -> str:
         """Return the code, unless an address of ours stands where its page would."""
@@ -96,9 +94,7 @@ class Method(forms.Form):
 
     def __init__(self, *given: Any, packs: Choices, **more: Any) -> None:  # as forms take it
         super().__init__(*given, **more)
-        field = self.fields["pack"]
-        assert isinstance(field, forms.ChoiceField), "packs are chosen from a list"
-        field.choices = packs
+        offer(self, "pack", packs)
         if not packs:  # it stays with the pack that it was written for
             del self.fields["pack"]
 
@@ -106,26 +102,3 @@ class Method(forms.Form):
         """Return the text with the line ends that were typed: browsers send others."""
         written: str = self.cleaned_data["text"]
         return written.replace("\r\n", "\n")
-
-
-class Bodies(forms.Form):
-    """Which bodies are offered, to choose the cells of a round from."""
-
-    q = forms.CharField(
-        label=gettext_lazy("Name or code"),
-        max_length=100,
-        required=False,
-        widget=forms.TextInput(attrs={"type": "search"}),
-    )
-    kind = forms.ChoiceField(label=gettext_lazy("Kind"), required=False)
-    region = forms.ChoiceField(label=gettext_lazy("Region"), required=False)
-
-    def __init__(self, *given: Any, kinds: Choices, regions: Choices, **more: Any) -> None:
-        super().__init__(*given, **more)
-        for name, choices, words in (
-            ("kind", kinds, gettext_lazy("any kind")),
-            ("region", regions, gettext_lazy("any region")),
-        ):
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField), "these are chosen from lists"
-            field.choices = any_of(choices, words)

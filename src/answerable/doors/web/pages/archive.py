@@ -15,7 +15,8 @@ from answerable.archive import actions, queries
 from answerable.archive.rules import IntakeState
 from answerable.archive.words import kind_words
 from answerable.doors.web.addresses import address, of_body
-from answerable.doors.web.forms.archive import Add, Choices, Filters
+from answerable.doors.web.forms.archive import Add, Filters
+from answerable.doors.web.forms.choices import Choices
 from answerable.doors.web.gate import allowed
 from answerable.doors.web.handed import carry, handed
 from answerable.doors.web.look.progress import came

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from answerable.archive import queries as archive
 from answerable.doors.web import public
 from answerable.doors.web.addresses import address
-from answerable.doors.web.forms.register import GONE, HERE, Filters
+from answerable.doors.web.forms.register import Filters
 from answerable.doors.web.look.cells import (
     BodyTold,
     CellTold,
@@ -21,8 +21,8 @@ from answerable.doors.web.look.cells import (
     requirement_told,
 )
 from answerable.doors.web.look.lists import number_of
+from answerable.doors.web.pages import choosing
 from answerable.doors.web.pages.body import waiting_for
-from answerable.outside import clock
 from answerable.people.queries import actions, may
 from answerable.people.rules import Action
 from answerable.register import queries
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from answerable.people.models import Person
 
 ON_A_PAGE: Final = 25
-ALL_PACKS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +57,8 @@ class BodiesTold:
 @public.public
 def bodies(request: HttpRequest, form: str = "") -> HttpResponse:
     """List bodies, each with its cells. Sixteen queries, and those of who looks, however many there are."""
-    filters = _filters(request)
-    asked = _asked(filters)
+    filters = choosing.filters(Filters, request)
+    asked = choosing.listed(filters)
     number = number_of(request.GET.get("page", ""))
     found = queries.bodies(limit=ON_A_PAGE, offset=ON_A_PAGE * (number - 1), **asked)
     page = Paginator(range(found.total), ON_A_PAGE).get_page(number)
@@ -87,29 +86,6 @@ def bodies(request: HttpRequest, form: str = "") -> HttpResponse:
         tells_waiting=waiting is not None,
         **(_leads(person) if person else {}),
     )
-
-
-def _filters(request: HttpRequest) -> Filters:
-    packs = queries.packs(limit=ALL_PACKS).items
-    return Filters(
-        request.GET,
-        kinds=queries.kinds(),
-        regions=list(queries.regions()),
-        packs=[(pack.code, pack.title) for pack in packs],
-    )
-
-
-def _asked(filters: Filters) -> dict[str, Any]:  # Any: what the query takes by these names
-    given = filters.cleaned_data if filters.is_valid() else {}
-    today = clock.today()
-    return {
-        "words": given.get("q", ""),
-        "kind": given.get("kind", ""),
-        "region": given.get("region", ""),
-        "pack": given.get("pack", ""),
-        "here_on": today if given.get("there") == HERE else None,
-        "gone_on": today if given.get("there") == GONE else None,
-    }
 
 
 def _listed(row: queries.Row, papers: int) -> ListedTold:

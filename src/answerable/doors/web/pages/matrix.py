@@ -23,12 +23,12 @@ from answerable.doors.web.look.cells import (
     requirement_told,
 )
 from answerable.doors.web.look.lists import number_of
+from answerable.doors.web.pages import choosing
 from answerable.register import queries
 from answerable.register.rules import Verdict
 from answerable_engine.outputs.csv import BYTE_ORDER_MARK, cell
 
 ON_A_PAGE: Final = 15  # bodies
-ALL_PACKS: Final = 100
 ALL_BODIES: Final = 1_000_000
 COLUMNS: Final = (
     *("body", "code", "name", "kind", "pack", "requirement", "version", "verdict", "word", "why"),
@@ -69,7 +69,7 @@ class MatrixTold:
 @public.public
 def matrix(request: HttpRequest, form: str = "") -> HttpResponse:
     """Show a part of the matrix. Fourteen queries, however many bodies there are."""
-    filters = _filters(request)
+    filters = choosing.filters(MatrixFilters, request)
     asked = _asked(filters)
     number = number_of(request.GET.get("page", ""))
     found = queries.overview(limit=ON_A_PAGE, offset=ON_A_PAGE * (number - 1), **asked)
@@ -101,7 +101,7 @@ def matrix(request: HttpRequest, form: str = "") -> HttpResponse:
 @public.public
 def table(request: HttpRequest) -> HttpResponse:
     """Return every cell of the chosen bodies, one a line, as CSV that a spreadsheet opens safely."""
-    found = queries.overview(limit=ALL_BODIES, **_asked(_filters(request)))
+    found = queries.overview(limit=ALL_BODIES, **_asked(choosing.filters(MatrixFilters, request)))
     lines = (_line(dict(zip(COLUMNS, COLUMNS, strict=True))), *_lines(found.matrix))
     name = f'attachment; filename="{_("matrix")}.csv"'
     return HttpResponse(
@@ -111,23 +111,11 @@ def table(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _filters(request: HttpRequest) -> MatrixFilters:
-    packs = queries.packs(limit=ALL_PACKS).items
-    return MatrixFilters(
-        request.GET,
-        kinds=queries.kinds(),
-        regions=list(queries.regions()),
-        packs=[(pack.code, pack.title) for pack in packs],
-    )
-
-
 def _asked(filters: MatrixFilters) -> dict[str, Any]:  # Any: what the query takes by these names
-    given = filters.cleaned_data if filters.is_valid() else {}
+    given = choosing.given(filters)
     verdict = given.get("verdict")
     return {
-        "words": given.get("q", ""),
-        "kind": given.get("kind", ""),
-        "region": given.get("region", ""),
+        **choosing.named(filters),
         "of_pack": given.get("pack", ""),
         "verdict": Verdict(verdict) if verdict else None,
     }

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from answerable.doors.web.addresses import address
 from answerable.doors.web.forms.rounds import Method, refuse
 from answerable.doors.web.gate import allowed
-from answerable.doors.web.pages.rounds import ALL_PACKS, crumbs
+from answerable.doors.web.pages import choosing
+from answerable.doors.web.pages.rounds import crumbs
 from answerable.doors.web.pages.triage_answers import SHOWN_IN_FORM
 from answerable.errors import AnswerableError
 from answerable.findings import actions, queries
 from answerable.people.rules import Action
-from answerable.register import queries as register
 
 if TYPE_CHECKING:
     from answerable.doors.web.gate import SignedInRequest
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @allowed(Action.RUN_ROUND)
 def add(request: "SignedInRequest") -> HttpResponse:
     """Ask how cells of a pack are judged, and put it down. Nobody judges by it before it is published."""
-    packs = {pack.code: pack for pack in register.packs(limit=ALL_PACKS).items}
+    packs = {pack.code: pack for pack in choosing.packs()}
     form = Method(
         request.POST if request.method == "POST" else None,
         packs=[(code, pack.title) for code, pack in packs.items()],

@@ -10,9 +10,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 
 from answerable.doors.web.addresses import address, of_body
-from answerable.doors.web.forms.rounds import Bodies
+from answerable.doors.web.forms.register import Bodies
 from answerable.doors.web.gate import allowed
 from answerable.doors.web.look.lists import number_of
+from answerable.doors.web.pages import choosing
 from answerable.doors.web.pages.archive import Linked
 from answerable.doors.web.pages.rounds import crumbs_of
 from answerable.findings import actions, queries
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from answerable.register.queries import Row
 
 PER_PAGE: Final = 25
-MOST: Final = 10_000
 Pair = tuple[str, str]  # the codes of a body and of a requirement
 
 
@@ -85,17 +85,9 @@ def cells(request: "SignedInRequest", code: str) -> HttpResponse:
     )
 
 
-def _chosen(
-    request: "SignedInRequest",
-) -> tuple[Bodies, dict[str, Any]]:  # Any: what the query takes by these names
-    filters = Bodies(
-        request.GET,
-        kinds=[(kind, kind) for kind in register.kinds()],
-        regions=list(register.regions()),
-    )
-    given = filters.cleaned_data if filters.is_valid() else {}
-    asked = {"words": given.get("q", ""), "kind": given.get("kind", ""), "region": given.get("region", "")}
-    return filters, {**asked, "here_on": clock.today()}
+def _chosen(request: "SignedInRequest") -> tuple[Bodies, dict[str, Any]]:  # Any: what the query takes
+    filters = Bodies(request.GET, kinds=register.kinds(), regions=list(register.regions()))
+    return filters, {**choosing.named(filters), "here_on": clock.today()}
 
 
 def _there(request: "SignedInRequest", round: "Round") -> "dict[Pair, RoundCell]":
@@ -124,13 +116,8 @@ def _offered(row: "Row", there: set[Pair]) -> Offered:
 def _take_all(request: "SignedInRequest", round: "Round", chosen: dict[str, Any]) -> str:
     """Take in every cell of the bodies that fit, under the requirements that were ticked."""
     wanted = set(request.POST.getlist("requirement"))
-    matrix = register.overview(limit=MOST, of_pack=round.pack_id, **chosen).matrix
-    pairs = [
-        (row.body, cell.requirement)
-        for row in matrix.rows
-        for cell in row.cells
-        if cell and cell.requirement.code in wanted
-    ]
+    cells = register.cells_under(round.pack_id, wanted, **chosen)
+    pairs = [(cell.body, cell.requirement) for cell in cells]
     return _said(actions.add_cells(round, pairs, by=request.user), 0)
 
 

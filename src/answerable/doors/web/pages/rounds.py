@@ -14,6 +14,7 @@ from answerable.doors.web.forms.rounds import Make, refuse
 from answerable.doors.web.gate import allowed
 from answerable.doors.web.look import rounds as waits
 from answerable.doors.web.pages.archive import Linked
+from answerable.doors.web.pages.choosing import packs
 from answerable.doors.web.pages.triage_answers import SHOWN_IN_FORM
 from answerable.errors import AnswerableError
 from answerable.findings import actions, queries
@@ -22,7 +23,6 @@ from answerable.outside import clock
 from answerable.people.queries import actions as actions_of
 from answerable.people.queries import may
 from answerable.people.rules import Action
-from answerable.register import queries as register
 
 if TYPE_CHECKING:
     from answerable.doors.web.gate import SignedInRequest
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from answerable.register.models import Body
 
 PER_PAGE: Final = 25
-ALL_PACKS: Final = 100
 REPLY_DAYS: Final = 20  # working days, as the law gives for a request for information
 RECHECK_MONTHS: Final = 12
 
@@ -171,13 +170,12 @@ def shown_state(round: "Round") -> str:
 
 def may_run_some(request: "SignedInRequest") -> bool:
     """Say whether somebody may run rounds at all: everywhere, or of some pack."""
-    packs = [pack.code for pack in register.packs(limit=ALL_PACKS).items]
-    return any(may(request.user, Action.RUN_ROUND, pack=pack) for pack in ["", *packs])
+    codes = ["", *(pack.code for pack in packs())]
+    return any(may(request.user, Action.RUN_ROUND, pack=code) for code in codes)
 
 
 def _methods() -> "list[Method]":
-    packs = register.packs(limit=ALL_PACKS).items
-    return [method for pack in packs for method in queries.methods(pack.code).select_related("pack")]
+    return [method for pack in packs() for method in queries.methods(pack.code).select_related("pack")]
 
 
 def _named(method: "Method") -> str:

@@ -13,7 +13,8 @@ from answerable.archive.queries import Hit, Wanted
 from answerable.archive.rules import Part
 from answerable.archive.words import kind_words
 from answerable.doors.web.addresses import address, of_page
-from answerable.doors.web.forms.archive import Choices, Search
+from answerable.doors.web.forms.archive import Search
+from answerable.doors.web.forms.choices import Choices
 from answerable.doors.web.gate import allowed
 from answerable.doors.web.look.notes import hard_topics
 from answerable.doors.web.pages.archive import bodies
