@@ -186,6 +186,14 @@ def test_a_round_closes_when_every_cell_is_published_or_set_aside() -> None:
     assert actions.close_round(cell.round, by=by).state == RoundState.CLOSED
 
 
+def test_a_cell_of_a_round_that_is_not_open_is_dropped_and_not_set_aside() -> None:
+    cell = judging.draft_round(make.body()).cells.get()
+
+    with pytest.raises(WrongState) as refused:
+        actions.set_cell_aside(cell, because="It has none.", by=judging.steward())
+    assert "has not been opened" in refused.value.message
+
+
 @pytest.mark.parametrize("role", [Role.REVIEWER, Role.ARCHIVIST, Role.AUDITOR])
 def test_only_stewards_run_rounds(role: Role) -> None:
     made, by = judging.open_round(make.body()), make.person(role)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from answerable.findings.rules.gate import Facts, Gate, Said, conditions, decided, deciding, wants_audit
-from answerable.findings.rules.rounds import CellState
+from answerable.findings.rules.rounds import CellState, RoundState
 from answerable.findings.rules.seats import SeatKind
 from answerable.register.rules import Verdict
 from answerable.register.rules.verdicts import Asked, Sentence
@@ -28,7 +28,8 @@ AUDIT = said(SeatKind.AUDIT, CONTINUING, LATER)
 ASKED = Asked("A-1", date(2026, 3, 5), date(2026, 4, 2), answered_on=date(2026, 3, 20))
 WELL = Facts(
     state=CellState.READY,
-    is_running=True,
+    round=RoundState.OPEN,
+    is_paused=False,
     method_published_at=MARKED - timedelta(days=1),
     said=TWO,
     tied=0,
@@ -61,7 +62,9 @@ def test_the_gate_is_open_when_everything_holds_and_each_condition_says_so() -> 
 @pytest.mark.parametrize(
     ("name", "facts"),
     [
-        (Gate.RUNNING, replace(WELL, is_running=False)),
+        (Gate.RUNNING, replace(WELL, is_paused=True)),
+        (Gate.RUNNING, replace(WELL, round=RoundState.DRAFT)),
+        (Gate.RUNNING, replace(WELL, round=RoundState.CLOSED)),
         (Gate.METHOD, replace(WELL, method_published_at=None)),
         (Gate.METHOD, replace(WELL, method_published_at=MARKED)),
         (Gate.TIES, replace(WELL, tied=1)),
@@ -90,7 +93,7 @@ def test_each_condition_alone_holds_the_gate_shut(name: Gate, facts: Facts) -> N
 def test_without_two_marks_there_is_no_verdict_whoever_else_spoke() -> None:
     alone = replace(WELL, said=(said(SeatKind.FIRST), AUDIT))
 
-    assert shut_by(alone) == {Gate.MARKS, Gate.UNCHANGED, Gate.ROW}
+    assert shut_by(alone) == {Gate.MARKS, Gate.REPLY, Gate.UNCHANGED, Gate.ROW}
     assert not [one for one in conditions(alone) if "has changed" in str(one.sentence)]
     assert decided(alone.said) is None
     assert decided(APART) is None
@@ -125,3 +128,59 @@ def test_a_body_that_says_nothing_is_waited_for_until_its_last_day_is_over() -> 
 
     assert shut_by(replace(silent, today=ASKED.due_on)) == {Gate.REPLY}
     assert not shut_by(replace(silent, today=ASKED.due_on + timedelta(days=1)))
+
+
+ONE = (said(SeatKind.FIRST),)
+
+
+def sentences(**changed: object) -> dict[Gate, str]:
+    """What the gate says of a cell that is otherwise well."""
+    return {one.name: str(one.sentence) for one in conditions(replace(WELL, **changed))}  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("name", "changed", "says"),
+    [
+        (Gate.RUNNING, {"is_paused": True}, "The round is paused."),
+        (Gate.RUNNING, {"round": RoundState.CLOSED}, "The round is closed."),
+        (Gate.RUNNING, {"round": RoundState.DRAFT}, "The round has not been opened."),
+        (Gate.METHOD, {"said": (), "method_published_at": None}, "The method has not been published."),
+        (Gate.METHOD, {"said": ()}, "The method was published before any mark was given."),
+        (Gate.MARKS, {"said": ()}, "Two people have to mark it first."),
+        (Gate.MARKS, {"said": ONE}, "Two people have to mark it first."),
+        (Gate.MARKS, {"said": APART}, "The two marks differ, and nobody has decided between them."),
+        (Gate.REPLY, {"said": ONE}, "There is no verdict yet."),
+        (Gate.REPLY, {"said": APART}, "There is no verdict yet."),
+        (Gate.REPLY, {"said": ONE, "asked": None}, "This was not put to the body."),
+        (Gate.AUDIT, {"said": ONE, "asked": None}, "The body has not disputed it."),
+        (Gate.MASKS, {"prints": {}}, "There are no quotes."),
+        (Gate.UNCHANGED, {"said": ONE, "prints": {}}, "There is no verdict yet."),
+        (
+            Gate.UNCHANGED,
+            {"state": CellState.PUBLISHED, "prints": {}},
+            "What was found has changed since it was marked.",
+        ),
+        (Gate.READY, {"state": CellState.TO_MARK, "said": ONE}, "It waits for marks."),
+        (Gate.READY, {"state": CellState.DISAGREED, "said": APART}, "It waits for marks."),
+        (
+            Gate.READY,
+            {"state": CellState.DISPUTED},
+            "It waits for a fourth person to look at everything once more.",
+        ),
+    ],
+)
+def test_each_sentence_is_true_of_the_cell_that_it_is_said_of(
+    name: Gate, changed: dict[str, object], says: str
+) -> None:
+    assert sentences(**changed)[name] == says
+
+
+@pytest.mark.parametrize("state", CellState)
+@pytest.mark.parametrize("spoken", [(), ONE, APART, TWO], ids=["none", "one", "apart", "alike"])
+def test_no_sentence_tells_of_what_has_not_happened(state: CellState, spoken: tuple[Said, ...]) -> None:
+    told = " ".join(sentences(state=state, said=spoken, asked=None).values())
+
+    assert ("differ" in told) == (spoken == APART)
+    assert ("agree." in told) == (spoken == TWO)
+    assert "another verdict" not in told
+    assert "fourth person looked" not in told

@@ -165,7 +165,7 @@ class GateOut(Schema):
     """What stands between a cell and the public."""
 
     cell: RoundCellOut
-    is_open: bool = Field(description="True where you could publish it now.")
+    is_open: bool = Field(description="True where all of them hold.")
     conditions: list[ConditionOut]
     verdict: str = Field(description="What the marks come to; empty where that is nothing, or not told.")
     why: str

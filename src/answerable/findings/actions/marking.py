@@ -19,7 +19,14 @@ from answerable.findings.actions.seats import find_own_seat, set_aside_seats
 from answerable.findings.models import Mark, RoundCell, Seat
 from answerable.findings.queries.basis import basis, standing_marks
 from answerable.findings.rules.grounds import Note, kept_notes, reason
-from answerable.findings.rules.rounds import UNASKED, CellState, check_can_be_marked, outcome
+from answerable.findings.rules.rounds import (
+    UNASKED,
+    CellState,
+    RoundState,
+    check_can_be_marked,
+    check_is_running,
+    outcome,
+)
 from answerable.findings.rules.seats import BLIND, SeatKind
 from answerable.outside import clock
 from answerable.people.models import Person
@@ -79,8 +86,12 @@ def mark_anew(cell: RoundCell, *, because: str, by: Person) -> RoundCell:
 
 @transaction.atomic
 def set_cell_aside(cell: RoundCell, *, because: str, by: Person) -> RoundCell:
-    """Leave a cell out of this round, for a reason that is kept. Nothing is published of it in this round."""
+    """Leave a cell out of this round, for a reason that is kept. Nothing is published of it in this round.
+
+    Also while the round is paused. One that is not open yet drops the cell instead.
+    """
     held = hold(cell)
+    check_is_running(RoundState(held.round.state), is_paused=False)
     check_may_run(by, held)
     return move_cell(
         held, CellState.SET_ASIDE, because=reason(because, needed_for=_("to set a cell aside")), by=by

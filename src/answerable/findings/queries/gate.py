@@ -91,7 +91,8 @@ def _facts(found: Basis, marks: Sequence[Mark], refused: Sentence | None, *, per
     tied = tied_to([*judges, person.pk], cell.body)
     return Facts(
         state=CellState(cell.state),
-        is_running=round.state == RoundState.OPEN and round.paused_at is None,
+        round=RoundState(round.state),
+        is_paused=round.paused_at is not None,
         method_published_at=round.method.published_at,
         said=tuple(said(mark) for mark in marks),
         tied=len(judges & tied),

@@ -11,12 +11,13 @@ from enum import StrEnum
 from typing import Final
 
 from answerable.errors import gettext_noop
-from answerable.findings.rules.rounds import CellState
+from answerable.findings.rules.rounds import ENDED, CellState, RoundState
 from answerable.findings.rules.seats import BLIND, SeatKind
 from answerable.register.rules import Verdict
 from answerable.register.rules.verdicts import Asked, Sentence
 
 NO_VERDICT: Final = gettext_noop("There is no verdict yet.")
+NO_QUOTES: Final = gettext_noop("There are no quotes.")
 
 
 class Gate(StrEnum):
@@ -63,7 +64,8 @@ class Facts:
     """
 
     state: CellState
-    is_running: bool
+    round: RoundState
+    is_paused: bool
     method_published_at: datetime | None
     said: tuple[Said, ...]
     tied: int
@@ -109,23 +111,23 @@ def is_unchanged(said: Iterable[Said], prints: Mapping[str, str]) -> bool:
 def conditions(facts: Facts) -> tuple[Condition, ...]:
     """Return everything that has to be so before this cell is published, in the order of `Gate`."""
     return (
-        _said(
-            Gate.RUNNING,
-            facts.is_running,
-            well=gettext_noop("The round is open."),
-            badly=gettext_noop("The round is not open, or it is paused."),
-        ),
+        _running(facts),
         _method(facts),
         _marks(facts),
         _said(
             Gate.TIES,
             not facts.tied,
-            well=gettext_noop("Nobody who marked it has said that they are tied to this body."),
-            badly=gettext_noop("Somebody who marked it has said since that they are tied to this body."),
+            well=gettext_noop("Nobody who marked it has said that they are tied to the body."),
+            badly=gettext_noop("Somebody who marked it has said since that they are tied to the body."),
         ),
         _reply(facts),
         _audit(facts),
-        *quotes(unmasked=facts.unmasked, stale=facts.stale, not_verbatim=facts.not_verbatim),
+        *quotes(
+            unmasked=facts.unmasked,
+            stale=facts.stale,
+            not_verbatim=facts.not_verbatim,
+            are_any=bool(facts.prints),
+        ),
         _unchanged(facts),
         _row(facts),
         _ready(facts),
@@ -137,18 +139,33 @@ def _said(name: Gate, holds: bool, *, well: str, badly: str, **values: str) -> C
     return Condition(name, holds, Sentence(well if holds else badly, values))
 
 
+def _running(facts: Facts) -> Condition:
+    badly = {
+        RoundState.DRAFT: gettext_noop("The round has not been opened."),
+        RoundState.CLOSED: gettext_noop("The round is closed."),
+    }.get(facts.round, gettext_noop("The round is paused."))
+    return _said(
+        Gate.RUNNING,
+        facts.round is RoundState.OPEN and not facts.is_paused,
+        well=gettext_noop("The round is open."),
+        badly=badly,
+    )
+
+
 def _method(facts: Facts) -> Condition:
     published, first = facts.method_published_at, min((one.at for one in facts.said), default=None)
     return _said(
         Gate.METHOD,
         published is not None and (first is None or published < first),
-        well=gettext_noop("The method was published before the first mark."),
-        badly=gettext_noop("The method was not published before the first mark."),
+        well=gettext_noop("The method was published before any mark was given."),
+        badly=gettext_noop("The method was not published before the first mark.")
+        if first
+        else gettext_noop("The method has not been published."),
     )
 
 
 def _marks(facts: Facts) -> Condition:
-    decide = deciding(facts.said)
+    decide, blind = deciding(facts.said), sum(one.kind in BLIND for one in facts.said)
     by = decide[0].kind if decide else SeatKind.FIRST
     well = {
         SeatKind.THIRD: gettext_noop("Two people differed. A third decided, and said why."),
@@ -158,7 +175,9 @@ def _marks(facts: Facts) -> Condition:
         Gate.MARKS,
         bool(decide),
         well=well,
-        badly=gettext_noop("No two marks agree, and nobody decided between them."),
+        badly=gettext_noop("The two marks differ, and nobody has decided between them.")
+        if blind == len(BLIND)
+        else gettext_noop("Two people have to mark it first."),
     )
 
 
@@ -171,6 +190,8 @@ def _reply(facts: Facts) -> Condition:
         return _said(
             Gate.REPLY, False, well="", badly=gettext_noop("The body has until %(day)s to answer."), day=day
         )
+    if decided(facts.said) is None:
+        return _said(Gate.REPLY, False, well="", badly=NO_VERDICT)
     is_audited = any(one.kind is SeatKind.AUDIT for one in facts.said)
     return _said(
         Gate.REPLY,
@@ -186,7 +207,7 @@ def _audit(facts: Facts) -> Condition:
         not wants_audit(facts.said, facts.disputed_at),
         well=gettext_noop("The body disputes it, and a fourth person looked at everything once more.")
         if facts.disputed_at
-        else gettext_noop("The body does not dispute it."),
+        else gettext_noop("The body has not disputed it."),
         badly=gettext_noop("The body disputes it, and no fourth person has looked at it since."),
     )
 
@@ -199,7 +220,7 @@ def wants_audit(said: Iterable[Said], disputed_at: datetime | None) -> bool:
 
 
 def quotes(
-    *, unmasked: Sequence[str], stale: Sequence[str], not_verbatim: Sequence[str]
+    *, unmasked: Sequence[str], stale: Sequence[str], not_verbatim: Sequence[str], are_any: bool = True
 ) -> Iterator[Condition]:
     """Yield what has to be so of every quote that is published, given the findings that stand in the way."""
     for name, findings, well, badly in (
@@ -222,11 +243,17 @@ def quotes(
             gettext_noop("Their pages do not hold the words of %(findings)s."),
         ),
     ):
-        yield _said(name, not findings, well=well, badly=badly, findings=", ".join(findings))
+        yield _said(
+            name, not findings, well=well if are_any else NO_QUOTES, badly=badly, findings=", ".join(findings)
+        )
 
 
 def _unchanged(facts: Facts) -> Condition:
-    badly = gettext_noop("What was found has changed since it was marked: it has to be judged again.")
+    badly = (
+        gettext_noop("What was found has changed since it was marked.")
+        if facts.state in ENDED
+        else gettext_noop("What was found has changed since it was marked: it has to be judged again.")
+    )
     return _said(
         Gate.UNCHANGED,
         is_unchanged(facts.said, facts.prints),
@@ -244,7 +271,11 @@ def _row(facts: Facts) -> Condition:
 
 
 def _ready(facts: Facts) -> Condition:
+    marks = gettext_noop("It waits for marks.")
     badly = {
+        CellState.TO_MARK: marks,
+        CellState.DISAGREED: marks,
+        CellState.DISPUTED: gettext_noop("It waits for a fourth person to look at everything once more."),
         CellState.PUBLISHED: gettext_noop("It is published already."),
         CellState.SET_ASIDE: gettext_noop("It was set aside in this round."),
     }.get(facts.state, gettext_noop("Nobody has weighed yet what the body said, or that it said nothing."))
@@ -263,5 +294,5 @@ def _publisher(facts: Facts) -> Condition:
         well=gettext_noop("You did not judge it, and are not tied to the body."),
         badly=gettext_noop("You judged this cell, so somebody else publishes it.")
         if facts.publisher_sat
-        else gettext_noop("You said that you are tied to this body, so somebody else publishes it."),
+        else gettext_noop("You said that you are tied to the body, so somebody else publishes it."),
     )

@@ -17,7 +17,7 @@ from answerable.doors.web.pages.rounds import of_cell
 from answerable.doors.web.pages.triage_answers import SHOWN_IN_FORM
 from answerable.errors import AnswerableError, WrongState
 from answerable.findings import actions, queries
-from answerable.findings.rules.rounds import NEXT_CELL_STATES, UNASKED, CellState
+from answerable.findings.rules.rounds import NEXT_CELL_STATES, UNASKED, CellState, RoundState
 from answerable.findings.told.judging import gate as told_gate
 from answerable.findings.told.sentences import UNCHECKED
 from answerable.people.queries import may
@@ -191,14 +191,15 @@ def _steps(request: "SignedInRequest", cell: "RoundCell") -> dict[str, object]:
     """Return where this person takes a cell on from here; "" for what they cannot do, or not now."""
     where = {"body": cell.body.code, "pack": cell.round.pack_id}
     state, goes_on = CellState(cell.state), NEXT_CELL_STATES[CellState(cell.state)]
-    runs = may(request.user, Action.RUN_ROUND, **where) and not cell.round.paused_at
+    is_running = cell.round.state == RoundState.OPEN and not cell.round.paused_at
+    runs = may(request.user, Action.RUN_ROUND, **where) and is_running
 
     def leads(name: str, *, is_now: bool) -> str:
         return of_cell(cell, name) if runs and is_now else ""
 
     is_asked = bool(cell.ask)
     to_ask = runs and state is CellState.SETTLED
-    publishes = may(request.user, Action.PUBLISH, **where) and state is CellState.READY
+    publishes = may(request.user, Action.PUBLISH, **where) and state is CellState.READY and is_running
     return {
         "ask_address": address("round_ask", cell.round.code, cell.body.code) if to_ask else "",
         "asked_address": address("ask", cell.ask) if is_asked else "",

@@ -72,6 +72,7 @@ def pause(request: "SignedInRequest", code: str) -> HttpResponse:
             "happens": [
                 _("Nothing is marked, sent or published in it."),
                 _("The time that a body has to answer runs on. Its answers are still put down."),
+                _("What was published before can still be put right."),
             ],
             "can_be_undone": _("It can go on at any time."),
             "yes": _("Yes, pause it"),
