@@ -13,7 +13,7 @@ from typing import Protocol
 from answerable_engine.errors import SandboxError
 from answerable_engine.sandbox.process import Answer, ReaderLostError, ReaderProcess
 
-IN_HAND = 2  # questions with one process: while it reads one, the next is waiting for it
+IN_HAND = 8  # questions with one process: while what it has read is searched, others are waiting for it
 MOST_LOST = 3  # processes in a row that may die over a question before we ask whether any can live
 HARMLESS = (os.devnull, f"{os.devnull}.pdf")  # for each kind of reader, a question with an easy answer
 

@@ -18,6 +18,7 @@ from answerable_engine.ledger import Found, Kept, Ledger, Screened, Sought
 from answerable_engine.ledger.rows import record_of
 from answerable_engine.matchers.version import MATCHER, MODEL
 from answerable_engine.results import DocumentRecord, Result
+from answerable_engine.runners.copies import Copies
 from answerable_engine.runners.plans import Plan, closed_to_us, fresh_plans, plans
 from answerable_engine.runners.same_text import Find
 from answerable_engine.runners.searches import Later, Searches, Spare
@@ -116,13 +117,14 @@ class _Run:
         self._progress = progress
         self._queue: deque[Plan] = deque()  # to be asked about
         self._asked: dict[int, Plan] = {}
+        self._texts_come = False
         self._sizes = set[int]()  # of every file that was asked about
         self._reading = set[int]()  # the sizes of those that are being read now
         self._held: dict[int, list[Plan]] = {}  # by size: perhaps copies of one that is being read
         self._read = set[bytes]()  # the hashes of the files that this run has read
         self._done: dict[int, list[Result]] = {}
         self._given = 0  # files whose results were yielded
-        self._firsts: dict[bytes, str] = {}  # by hash, the first document with these bytes
+        self._copies = Copies()
 
     def results(self, begun: Iterator[Plan]) -> Iterator[Result]:
         for plan in begun:
@@ -179,12 +181,15 @@ class _Run:
         self._asked[plan.number] = plan
         self._sizes.add(plan.stamp.size)
         self._reading.add(plan.stamp.size)
+        self._texts_come |= not hash_only
         self._crew.ask(plan.number, plan.path, hash_only=hash_only)
 
     def _wait(self) -> None:
         """Take the answers that come within a moment, and ask on."""
         if self._asked:
             assert self._crew is not None, "somebody was asked"
+            if self._texts_come:
+                self._get_ready()
             wait_seconds = GLANCE_SECONDS if self._searches.are_under_way else PATIENCE_SECONDS
             for question, answer in self._crew.answers(wait_seconds=wait_seconds):
                 self._take(question, answer)
@@ -207,6 +212,11 @@ class _Run:
                 return
             self._keep_file(plan, answer)
             self._release(plan)
+
+    def _get_ready(self) -> None:
+        """Load what the first text will need, while its reader starts."""
+        self._loaded()
+        late("find")
 
     def _release(self, plan: Plan) -> None:
         """Let the files go on that may be copies of one that is done."""
@@ -276,16 +286,8 @@ class _Run:
         """Yield the results whose turn has come, saying of each document whether it is a copy."""
         while self._given in self._done:
             for result in self._done.pop(self._given):
-                yield self._named_copy(result)
+                yield self._copies.named(result)
             self._given += 1
-
-    def _named_copy(self, result: Result) -> Result:
-        record = result.record
-        if not record.sha256 or record.state is State.EMPTY:
-            return result
-        name = f"{record.file}!{record.member}" if record.member else record.file
-        first = self._firsts.setdefault(bytes.fromhex(record.sha256), name)
-        return result if first is name else replace(result, record=replace(record, copy_of=first))
 
 
 def _result(record: DocumentRecord, found: Found | None, *, known: bool = False) -> Result:

@@ -5,13 +5,17 @@ import os
 import signal
 from collections import deque
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from fcntl import F_GETPIPE_SZ, F_SETPIPE_SZ, fcntl
 
 from answerable_engine.errors import SandboxError
 from answerable_engine.sandbox import frames
 
 # So few questions are in the pipe at once that writing one never has to wait: the longest path, in JSON, is
-# some 24 KB, and a pipe holds 64.
-IN_FLIGHT = 2
+# some 24 KB.
+LONGEST_QUESTION = 32 * 1024
+# What a pipe is to hold, where that is allowed: so many answers that a zygote need not wait while we search.
+PIPE_BYTES = 1024 * 1024
 
 
 class ReaderLostError(SandboxError):
@@ -26,6 +30,8 @@ class Lane:
         self._in_flight = 0
         self._media_types: Mapping[str, str] | None = None
         self.pid, self._questions, self.answers = spawn(command)
+        _widened(self.answers)
+        self._most_in_flight = _widened(self._questions) // LONGEST_QUESTION
 
     def ask(self, verb: str, path: str, *rest: object) -> None:
         """Ask a question; the answer comes after those to earlier ones."""
@@ -65,7 +71,7 @@ class Lane:
         os.waitpid(self.pid, 0)
 
     def _send(self) -> None:
-        if not self._waiting or self._in_flight == IN_FLIGHT:
+        if not self._waiting or self._in_flight == self._most_in_flight:
             return
         self._in_flight += 1
         question = self._waiting.popleft()
@@ -73,6 +79,13 @@ class Lane:
             os.write(self._questions, question)
         except BrokenPipeError:
             return  # the zygote is gone, as the next answer will say
+
+
+def _widened(pipe: int) -> int:
+    """Have a pipe hold as much as we may ask for; return how many bytes it holds."""
+    with suppress(OSError):  # a system that allows less
+        fcntl(pipe, F_SETPIPE_SZ, PIPE_BYTES)
+    return fcntl(pipe, F_GETPIPE_SZ)
 
 
 def spawn(command: Sequence[str]) -> tuple[int, int, int]:

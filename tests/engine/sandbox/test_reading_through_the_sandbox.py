@@ -3,6 +3,7 @@
 import hashlib
 import os
 import socket
+import sys
 import time
 from base64 import encodebytes
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ import pytest
 
 from answerable_engine.document import State
 from answerable_engine.sandbox.files import FileStat, fetch
+from answerable_engine.sandbox.lane import Lane
 from answerable_engine.sandbox.limits import Limits
 from answerable_engine.sandbox.process import Answer, ReaderLostError, ReaderProcess
 from answerable_engine.sandbox.sample import SAMPLE
@@ -323,3 +325,13 @@ def _touch_for(path: Path, *, seconds: float) -> None:
     while time.monotonic() < end:
         os.utime(path)
     os._exit(0)
+
+
+def test_asking_never_waits_for_a_zygote_that_takes_nothing(tmp_path: Path) -> None:
+    """Else both could wait for ever: we with a question, and the zygote with an answer."""
+    long_name = f"{tmp_path}/" + "\x01" * (4_000 - len(str(tmp_path)))
+    lane = Lane([sys.executable, "-c", "import time; time.sleep(600)"])
+    for _ in range(100):
+        lane.ask("read", long_name)
+
+    lane.close()
