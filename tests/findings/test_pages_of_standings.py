@@ -164,13 +164,25 @@ def test_hard_words_of_either_side_are_closed_in_full_and_one_press_away(client:
         assert f'<blockquote class="said">{proof.ANSWER}</blockquote>' in page.replace(closed, "")
 
 
+def test_an_answer_that_only_names_a_coroner_stands_open_below_its_note(client: Client) -> None:
+    version = proof.shown()
+    proof.answered(version, "Since the coroner wrote to us we have read every plan.")
+
+    for where in (of(version), reverse("body", args=[version.standing.body.slug])):
+        page = text(client, where)
+        said = '<blockquote class="said">Since the coroner wrote to us we have read every plan.</blockquote>'
+        before = page[: page.index(said)]
+        assert before.rstrip().endswith("Mentions death.</p>")
+        assert "Show these words" not in page
+
+
 def test_our_own_reason_is_closed_by_the_rule_that_closes_an_answer(client: Client) -> None:
-    version = make_standing.publish(why="The inquest of 2024 says so.")
+    version = make_standing.publish(why="The plan speaks of handcuffs.")
 
     for where in (of(version), reverse("body", args=[version.standing.body.slug])):
         page = text(client, where)
         closed = page[page.index('<details class="closed"><summary>') :].partition("</details>")[0]
-        assert '<blockquote class="said">The inquest of 2024 says so.</blockquote>' in closed
+        assert '<blockquote class="said">The plan speaks of handcuffs.</blockquote>' in closed
 
 
 def test_no_answer_is_said_as_a_fact_with_how_the_day_was_counted(

@@ -72,7 +72,7 @@ def test_hard_words_of_an_answer_come_when_they_are_asked_for(run: Run) -> None:
     version = proof.shown()
     proof.answered(version, "We changed it after a death by suicide.")
 
-    assert "It mentions suicide and death. To read it: --words" in run("standing", version.standing_id)
+    assert "It mentions suicide, death. To read it: --words" in run("standing", version.standing_id)
     assert "We changed it after a death" not in run("standing", version.standing_id)
     assert "We changed it after a death by suicide." in run("standing", version.standing_id, "--words")
 

@@ -1,5 +1,6 @@
 """What people call the parts of a finding, in every door."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Final, Protocol
 
@@ -15,6 +16,7 @@ from answerable.findings.rules.placing import Placed
 from answerable.findings.rules.rounds import CellState, RoundState
 from answerable.findings.rules.states import FindingState
 from answerable_engine.document import Speaker, Stance
+from answerable_engine.report.topics import topics
 
 Words = dict[str, str | Promise]
 
@@ -62,6 +64,7 @@ MASKS: Final[Words] = {
     MaskKind.OTHER: gettext_lazy("something personal"),
 }
 # The general topics of the engine, by the names under which they are kept.
+NAMED_IN_PASSING: Final = frozenset({"death", "racism"})  # by letters of public bodies; it closes no answer
 TOPICS: Final[Words] = {
     "ways of coming to harm": gettext_lazy("how somebody was hurt"),
     "suicide": gettext_lazy("suicide"),
@@ -114,6 +117,23 @@ HAPPENED: Final[Words] = {
     "mask dropped": gettext_lazy("took a mask off"),
     "masks settled": gettext_lazy("said what of the quote may be seen"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What an answer, or our own reason, mentions that is hard to read, and whether that closes it."""
+
+    topics: tuple[str, ...]
+    closes: bool
+
+
+def mentions(words: str) -> Mentions:
+    """Return what an answer or a reason mentions: one rule for both, so no side is closed for who wrote it.
+
+    Nearly every letter about care names a coroner or a death. That is said before it, and hides nothing.
+    """
+    hard = tuple(topic.name for topic in topics(words) if topic.hard)
+    return Mentions(hard, closes=bool(set(hard) - NAMED_IN_PASSING))
 
 
 def happened(verb: str) -> str:

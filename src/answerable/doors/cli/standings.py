@@ -11,10 +11,9 @@ from answerable.doors.cli.opening import Data, Verb, register, run
 from answerable.doors.cli.saying import AsItsPage, asked_of, kinds, paper, say
 from answerable.findings import told
 from answerable.findings.told.sentences import KINDS, SEATS, SHOWS
-from answerable.findings.words import SPEAKERS, STANCES
+from answerable.findings.words import SPEAKERS, STANCES, mentions
 from answerable.register.words import day, verdict
 from answerable_engine.outputs.escapes import harmless, one_line
-from answerable_engine.report.topics import names, topics
 
 if TYPE_CHECKING:
     from answerable.findings.told.record import Record
@@ -72,9 +71,9 @@ def _replies(found: told.Standing, *, words: bool) -> Iterator[str]:
     for reply in found.replies:
         late = ", after the last day" if reply.is_late else ""
         yield f"  {reply.says}. Received on {day(reply.received_on)}{late}."
-        hard = names(topic for topic in topics(reply.words) if topic.hard)
-        if hard and not words:
-            yield f"    It mentions {hard}. To read it: --words"
+        hard = mentions(reply.words)
+        if hard.closes and not words:
+            yield f"    It mentions {', '.join(hard.topics)}. To read it: --words"
         else:
             yield indent(harmless(reply.words), "    ")
     yield f"  {found.asked} {found.counted}"

@@ -16,6 +16,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from answerable.doors.web.look import days, notes, signs, words
+from answerable.findings.words import mentions as mentioned_in
 
 register = template.Library()
 
@@ -107,12 +108,10 @@ def closed(
 
 
 @register.inclusion_tag("parts/said.html")
-def said(words: str) -> dict[str, object]:
-    """Show what we or a body said, whole; closed behind a note where it is hard to read: `{% said words %}`.
-
-    Both sides go by the same rule, so that neither stands open beside a closed one for who wrote it.
-    """
-    return {"words": words, "topics": notes.hard_topics(words)}
+def said(text: str) -> dict[str, object]:
+    """Show what we or a body said, whole; hard words closed behind a note: `{% said words %}`."""
+    found = mentioned_in(text)
+    return {"words": text, "topics": found.topics, "is_closed": found.closes}
 
 
 @register.inclusion_tag("parts/pager.html", takes_context=True)
