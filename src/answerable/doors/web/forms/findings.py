@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from answerable.doors.web.forms.choices import offer
+from answerable.doors.web.forms.refusing import show
 from answerable.doors.web.look.fields import DayParts
 from answerable.doors.web.look.found import KEYS
 from answerable.errors import AnswerableError
@@ -182,12 +183,8 @@ class Accept(forms.Form):
             try:
                 cleaned["said"] = self._said(cleaned)
             except AnswerableError as error:
-                self.refuse(error)
+                show(self, error)
         return cleaned
-
-    def refuse(self, error: AnswerableError) -> None:
-        """Show a refusal in the form, with all that was written."""
-        self.add_error(None, f"{error.message} {error.hint}")
 
     def _wanted(self) -> "Requirement | None":
         wanted = self.data.get("requirement") if self.is_bound else self.initial.get("requirement")

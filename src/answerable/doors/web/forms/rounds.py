@@ -9,15 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from answerable.doors.web.forms.choices import Choices, offer
 from answerable.doors.web.look.fields import DayField
-from answerable.errors import AnswerableError
 from answerable.findings.rules.grounds import LONGEST_WHY
 
 TAKEN = frozenset({"add"})  # addresses beside those of rounds
-
-
-def refuse(form: forms.Form, error: AnswerableError) -> None:
-    """Show a refusal in a form, with all that was written."""
-    form.add_error(None, f"{error.message} {error.hint}")
 
 
 class Because(forms.Form):

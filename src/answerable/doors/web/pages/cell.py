@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from answerable.doors.web.addresses import address
 from answerable.doors.web.forms.marking import GIVEN, Mark
-from answerable.doors.web.forms.rounds import refuse
+from answerable.doors.web.forms.refusing import show
 from answerable.doors.web.gate import allowed
 from answerable.doors.web.pages import cell_told as told
 from answerable.doors.web.pages.rounds import of_cell
@@ -33,7 +33,7 @@ def cell(request: "SignedInRequest", code: str, body: str, requirement: str) -> 
     if request.method == "POST":
         return _marked(request, found)
     marking = queries.marking(found, person=request.user)
-    form = Mark(findings=_ids(marking)) if _is_open(marking.seat) else None
+    form = Mark(findings=told.ids(marking)) if _is_open(marking.seat) else None
     return _shown(request, marking, form)
 
 
@@ -61,7 +61,7 @@ def hand_back(request: "SignedInRequest", code: str, body: str, requirement: str
 
 def _marked(request: "SignedInRequest", cell: "RoundCell") -> HttpResponse:
     """Keep a mark, or look at the table again with what was written so far; nothing written is lost."""
-    findings = _ids(queries.marking(cell, person=request.user))
+    findings = told.ids(queries.marking(cell, person=request.user))
     form = sent = Mark(request.POST, findings=findings)
     status = 200
     why, unchecked, notes = sent.said_so_far
@@ -71,7 +71,7 @@ def _marked(request: "SignedInRequest", cell: "RoundCell") -> HttpResponse:
         try:
             actions.mark(_seat(request, cell), sent.judgement, by=request.user)
         except AnswerableError as error:
-            refuse(sent, error)
+            show(sent, error)
             status = error.status
         else:
             messages.success(request, _("Your mark is in."))
@@ -146,10 +146,6 @@ def _leads(request: "SignedInRequest", cell: "RoundCell") -> dict[str, str]:
         if is_published and any(may(request.user, one, **where) for one in (Action.MARK, Action.PUBLISH))
         else "",
     }
-
-
-def _ids(found: "Marking") -> list[str]:
-    return [one.finding.pk for one in found.findings]
 
 
 def _is_open(seat: "Seat | None") -> bool:

@@ -1,6 +1,6 @@
 """Corrections, for people who work here: one proposes to put right what was published, another confirms."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,24 +10,25 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from answerable.doors.web.addresses import address
 from answerable.doors.web.forms.marking import Correction as Proposal
-from answerable.doors.web.forms.rounds import Because, refuse
+from answerable.doors.web.forms.refusing import show
 from answerable.doors.web.gate import allowed
 from answerable.doors.web.look.subjects import actor
 from answerable.doors.web.pages import cell_told as told
+from answerable.doors.web.pages.confirming import because, confirmed
 from answerable.doors.web.pages.rounds import of_cell
-from answerable.doors.web.pages.triage_answers import SHOWN_IN_FORM
 from answerable.errors import AnswerableError, NotFound
 from answerable.findings import actions, queries
 from answerable.findings.rules.corrections import CorrectionState
-from answerable.findings.rules.grounds import read_notes
 from answerable.findings.rules.rounds import CellState
-from answerable.findings.told.sentences import SHOWS, UNCHECKED
+from answerable.findings.told.sentences import UNCHECKED
 from answerable.people.queries import may
 from answerable.people.rules import Action
 from answerable.register.rules import Verdict
 
 if TYPE_CHECKING:
+    from answerable.doors.web.forms.rounds import Because
     from answerable.doors.web.gate import SignedInRequest
     from answerable.findings.models import Correction, RoundCell
     from answerable.findings.queries import Marking
@@ -42,13 +43,11 @@ def correction(request: "SignedInRequest", code: str, body: str, requirement: st
             _("Nothing was published of this cell in this round."),
             hint=_("What is not published needs no correction."),
         )
-    waiting = queries.open_correction(cell)
     if request.method == "POST":
         return _proposed(request, cell)
-    if waiting:
-        return _shown(request, queries.marking(cell, person=request.user), None, waiting)
-    findings = _ids(queries.marking(cell, person=request.user))
-    return _shown(request, queries.marking(cell, person=request.user), Proposal(findings=findings), None)
+    waiting, marking = queries.open_correction(cell), queries.marking(cell, person=request.user)
+    form = None if waiting else Proposal(findings=told.ids(marking))
+    return _shown(request, marking, form, waiting)
 
 
 @allowed(Action.PUBLISH)
@@ -56,17 +55,12 @@ def confirm(request: "SignedInRequest", code: str, body: str, requirement: str) 
     """Ask once more whether what somebody proposed is published in place of the old, and publish it."""
     cell = told.cell_of(request, code, body, requirement)
     waiting = _waiting(cell)
-    refused: AnswerableError | None = None
-    if request.method == "POST":
-        try:
-            version = actions.confirm_correction(waiting, by=request.user)
-        except AnswerableError as error:
-            if error.status not in SHOWN_IN_FORM:
-                raise
-            refused = error
-        else:
-            messages.success(request, _("It is put right. What was said before stays readable."))
-            return redirect("standing", version.standing_id)
+
+    def act(_because: str) -> str:
+        version = actions.confirm_correction(waiting, by=request.user)
+        messages.success(request, _("It is put right. What was said before stays readable."))
+        return address("standing", version.standing_id)
+
     question = {
         "question": _("Publish this correction?"),
         "happens": [
@@ -75,9 +69,8 @@ def confirm(request: "SignedInRequest", code: str, body: str, requirement: str) 
         ],
         "can_be_undone": _("It cannot be taken back. Another correction can follow it."),
         "yes": _("Yes, publish it"),
-        "refused": refused,
     }
-    return _asked(request, cell, question, None, status=refused.status if refused else 200)
+    return _confirmed(request, cell, act, question)
 
 
 @allowed(Action.PUBLISH)
@@ -85,24 +78,18 @@ def turn_down(request: "SignedInRequest", code: str, body: str, requirement: str
     """Ask why what was published stands, and keep that."""
     cell = told.cell_of(request, code, body, requirement)
     waiting = _waiting(cell)
-    form = Because(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.turn_down_correction(waiting, because=form.cleaned_data["because"], by=request.user)
-        except AnswerableError as error:
-            if error.status not in SHOWN_IN_FORM:
-                raise
-            refuse(form, error)
-        else:
-            messages.success(request, _("What was published stands. Your reason is kept."))
-            return redirect(of_cell(cell, "cell_correction"))
+
+    def act(why: str) -> None:
+        actions.turn_down_correction(waiting, because=why, by=request.user)
+        messages.success(request, _("What was published stands. Your reason is kept."))
+
     question = {
         "question": _("Turn this correction down?"),
         "happens": [_("What was published stands."), _("What was proposed is kept, with your reason.")],
         "can_be_undone": _("The same can be proposed anew."),
         "yes": _("Yes, turn it down"),
     }
-    return _asked(request, cell, question, form)
+    return _confirmed(request, cell, act, question, because(request))
 
 
 @require_POST
@@ -117,7 +104,7 @@ def take_back(request: "SignedInRequest", code: str, body: str, requirement: str
 
 def _proposed(request: "SignedInRequest", cell: "RoundCell") -> HttpResponse:
     """Keep a proposal, or look at the table again with what was written so far; nothing written is lost."""
-    findings = _ids(queries.marking(cell, person=request.user))
+    findings = told.ids(queries.marking(cell, person=request.user))
     form = sent = Proposal(request.POST, findings=findings)
     status = 200
     why, unchecked, notes = sent.said_so_far
@@ -129,7 +116,7 @@ def _proposed(request: "SignedInRequest", cell: "RoundCell") -> HttpResponse:
                 cell, sent.judgement, because=sent.cleaned_data["because"], by=request.user
             )
         except AnswerableError as error:
-            refuse(sent, error)
+            show(sent, error)
             status = error.status
         else:
             messages.success(request, _("It is proposed. Somebody else looks at it now."))
@@ -188,10 +175,7 @@ def _row(correction: "Correction") -> dict[str, object]:
         "why": correction.why,
         "because": correction.because,
         "unchecked": UNCHECKED.get(correction.unchecked, ""),
-        "notes": [
-            (finding, SHOWS.get(note.shows or "", ""), note.site)
-            for finding, note in read_notes(correction.notes).items()
-        ],
+        "notes": told.notes(correction.notes),
         "state": correction.state,
         "by": actor(correction.proposed_by),
         "at": correction.proposed_at,
@@ -201,19 +185,15 @@ def _row(correction: "Correction") -> dict[str, object]:
     }
 
 
-def _asked(
+def _confirmed(
     request: "SignedInRequest",
     cell: "RoundCell",
+    act: Callable[[str], object],
     question: Mapping[str, object],
-    form: Because | None,
-    *,
-    status: int = 200,
+    form: "Because | None" = None,
 ) -> HttpResponse:
-    back = of_cell(cell, "cell_correction")
-    above = told.crumbs(cell, of_cell(cell))
-    return render(
-        request, "confirm.html", {**question, "crumbs": above, "back": back, "form": form}, status=status
-    )
+    above, back = told.crumbs(cell, of_cell(cell)), of_cell(cell, "cell_correction")
+    return confirmed(request, act, question, crumbs=above, back=back, form=form)
 
 
 def _waiting(cell: "RoundCell") -> "Correction":
@@ -223,7 +203,3 @@ def _waiting(cell: "RoundCell") -> "Correction":
             _("No correction of this waits."), hint=_("Somebody may have confirmed it or turned it down.")
         )
     return found
-
-
-def _ids(found: "Marking") -> list[str]:
-    return [one.finding.pk for one in found.findings]

@@ -1,6 +1,6 @@
 """The gate: what stands between a cell and the public, the steps before it, and publishing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from django.contrib import messages
@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from answerable.doors.web.addresses import address
-from answerable.doors.web.forms.rounds import Because, refuse
 from answerable.doors.web.gate import allowed
 from answerable.doors.web.pages import cell_told as told
+from answerable.doors.web.pages.confirming import because, confirmed
 from answerable.doors.web.pages.rounds import of_cell
-from answerable.doors.web.pages.triage_answers import SHOWN_IN_FORM
 from answerable.errors import AnswerableError, WrongState
 from answerable.findings import actions, queries
 from answerable.findings.rules.rounds import NEXT_CELL_STATES, UNASKED, CellState, RoundState
@@ -212,22 +211,11 @@ def _steps(request: "SignedInRequest", cell: "RoundCell") -> dict[str, object]:
 
 
 def _with_reason(
-    request: "SignedInRequest", cell: "RoundCell", act: Callable[[str], object], asked: dict[str, object]
+    request: "SignedInRequest",
+    cell: "RoundCell",
+    act: Callable[[str], object],
+    question: Mapping[str, object],
 ) -> HttpResponse:
-    """Ask once more and for a reason, and act; what is refused is said there, and what was written stays."""
-    form = Because(request.POST if request.method == "POST" else None)
     back = of_cell(cell, "cell_gate")
-    status = 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            act(form.cleaned_data["because"])
-        except AnswerableError as error:
-            if error.status not in SHOWN_IN_FORM:
-                raise
-            refuse(form, error)
-            status = error.status
-        else:
-            return redirect(back)
-    above = told.crumbs(cell, back)
-    context = {**asked, "crumbs": above, "back": back, "form": form}
-    return render(request, "confirm.html", context, status=status)
+    above, form = told.crumbs(cell, back), because(request)
+    return confirmed(request, act, question, crumbs=above, back=back, form=form)

@@ -267,14 +267,23 @@ def marks(marks: "Iterable[Mark]", *, person: int) -> list[MarkShown]:
             verdict=one.verdict,
             why=one.why,
             unchecked=UNCHECKED.get(one.unchecked, ""),
-            notes=[
-                (finding, SHOWS.get(note.shows or "", ""), note.site)
-                for finding, note in read_notes(one.notes).items()
-            ],
+            notes=notes(one.notes),
             at=one.given_at,
         )
         for one in marks
     ]
+
+
+def notes(kept: Mapping[str, Mapping[str, str]]) -> list[tuple[str, str | Promise, str]]:
+    """Return what somebody noted of findings: of which, what its paper shows, and of which place it is."""
+    return [
+        (finding, SHOWS.get(note.shows or "", ""), note.site) for finding, note in read_notes(kept).items()
+    ]
+
+
+def ids(found: "Marking") -> list[str]:
+    """Return the ids of the findings of a cell, as its form names them."""
+    return [one.finding.pk for one in found.findings]
 
 
 def replies(cell: "RoundCell", request: "SignedInRequest") -> list[dict[str, object]]:

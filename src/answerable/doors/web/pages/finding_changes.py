@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from answerable.archive import queries as archive
 from answerable.doors.web.addresses import address
 from answerable.doors.web.forms.findings import Reason
+from answerable.doors.web.forms.refusing import refuse
 from answerable.doors.web.gate import allowed
 from answerable.doors.web.pages import reading
 from answerable.doors.web.pages.findings import crumbs
-from answerable.doors.web.pages.triage_answers import SHOWN_IN_FORM, accept_form
+from answerable.doors.web.pages.triage_answers import accept_form
 from answerable.errors import AnswerableError, NotFound
 from answerable.findings import actions, queries
 from answerable.findings.rules.periods import Exactness, When
@@ -41,9 +42,7 @@ def add(request: "SignedInRequest", page_id: int) -> HttpResponse:
                 page, quoted.span, form.cleaned_data["said"], document=document, by=request.user
             )
         except AnswerableError as error:
-            if error.status not in SHOWN_IN_FORM:
-                raise
-            form.refuse(error)
+            refuse(form, error)
         else:
             messages.success(request, _("It is a finding now. Look at what has to be covered."))
             return redirect("finding", made.pk)
@@ -76,9 +75,7 @@ def change(request: "SignedInRequest", finding_id: str) -> HttpResponse:
                 found, form.cleaned_data["said"], because=form.cleaned_data["because"], by=request.user
             )
         except AnswerableError as error:
-            if error.status not in SHOWN_IN_FORM:
-                raise
-            form.refuse(error)
+            refuse(form, error)
         else:
             messages.success(request, _("This finding stands in its place now. Both are kept."))
             return redirect("finding", made.pk)

@@ -8,11 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from answerable.doors.web.addresses import address
-from answerable.doors.web.forms.rounds import Method, refuse
+from answerable.doors.web.forms.refusing import refuse
+from answerable.doors.web.forms.rounds import Method
 from answerable.doors.web.gate import allowed
 from answerable.doors.web.pages import choosing
 from answerable.doors.web.pages.rounds import crumbs
-from answerable.doors.web.pages.triage_answers import SHOWN_IN_FORM
 from answerable.errors import AnswerableError
 from answerable.findings import actions, queries
 from answerable.people.rules import Action
@@ -35,8 +35,6 @@ def add(request: "SignedInRequest") -> HttpResponse:
         try:
             made = actions.draft_method(pack, by=request.user, **told)
         except AnswerableError as error:
-            if error.status not in SHOWN_IN_FORM:
-                raise
             refuse(form, error)
         else:
             messages.success(request, _("It is kept. Read it once more, and then publish it."))
@@ -59,8 +57,6 @@ def write(request: "SignedInRequest", pack: str, number: int) -> HttpResponse:
         try:
             actions.rewrite_method(found, by=request.user, **form.cleaned_data)
         except AnswerableError as error:
-            if error.status not in SHOWN_IN_FORM:
-                raise
             refuse(form, error)
         else:
             messages.success(request, _("It is kept."))

@@ -9,11 +9,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from answerable.doors.web.addresses import address, of_body
 from answerable.doors.web.forms.findings import Draw
+from answerable.doors.web.forms.refusing import refuse
 from answerable.doors.web.gate import allowed
 from answerable.doors.web.look.missed import of_all, of_pile, pile_name
 from answerable.doors.web.pages import reading
 from answerable.doors.web.pages.archive import Linked
-from answerable.doors.web.pages.triage_answers import SHOWN_IN_FORM, accept_form
+from answerable.doors.web.pages.triage_answers import accept_form
 from answerable.errors import AnswerableError
 from answerable.findings import actions, queries
 from answerable.findings.rules.missed import Pile, Reread
@@ -56,9 +57,7 @@ def draw(request: "SignedInRequest") -> HttpResponse:
         try:
             actions.draw_sample(wanted["pack"], round=wanted["round"], size=wanted["size"], by=request.user)
         except AnswerableError as error:
-            if error.status not in SHOWN_IN_FORM:
-                raise
-            form.add_error(None, f"{error.message} {error.hint}")
+            refuse(form, error)
         else:
             return redirect("missed")
     return render(request, "missed_draw.html", {"crumbs": _crumbs(), "form": form, "back": address("missed")})
@@ -151,9 +150,7 @@ def found(request: "SignedInRequest", number: int) -> HttpResponse:
         try:
             actions.missed(place, form.cleaned_data["said"], quoted.span, by=request.user)
         except AnswerableError as error:
-            if error.status not in SHOWN_IN_FORM:
-                raise
-            form.refuse(error)
+            refuse(form, error)
         else:
             return _go_on(request, place.sample)
     return render(

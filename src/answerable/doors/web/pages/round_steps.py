@@ -1,26 +1,26 @@
 """The steps of a round: opened, paused, taken up again, closed; the next cell, and a body asked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from answerable.doors.web.addresses import address
-from answerable.doors.web.forms.rounds import Because, refuse
 from answerable.doors.web.gate import allowed
+from answerable.doors.web.pages.confirming import because, confirmed
 from answerable.doors.web.pages.rounds import crumbs_of, of_cell
-from answerable.doors.web.pages.triage_answers import SHOWN_IN_FORM
-from answerable.errors import AnswerableError, NotFound
+from answerable.errors import NotFound
 from answerable.findings import actions, queries
 from answerable.findings.rules.rounds import CellState
 from answerable.people.rules import Action
 
 if TYPE_CHECKING:
+    from answerable.doors.web.forms.rounds import Because
     from answerable.doors.web.gate import SignedInRequest
     from answerable.findings.models import Round
 
@@ -77,7 +77,7 @@ def pause(request: "SignedInRequest", code: str) -> HttpResponse:
             "can_be_undone": _("It can go on at any time."),
             "yes": _("Yes, pause it"),
         },
-        needs_reason=True,
+        because(request),
     )
 
 
@@ -151,28 +151,8 @@ def _confirmed(
     request: "SignedInRequest",
     round: "Round",
     act: Callable[[str], object],
-    asked: dict[str, object],
-    *,
-    needs_reason: bool = False,
+    question: Mapping[str, object],
+    form: "Because | None" = None,
 ) -> HttpResponse:
-    """Ask once more, with a reason where one is needed; then act, and lead on to where `act` says.
-
-    What is refused is said on the same page, and what was written stays.
-    """
     back = address("round", round.code)
-    form = Because(request.POST or None) if needs_reason else None
-    refused: AnswerableError | None = None
-    if request.method == "POST" and (form is None or form.is_valid()):
-        try:
-            to = act(form.cleaned_data["because"] if form else "")
-        except AnswerableError as error:
-            if error.status not in SHOWN_IN_FORM:
-                raise
-            refused = error
-            if form:
-                refuse(form, error)
-        else:
-            return redirect(to if isinstance(to, str) else back)
-    status = refused.status if refused else 200
-    told = {**asked, "crumbs": crumbs_of(round), "back": back, "form": form, "refused": refused}
-    return render(request, "confirm.html", told, status=status)
+    return confirmed(request, act, question, crumbs=crumbs_of(round), back=back, form=form)

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from answerable.doors.web.addresses import address, of_body
-from answerable.doors.web.forms.rounds import Make, refuse
+from answerable.doors.web.forms.refusing import refuse
+from answerable.doors.web.forms.rounds import Make
 from answerable.doors.web.gate import allowed
 from answerable.doors.web.look import rounds as waits
 from answerable.doors.web.pages.archive import Linked
 from answerable.doors.web.pages.choosing import packs
-from answerable.doors.web.pages.triage_answers import SHOWN_IN_FORM
 from answerable.errors import AnswerableError
 from answerable.findings import actions, queries
 from answerable.findings.rules.rounds import ENDED, CellState, RoundState
@@ -94,8 +94,6 @@ def add(request: "SignedInRequest") -> HttpResponse:
         try:
             made = actions.make_round(method.pack, method=method, by=request.user, **told)
         except AnswerableError as error:
-            if error.status not in SHOWN_IN_FORM:
-                raise
             refuse(form, error)
         else:
             return redirect("round_cells", made.code)

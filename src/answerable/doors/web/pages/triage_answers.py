@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from answerable.doors.web.addresses import address
 from answerable.doors.web.forms.findings import Accept
+from answerable.doors.web.forms.refusing import refuse
 from answerable.doors.web.gate import allowed
 from answerable.doors.web.pages import reading
 from answerable.doors.web.pages.triage import crumbs, is_open, span_of
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from answerable.register.models import Body
 
 MOST_BODIES: Final = 10_000
-SHOWN_IN_FORM: Final = {400, 409}  # what can be put right on the very page; all else has a page of its own
 
 
 @require_POST
@@ -88,9 +88,7 @@ def accept(request: "SignedInRequest", number: int) -> HttpResponse:
                 by=request.user,
             )
         except AnswerableError as error:
-            if error.status not in SHOWN_IN_FORM:
-                raise
-            form.refuse(error)
+            refuse(form, error)
         else:
             return go_on(request, triage.body)
     span = found.quoted.span
