@@ -16,7 +16,7 @@ from answerable.people.rules import Role
 from answerable.register.models import Evidence
 from findings import proof
 
-OURS: Final = ("people", "register", "archive", "findings")
+OURS: Final = ("people", "register", "archive", "asks", "findings")
 ENOUGH: Final = 6  # characters; what is shorter is in any text by chance
 
 # Each schema of a public answer, and the model that it tells of; "" for those that tell of none.
@@ -72,6 +72,42 @@ TELLS_OF: Final = {
 }
 
 
+# Public fields that are told under another name, or as a part of something else.
+TOLD_AS: Final = {
+    "register.Requirement.tags": "RequirementOut.topics",
+    "register.Body.slug": "StandingOut.body",  # the last part of the address of its page
+    "register.Succession.before": "SuccessionOut.body",
+    "register.Succession.after": "SuccessionOut.body",
+    "register.Listing.pack": "KnownBodyOut.packs",
+    "register.Listing.body": "KnownBodyOut.packs",
+    "register.Fact.body": "KnownBodyOut.facts",
+    "register.Standing.pack": "RecordOut.pack",
+    "register.Standing.requirement": "RecordOut.requirement",
+    **{
+        f"register.Version.{name}": f"AskedBeforeOut.{name}"
+        for name in ("asked_on", "due_on", "answered_on", "refused_on")
+    },
+    **{
+        f"register.Version.searched_{name}": f"SearchOut.{name}"
+        for name in ("documents", "pages", "unreadable", "earliest", "latest", "up_to", "kinds")
+    },
+    "register.Version.pack_version": "SearchOut.pack_version",
+    "register.Version.pack_hash": "SearchOut.pack_hash",
+    "register.Opinion.version": "RecordOut.opinions",
+    "register.Citation.version": "RecordOut.evidence",
+    "register.Evidence.address": "EvidenceOut.original_address",
+    "register.Evidence.parts": "EvidenceOut.pieces",
+    "register.Reply.reply": "AnsweredOut.id",
+    "register.Reply.standing": "StandingOut.replies",
+    "findings.Round.method": "WholeMethodOut.method",
+    "findings.Round.pack": "MethodOut.pack",
+    "findings.Round.opened_at": "JudgedByOut.opened_on",
+    "findings.Round.closed_at": "JudgedByOut.closed_on",
+}
+# Names of a schema that are also those of another, private field of its model.
+OF_SOMETHING_ELSE: Final = {"HeldOut": {"id"}, "AnsweredOut": {"id"}}  # of the standing, of the reply
+
+
 def named_in(part: object) -> Iterator[str]:
     """Yield the name of every schema that a part of the description refers to."""
     if isinstance(part, dict):
@@ -98,6 +134,12 @@ def public_schemas() -> dict[str, Any]:  # as OpenAPI writes them
     return {name: schema for name, schema in found.items() if schema["type"] == "object"}
 
 
+def public_fields(model: type[Model]) -> frozenset[str]:
+    privacy: Any = vars(model)["Privacy"]
+    public: frozenset[str] = privacy.public
+    return public
+
+
 def private_fields(model: type[Model]) -> frozenset[str]:
     privacy: Any = vars(model)["Privacy"]
     private: frozenset[str] = privacy.private
@@ -112,7 +154,38 @@ def test_every_public_schema_says_which_model_it_tells_of() -> None:
 def test_no_public_schema_has_a_private_field_of_its_model(name: str) -> None:
     private = private_fields(apps.get_model(TELLS_OF[name]))
 
-    assert not private & public_schemas()[name]["properties"].keys()
+    assert not private & (public_schemas()[name]["properties"].keys() - OF_SOMETHING_ELSE.get(name, set()))
+
+
+@pytest.mark.parametrize("chapter", ["register", "asks", "findings"])
+def test_what_is_called_public_is_told_to_everybody(chapter: str) -> None:
+    """A field is public because anybody can read it, and not because nobody would mind."""
+    schemas = public_schemas()
+    told = {f"{name}.{field}" for name, schema in schemas.items() for field in schema["properties"]}
+    under_its_name = {
+        f"{model}.{field}"
+        for name, model in TELLS_OF.items()
+        if model
+        for field in schemas[name]["properties"]
+    }
+    public = {
+        f"{model._meta.label}.{field}"
+        for model in apps.get_app_config(chapter).get_models()
+        for field in public_fields(model)
+    }
+
+    assert public - under_its_name - {field for field, other in TOLD_AS.items() if other in told} == set()
+
+
+def test_no_table_that_only_leads_to_what_is_published_is_public_itself() -> None:
+    """Offsets and hashes of a finding would tell what its masks cover; a letter, what was never published."""
+    private = {
+        *("findings.Finding", "findings.Mask", "findings.Mark", "findings.Seat", "findings.RoundCell"),
+        *("asks.Ask", "asks.AskedCell", "asks.Reply", "asks.ReplyOnCell"),
+    }
+
+    assert {name for name in private if public_fields(apps.get_model(name))} == set()
+    assert {"start", "end", "quote_hash"} <= private_fields(Evidence)
 
 
 @pytest.mark.django_db

@@ -96,16 +96,14 @@ class Ask(models.Model):
         )
 
     class Privacy:
-        public = frozenset(
-            {
-                *("id", "kind", "body", "pack", "round", "round_title", "state", "state_since", "days"),
-                *("dated_on", "letter_sha256", "pdf_sha256", "sent_on", "sent_how", "due_on", "working"),
-            }
-        )
+        # The public reads of an ask what was copied to what it led to: `Version` and `Reply` of the register.
+        public = frozenset[str]()
         private = frozenset(
             {
-                *("drafted_by", "drafted_at", "contact", "letter", "sent_note", "sent_by"),
-                *("proof_sha256", "proof_name"),
+                *("id", "kind", "body", "pack", "round", "round_title", "state", "state_since", "days"),
+                *("drafted_by", "drafted_at", "contact", "letter", "letter_sha256", "pdf_sha256", "dated_on"),
+                *("sent_on", "sent_how", "sent_note", "sent_by", "proof_sha256", "proof_name", "due_on"),
+                *("working",),
             }
         )
 
@@ -141,8 +139,13 @@ class AskedCell(models.Model):
         )
 
     class Privacy:
-        public = frozenset({"id", "ask", "number", "requirement", "version", "title", "words"})
-        private = frozenset({"verdict", "sentence", "quotes"})  # what was proposed, and may never be said
+        public = frozenset[str]()
+        private = frozenset(
+            {
+                *("id", "ask", "number", "requirement", "version", "title", "words"),
+                *("verdict", "sentence", "quotes"),  # what was proposed, and may never be said
+            }
+        )
 
 
 class Reply(models.Model):
@@ -165,8 +168,13 @@ class Reply(models.Model):
         constraints = (models.CheckConstraint(name="a_reply_is_in_words", condition=~Q(words="")),)
 
     class Privacy:
-        public = frozenset({"id", "code", "ask", "document", "sha256", "words", "received_on", "is_late"})
-        private = frozenset({"recorded_by", "recorded_at"})
+        public = frozenset[str]()
+        private = frozenset(
+            {
+                *("id", "code", "ask", "document", "sha256", "words", "received_on", "is_late"),
+                *("recorded_by", "recorded_at"),
+            }
+        )
 
     def __str__(self) -> str:
         return self.code
@@ -186,5 +194,5 @@ class ReplyOnCell(models.Model):
         )
 
     class Privacy:
-        public = frozenset({"id", "reply", "cell", "position"})
-        private = frozenset[str]()
+        public = frozenset[str]()
+        private = frozenset({"id", "reply", "cell", "position"})

@@ -106,7 +106,9 @@ class Finding(models.Model):
         )
 
     class Privacy:
-        public = frozenset(
+        # What the public sees of a finding is a copy, with its masks: `Evidence` of the register.
+        public = frozenset[str]()
+        private = frozenset(
             {
                 *(
                     "id",
@@ -119,15 +121,9 @@ class Finding(models.Model):
                     "speaker",
                 ),
                 *("placed", "period_from", "period_to", "period_exactness", "period_known_by", "document"),
-                *("sha256", "page_number", "start", "end", "accepted_at", "state", "state_since"),
-                *("quote_hash", "shown_hash"),
-            }
-        )
-        # The public sees a quote only with its masks, which is made of these.
-        private = frozenset(
-            {
-                *("page", "quote", "prefix", "suffix", "origin", "triage", "decision", "accepted_by"),
-                *("state_because", "masked_by", "masked_at"),
+                *("page", "sha256", "page_number", "start", "end", "quote", "prefix", "suffix", "origin"),
+                *("triage", "decision", "accepted_by", "accepted_at", "state", "state_since"),
+                *("state_because", "masked_by", "masked_at", "quote_hash", "shown_hash"),
             }
         )
 

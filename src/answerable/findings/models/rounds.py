@@ -37,8 +37,8 @@ class Method(models.Model):
         )
 
     class Privacy:
-        public = frozenset({"id", "pack", "number", "title", "text", "hash", "published_at"})
-        private = frozenset({"drafted_by", "drafted_at", "published_by"})
+        public = frozenset({"pack", "number", "title", "text", "hash", "published_at"})
+        private = frozenset({"id", "drafted_by", "drafted_at", "published_by"})
 
     def __str__(self) -> str:
         return self.title
@@ -86,13 +86,13 @@ class Round(models.Model):
         )
 
     class Privacy:
-        public = frozenset(
+        public = frozenset({"code", "pack", "title", "method", "up_to", "opened_at", "closed_at"})
+        private = frozenset(
             {
-                *("id", "code", "pack", "title", "method", "up_to", "reply_days", "recheck_months", "state"),
-                *("opened_at", "paused_at", "paused_because", "closed_at"),
+                *("id", "reply_days", "recheck_months", "state", "made_by", "made_at"),
+                *("paused_at", "paused_because"),
             }
         )
-        private = frozenset({"made_by", "made_at"})
 
     def __str__(self) -> str:
         return self.title
@@ -138,5 +138,10 @@ class RoundCell(models.Model):
         indexes = (models.Index(fields=["round", "state"], name="cells_by_round"),)
 
     class Privacy:
-        public = frozenset({"id", "round", "body", "requirement"})
-        private = frozenset({"state", "state_since", "state_because", "ask", "asked_verdict", "standing"})
+        public = frozenset[str]()
+        private = frozenset(
+            {
+                *("id", "round", "body", "requirement", "state", "state_since", "state_because"),
+                *("ask", "asked_verdict", "standing"),
+            }
+        )

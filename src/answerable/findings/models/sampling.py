@@ -31,8 +31,8 @@ class Sample(models.Model):
         constraints = (models.UniqueConstraint(fields=["pack", "round"], name="one_sample_per_round"),)
 
     class Privacy:
-        public = frozenset({"id", "pack", "round", "seed", "piles", "found", "drawn_at"})
-        private = frozenset({"drawn_by"})
+        public = frozenset[str]()
+        private = frozenset({"id", "pack", "round", "seed", "piles", "found", "drawn_by", "drawn_at"})
 
 
 class Place(models.Model):

@@ -61,20 +61,11 @@ class Directive(models.Model):
     class Privacy:
         public = frozenset(
             {
-                "id",
-                "pack",
-                "code",
-                "title",
-                "issuer",
-                "address",
-                "published_on",
-                "in_force_from",
-                "in_force_note",
-                "held",
-                "held_note",
+                *("pack", "code", "title", "issuer", "address", "published_on", "in_force_from"),
+                *("in_force_note", "held", "held_note"),
             }
         )
-        private = frozenset[str]()
+        private = frozenset({"id"})
 
 
 class Requirement(models.Model):
@@ -108,22 +99,11 @@ class Requirement(models.Model):
     class Privacy:
         public = frozenset(
             {
-                "id",
-                "pack",
-                "directive",
-                "code",
-                "version",
-                "title",
-                "words",
-                "source",
-                "elements",
-                "binds",
-                "tags",
-                "loaded_at",
-                "superseded_at",
+                *("pack", "directive", "code", "version", "title", "words", "source", "elements", "binds"),
+                *("tags", "loaded_at", "superseded_at"),
             }
         )
-        private = frozenset[str]()
+        private = frozenset({"id"})
 
 
 class Body(models.Model):
@@ -185,8 +165,8 @@ class Succession(models.Model):
         )
 
     class Privacy:
-        public = frozenset({"id", "before", "after", "on", "exactness", "work", "source"})
-        private = frozenset[str]()
+        public = frozenset({"before", "after", "on", "exactness", "work", "source"})
+        private = frozenset({"id"})
 
 
 class Listing(models.Model):
@@ -210,8 +190,8 @@ class Listing(models.Model):
         )
 
     class Privacy:
-        public = frozenset({"id", "pack", "body", "said", "since", "ended_at"})
-        private = frozenset[str]()
+        public = frozenset({"pack", "body"})
+        private = frozenset({"id", "said", "since", "ended_at"})
 
 
 class Fact(models.Model):
@@ -234,8 +214,8 @@ class Fact(models.Model):
         )
 
     class Privacy:
-        public = frozenset({"id", "body", "about", "value", "source", "known_on"})
-        private = frozenset[str]()
+        public = frozenset({"body", "about", "value", "source", "known_on"})
+        private = frozenset({"id"})
 
 
 class Contact(models.Model):
@@ -259,8 +239,10 @@ class Contact(models.Model):
         )
 
     class Privacy:
-        public = frozenset({"id", "body", "office", "purpose", "state", "state_since", "source"})
-        private = frozenset({"email", "address"})
+        public = frozenset[str]()
+        private = frozenset(
+            {"id", "body", "office", "purpose", "email", "address", "state", "state_since", "source"}
+        )
 
 
 class Interest(models.Model):

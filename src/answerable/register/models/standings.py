@@ -137,15 +137,14 @@ class Version(models.Model):
     class Privacy:
         public = frozenset(
             {
-                *("id", "standing", "number", "kind", "verdict", "why", "because", "requirement", "elements"),
+                *("standing", "number", "kind", "verdict", "why", "because", "requirement", "elements"),
                 *("in_force_from", "binds", "round", "round_title", "method", "method_hash", "unchecked"),
                 *("searched_documents", "searched_pages", "searched_unreadable", "searched_earliest"),
                 *("searched_latest", "searched_up_to", "searched_kinds", "pack_version", "pack_hash"),
-                *("ask", "asked_on", "due_on", "answered_on", "refused_on", "published_on", "published_at"),
-                *("recheck_on", "cites", "heard"),
+                *("ask", "asked_on", "due_on", "answered_on", "refused_on", "published_on", "recheck_on"),
             }
         )
-        private = frozenset({"published_by"})
+        private = frozenset({"id", "published_at", "published_by", "cites", "heard"})
 
 
 class Opinion(models.Model):
@@ -169,8 +168,8 @@ class Opinion(models.Model):
         )
 
     class Privacy:
-        public = frozenset({"id", "version", "seat", "pseudonym", "verdict", "why", "given_on"})
-        private = frozenset({"person"})
+        public = frozenset({"version", "seat", "pseudonym", "verdict", "why", "given_on"})
+        private = frozenset({"id", "person"})
 
 
 class Evidence(models.Model):
@@ -230,12 +229,12 @@ class Evidence(models.Model):
         public = frozenset(
             {
                 *("id", "finding", "body", "pack", "requirement", "elements", "stance", "speaker", "is_here"),
-                *("period_from", "period_to", "period_exactness", "period_known_by", "surely_until"),
-                *("document", "document_title", "document_kind", "dated_on", "address", "obtained_on"),
-                *("sha256", "page_number", "start", "parts", "shown_hash", "is_heavy", "topics", "copied_at"),
+                *("period_from", "period_to", "period_exactness", "period_known_by", "document"),
+                *("document_title", "document_kind", "dated_on", "address", "obtained_on", "sha256"),
+                *("page_number", "parts", "shown_hash", "is_heavy", "topics"),
             }
         )
-        private = frozenset({"end", "quote_hash"})
+        private = frozenset({"start", "end", "quote_hash", "surely_until", "copied_at"})
 
     @property
     def words(self) -> str:
@@ -266,8 +265,8 @@ class Citation(models.Model):
         )
 
     class Privacy:
-        public = frozenset({"id", "version", "evidence", "side", "shows", "site"})
-        private = frozenset[str]()
+        public = frozenset({"version", "evidence", "side", "shows", "site"})
+        private = frozenset({"id"})
 
 
 class Reply(models.Model):
@@ -293,8 +292,7 @@ class Reply(models.Model):
     class Privacy:
         public = frozenset(
             {
-                *("id", "standing", "reply", "ask", "words", "position", "received_on", "is_late"),
-                *("document", "sha256", "copied_at"),
+                *("standing", "reply", "words", "position", "received_on", "is_late", "document", "sha256"),
             }
         )
-        private = frozenset[str]()
+        private = frozenset({"id", "ask", "copied_at"})
