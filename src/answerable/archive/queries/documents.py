@@ -13,6 +13,7 @@ from answerable.archive.queries.reach import seen
 from answerable.archive.rules import Access, IntakeState
 from answerable.errors import NotFound
 from answerable.people.models import Event, Person
+from answerable.people.queries import happened_to
 from answerable.register.models import Body
 from answerable_engine.document import State
 
@@ -118,10 +119,9 @@ def texts(sha256: str) -> list[Text]:
     return list(present.annotate(page_count=Count("pages")).order_by("member", "pk"))
 
 
-def history(document: Document) -> list[Event]:
+def history(document: Document) -> tuple[Event, ...]:
     """Return what was done with a document, newest first. One query."""
-    told = Event.objects.filter(subject_kind="archive.document", subject=document.pk)
-    return list(told.select_related("actor").order_by("-pk"))
+    return happened_to(document)
 
 
 def documents(

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -15,8 +14,8 @@ from answerable.asks.actions.moving import as_read, move
 from answerable.asks.models import Ask, AskedCell
 from answerable.asks.queries.asks import points
 from answerable.asks.queries.reach import check_may_ask
-from answerable.asks.rules import AskedAbout, AskState, Quoted, letters
-from answerable.asks.rules.asks import check_can_move, check_points
+from answerable.asks.rules import AskedAbout, AskState, letters
+from answerable.asks.rules.asks import as_kept, check_can_move, check_points
 from answerable.asks.rules.clocks import due
 from answerable.errors import AnswerableError, WrongState
 from answerable.outside import clock, store
@@ -74,10 +73,7 @@ def rewrite(ask: Ask, *, cells: Sequence[AskedAbout], by: Person) -> Ask:
     """Put other points in the place of those of an ask that is not sent; its letter is to be written anew."""
     check_may_ask(by, Action.SEND_ASK, body=ask.body, pack=ask.pack)
     check_points(cells)
-    held = as_read(ask)
-    if held.state == AskState.READY:
-        _take_letter_back(held, by=by)
-    check_can_move(AskState(held.state), AskState.READY)
+    held = _opened(ask, by=by)
     held.cells.all().delete()
     _put_down(held, cells)
     record("points changed", held, by=by, body=ask.body.code, points=len(cells))
@@ -95,10 +91,7 @@ def write_letter(
     """
     check_may_ask(by, Action.SEND_ASK, body=ask.body, pack=ask.pack)
     _check_contact(ask, contact)
-    held = as_read(ask)
-    if held.state == AskState.READY:
-        _take_letter_back(held, by=by)
-    check_can_move(AskState(held.state), AskState.READY)
+    held = _opened(ask, by=by)
     letter = _letter(held, contact, dated_on or clock.today())
     text = letters.text(letter)
     return move(
@@ -113,38 +106,23 @@ def write_letter(
     )
 
 
-def _take_letter_back(ask: Ask, *, by: Person) -> None:
-    move(
-        ask,
-        AskState.DRAFT,
-        by=by,
-        contact=None,
-        letter="",
-        letter_sha256="",
-        pdf_sha256="",
-        dated_on=None,
-    )
+def _opened(ask: Ask, *, by: Person) -> Ask:
+    """Return an ask as it was read, locked, to be written anew: the letter that it had is taken back.
+
+    Raises WrongState once the ask is sent.
+    """
+    held = as_read(ask)
+    if held.state == AskState.READY:
+        none = {"contact": None, "letter": "", "letter_sha256": "", "pdf_sha256": "", "dated_on": None}
+        move(held, AskState.DRAFT, by=by, **none)
+    check_can_move(AskState(held.state), AskState.READY)
+    return held
 
 
 def _put_down(ask: Ask, cells: Sequence[AskedAbout]) -> None:
     AskedCell.objects.bulk_create(
-        AskedCell(
-            ask=ask,
-            number=number,
-            requirement=cell.requirement,
-            version=cell.version,
-            title=cell.title,
-            words=cell.words,
-            verdict=cell.verdict,
-            sentence=cell.sentence,
-            quotes=list(map(_as_json, cell.quotes)),
-        )
-        for number, cell in enumerate(cells, 1)
+        AskedCell(ask=ask, number=number, **as_kept(cell)) for number, cell in enumerate(cells, 1)
     )
-
-
-def _as_json(quote: Quoted) -> dict[str, object]:
-    return asdict(quote) | {"dated_on": quote.dated_on.isoformat() if quote.dated_on else None}
 
 
 def _check_contact(ask: Ask, contact: Contact | None) -> None:

@@ -1,7 +1,6 @@
 """Asks as people who work here read them, and what other chapters need to know of them."""
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from django.db.models import F, Prefetch, QuerySet
@@ -11,10 +10,12 @@ from answerable import ids
 from answerable.archive.models import Page
 from answerable.archive.queries.stored import Download
 from answerable.asks.models import Ask, AskedCell, Reply, ReplyOnCell
-from answerable.asks.rules import ANSWERS, AskedAbout, AskState, Facts, Position, Quoted
+from answerable.asks.rules import ANSWERS, AskedAbout, AskState, Facts, Position
+from answerable.asks.rules.asks import KEPT, read_back
 from answerable.errors import NotFound
 from answerable.outside import store
 from answerable.people.models import Event, Person
+from answerable.people.queries import happened_to
 from answerable.people.rules import Action
 from answerable.register.models import Body
 from answerable.register.queries.ties import within
@@ -71,7 +72,7 @@ def asks(
 
 def points(ask: Ask) -> tuple[AskedAbout, ...]:
     """Return what an ask is about, point by point. One query."""
-    return tuple(map(_point, ask.cells.order_by("number")))
+    return tuple(map(read_back, ask.cells.order_by("number").values(*KEPT)))
 
 
 def answers(ask: Ask) -> tuple[Answer, ...]:
@@ -88,10 +89,9 @@ def answers(ask: Ask) -> tuple[Answer, ...]:
     )
 
 
-def history(ask: Ask) -> list[Event]:
+def history(ask: Ask) -> tuple[Event, ...]:
     """Return what was done with an ask, newest first. One query."""
-    told = Event.objects.filter(subject_kind=ask._meta.label_lower, subject=ask.pk)
-    return list(told.select_related("actor").order_by("-pk"))
+    return happened_to(ask)
 
 
 def letter_file(ask: Ask) -> Download:
@@ -148,22 +148,6 @@ def damaged() -> list[tuple[str, str]]:
 def _file(name: str, sha256: str) -> Download:
     store.check(sha256)
     return Download(name, store.path(sha256).stat().st_size, store.pieces(sha256))
-
-
-def _point(cell: AskedCell) -> AskedAbout:
-    return AskedAbout(
-        requirement=cell.requirement,
-        version=cell.version,
-        title=cell.title,
-        words=cell.words,
-        verdict=cell.verdict,
-        sentence=cell.sentence,
-        quotes=tuple(Quoted(**quote | {"dated_on": _day(quote["dated_on"])}) for quote in cell.quotes),
-    )
-
-
-def _day(written: str | None) -> date | None:
-    return date.fromisoformat(written) if written else None
 
 
 def _compared(reply: Reply) -> Compared:

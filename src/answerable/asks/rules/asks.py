@@ -1,10 +1,10 @@
 """The life of an ask, what a body can say to each point of it, and how it was brought to the body."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from answerable.errors import AnswerableError, Marked, gettext_noop
 from answerable.steps import check_step
@@ -96,6 +96,27 @@ class AskedAbout:
     verdict: str
     sentence: str
     quotes: tuple[Quoted, ...] = ()
+
+
+KEPT: Final = tuple(field.name for field in fields(AskedAbout))
+
+
+def as_kept(point: AskedAbout) -> dict[str, object]:
+    """Return a point as a row keeps it, column by column: days written out."""
+    quotes = [
+        asdict(quote) | {"dated_on": quote.dated_on.isoformat() if quote.dated_on else None}
+        for quote in point.quotes
+    ]
+    return asdict(point) | {"quotes": quotes}
+
+
+def read_back(kept: Mapping[str, Any]) -> AskedAbout:  # Any: of each column its own
+    """Return the point that was kept."""
+    quotes = (
+        Quoted(**quote | {"dated_on": date.fromisoformat(day) if (day := quote["dated_on"]) else None})
+        for quote in kept["quotes"]
+    )
+    return AskedAbout(**{**kept, "quotes": tuple(quotes)})
 
 
 @dataclass(frozen=True, slots=True)

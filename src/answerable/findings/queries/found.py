@@ -11,6 +11,7 @@ from answerable.findings.models import Finding
 from answerable.findings.queries.reach import within
 from answerable.findings.rules.states import FindingState
 from answerable.people.models import Event, Person
+from answerable.people.queries import happened_to
 from answerable.people.rules import Action
 from answerable.register.models import Body, Requirement
 
@@ -52,10 +53,9 @@ def found(finding: Finding) -> Found:
     return Found(finding, requirement, is_verbatim=there)
 
 
-def history(finding: Finding) -> list[Event]:
+def history(finding: Finding) -> tuple[Event, ...]:
     """Return what was done with a finding, newest first. One query."""
-    told = Event.objects.filter(subject_kind=finding._meta.label_lower, subject=finding.pk)
-    return list(told.select_related("actor").order_by("-pk"))
+    return happened_to(finding)
 
 
 def findings(

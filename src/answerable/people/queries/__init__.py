@@ -39,6 +39,7 @@ from answerable.people.queries.record import (
     events,
     every_event,
     faults_of_record,
+    happened_to,
     is_in_record,
     verbs,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "find_sign_in",
     "grant",
     "grant_of",
+    "happened_to",
     "has_second_factor",
     "held_about",
     "invitation",

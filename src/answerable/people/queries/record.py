@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Final
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -54,6 +54,12 @@ def events(asked: Asked, *, limit: int, offset: int = 0) -> Part[Event]:
 def every_event(asked: Asked) -> Iterator[Event]:
     """Yield lines of the record, oldest first, however many. One query."""
     return _asked(asked).order_by("pk").iterator(AT_ONCE)
+
+
+def happened_to(row: Model) -> tuple[Event, ...]:
+    """Return what was done with one row of a table, newest first, with who did it. One query."""
+    told = Event.objects.filter(subject_kind=row._meta.label_lower, subject=str(row.pk))
+    return tuple(told.select_related("actor").order_by("-pk"))
 
 
 def verbs() -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from answerable.errors import NotFound
 from answerable.people.models import Event
+from answerable.people.queries import happened_to
 from answerable.register.models import Body, Contact
 
 
@@ -22,5 +23,4 @@ def contact(number: int) -> Contact:
 
 def contact_history(contact: Contact) -> tuple[Event, ...]:
     """Return what was done with an office's address, newest first. One query."""
-    told = Event.objects.filter(subject_kind=contact._meta.label_lower, subject=str(contact.pk))
-    return tuple(told.select_related("actor").order_by("-pk"))
+    return happened_to(contact)
