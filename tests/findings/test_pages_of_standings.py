@@ -285,7 +285,8 @@ def test_the_page_of_a_piece_of_evidence_says_where_all_of_it_comes_from(client:
         "Only the lines of the quote can be read.",
     ):
         assert words in page, words
-    assert "<rect " in page
+    order = ["The words</h2>", "<rect ", "What they show</h2>", "Where it comes from</h2>"]
+    assert sorted(order, key=page.index) == order, "the page stands next to its words, on a small screen too"
     assert sha256(evidence.words.encode()).hexdigest() == evidence.shown_hash
 
 
