@@ -19,7 +19,6 @@ from answerable.findings.rules.periods import (
 )
 
 TODAY = date(2026, 3, 2)
-IN_FORCE = date(2023, 3, 10)
 
 
 @pytest.mark.parametrize(
@@ -93,31 +92,7 @@ def test_days_that_cannot_be_are_refused(first: str, last: str, words: str) -> N
         period(first, last, known_by=KnownBy.STATED, about=False, today=TODAY)
 
 
-def test_a_document_of_later_reaches_past_the_day_in_force() -> None:
-    after = Period(date(2024, 1, 1), date(2024, 12, 31), Exactness.YEAR, KnownBy.DOCUMENT)
-    before = Period(date(2022, 1, 1), IN_FORCE, Exactness.DAY, KnownBy.STATED)
-
-    assert after.reaches_past(IN_FORCE)
-    assert after.begins_after(IN_FORCE)
-    assert not before.reaches_past(IN_FORCE)
-    assert not before.begins_after(IN_FORCE)
-
-
 DAYS = st.none() | st.dates(date(1990, 1, 1), date(2026, 1, 1))
-
-
-@given(DAYS, DAYS, st.sampled_from(Exactness), st.sampled_from(KnownBy))
-def test_what_is_not_known_or_guessed_proves_nothing(
-    first: date | None, last: date | None, exactness: Exactness, known_by: KnownBy
-) -> None:
-    unsure = Period(first, last, exactness, known_by)
-
-    if unsure.reaches_past(IN_FORCE) or unsure.begins_after(IN_FORCE):
-        assert exactness is not Exactness.ABOUT
-        assert known_by is not KnownBy.UNKNOWN
-    if unsure.reaches_past(IN_FORCE):
-        assert last
-        assert last > IN_FORCE
 
 
 @given(DAYS, DAYS, st.sampled_from(Exactness), st.sampled_from(KnownBy))

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answerable.findings.rules.ranking import BANDS, UNREAD, Scored, Tally, band, ranked, shares, tallies
+from answerable.findings.rules.ranking import BANDS, UNREAD, Scored, Tally, band, ranked, shares
 
 SCORED = st.builds(
     Scored,
@@ -41,13 +41,17 @@ def test_names_come_first_and_then_what_scores_more(passages: list[Scored]) -> N
 
 
 def test_a_requirement_whose_passages_were_mostly_rejected_waits() -> None:
-    decided = [("a/1", 0.85, False)] * 40 + [("a/2", 0.85, True)] * 10
+    so_far = {"a/1": _only_in(0.85, Tally(40, 0)), "a/2": _only_in(0.85, Tally(10, 10))}
     passages = [Scored(1, "a/1", 0.89, named=False), Scored(2, "a/2", 0.81, named=False)]
 
     assert ranked(passages, so_far={}) == (1, 2)
-    assert ranked(passages, so_far=tallies(decided)) == (2, 1)
+    assert ranked(passages, so_far=so_far) == (2, 1)
 
 
 def test_bands_begin_where_they_say() -> None:
     assert [band(score) for score in (0.0, 0.39, 0.4, 0.9, 1.0)] == [0, 0, 1, 6, 6]
     assert len(UNREAD) == len(BANDS) + 1
+
+
+def _only_in(score: float, tally: Tally) -> list[Tally]:
+    return [tally if number == band(score) else Tally() for number in range(len(BANDS) + 1)]

@@ -12,7 +12,6 @@ from answerable.findings.rules.stretching import (
     check_span,
     possible_steps,
     stretched,
-    whole_words,
 )
 from findings.rules.odd import quoted
 
@@ -68,16 +67,6 @@ def test_only_steps_that_lead_somewhere_are_offered(case: tuple[str, int, int]) 
     for step, place in possible_steps(page, Span(start, end)).items():
         assert place != Span(start, end)
         assert place == stretched(page, Span(start, end), step)
-
-
-@given(quoted())
-def test_whole_words_cut_no_word_and_have_no_white_space_at_their_ends(case: tuple[str, int, int]) -> None:
-    page, start, end = case
-    span = whole_words(page, start, end)
-
-    assert span.of(page) == span.of(page).strip() != ""
-    assert span.start == 0 or page[span.start - 1].isspace()
-    assert span.end == len(page) or page[span.end].isspace()
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ so.
 
 import re
 from collections.abc import Iterable, Mapping
-from hashlib import sha256
 
 from rapidfuzz import fuzz, process
 
@@ -24,11 +23,6 @@ def same_words(quote: str) -> str:
     copy = plain(quote)
     mended = joined(quote, copy)
     return " ".join(_WORD.findall((mended.data if mended else copy).decode("latin-1").lower()))
-
-
-def fingerprint(quote: str) -> str:
-    """Return a hash that is the same for quotes of the same words. A quote without words has its own."""
-    return sha256((same_words(quote) or quote).encode()).hexdigest()
 
 
 def find_near(words: str, among: Mapping[int, str]) -> int | None:

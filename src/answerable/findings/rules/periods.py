@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from answerable.errors import AnswerableError, gettext_noop
+from answerable.register.rules import EARLIEST_YEAR
 
 
 class Exactness(StrEnum):
@@ -53,20 +54,6 @@ class Period:
     exactness: Exactness
     known_by: KnownBy
 
-    def reaches_past(self, day: date) -> bool:
-        """Say whether the period surely goes on after a day. What is not known, or a guess, does not
-        reach.
-        """
-        if self.last is None or self.known_by is KnownBy.UNKNOWN or self.exactness is Exactness.ABOUT:
-            return False
-        return self.last > day
-
-    def begins_after(self, day: date) -> bool:
-        """Say whether all of the period surely lies after a day."""
-        if self.first is None or self.known_by is KnownBy.UNKNOWN or self.exactness is Exactness.ABOUT:
-            return False
-        return self.first > day
-
 
 def of_document(dated_on: date | None) -> Period:
     """Return the period of what a document says of its own time: the day that it bears, if it bears one."""
@@ -76,7 +63,6 @@ def of_document(dated_on: date | None) -> Period:
 
 
 NOT_KNOWN = Period(None, None, Exactness.ABOUT, KnownBy.UNKNOWN)
-EARLIEST = 1900
 
 
 def period(written_from: str, written_to: str, *, known_by: KnownBy, about: bool, today: date) -> Period:
@@ -131,7 +117,7 @@ def check_period(period: Period, *, today: date) -> Period:
             ),
         )
     for day in (period.first, period.last):
-        if day and day.year < EARLIEST:
+        if day and day.year < EARLIEST_YEAR:
             raise BadPeriod(
                 gettext_noop("The year %(year)s is too early."),
                 hint=gettext_noop("Write the year with four figures, such as 2021."),

@@ -30,23 +30,10 @@ class Tally:
     read: int = 0
     accepted: int = 0
 
-    def with_one(self, *, accepted: bool) -> "Tally":
-        """Return the tally with one more."""
-        return Tally(self.read + 1, self.accepted + accepted)
-
 
 def band(score: float) -> int:
     """Return the number of the band in which a score lies, the weakest being 0."""
     return sum(score >= begin for begin in BANDS)
-
-
-def tallies(decided: Iterable[tuple[str, float, bool]]) -> dict[str, tuple[Tally, ...]]:
-    """Count what was decided, (requirement, score, accepted), by requirement and band."""
-    counted: dict[str, list[Tally]] = {}
-    for requirement, score, accepted in decided:
-        row = counted.setdefault(requirement, [Tally()] * (len(BANDS) + 1))
-        row[band(score)] = row[band(score)].with_one(accepted=accepted)
-    return {requirement: tuple(row) for requirement, row in counted.items()}
 
 
 def shares(tally: Sequence[Tally]) -> tuple[float, ...]:

@@ -78,16 +78,6 @@ def possible_steps(page: str, span: Span) -> Mapping[Step, Span]:
     return {step: place for step, place in moved.items() if place != span}
 
 
-def whole_words(page: str, start: int, end: int) -> Span:
-    """Return the span with the words whole that it cuts, and without white space at its ends."""
-    words = _words(page)
-    first = bisect_right(words.ends, start)
-    last = bisect_left(words.starts, end) - 1
-    if first > last:
-        return Span(start, end)
-    return Span(words.starts[first], words.ends[last])
-
-
 def sentences(page: str) -> tuple[Span, ...]:
     """Return the sentences of a page, in order, for somebody to choose from."""
     found = _sentences(page)
