@@ -11,6 +11,9 @@ from playwright.sync_api import Browser, sync_playwright
 from journeys.registers import Register
 from service.running import Service, free_port
 from web.browsing import FLAGS
+from web.conftest import chromium
+
+__all__ = ["chromium"]
 
 
 @pytest.fixture(scope="module")

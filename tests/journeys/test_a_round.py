@@ -12,7 +12,16 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser
 
+from journeys.at_once import publish_at_once
 from journeys.company import WAYS, Company
+from journeys.judging import (
+    CONTINUING,
+    UNCHECKED,
+    follows_it_to_the_page,
+    marks,
+    says_what_it_comes_to,
+    scrolls_to,
+)
 from journeys.papers import BODY, POLICY
 from journeys.registers import Register
 from journeys.walking import Somebody
@@ -21,13 +30,14 @@ from samples.docx import docx
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
 ROUND, REQUIREMENT = "Spring 2026", "P1"
-CONTINUING, UNCHECKED, TAKEN_BACK = "Shown: continuing", "Could not check", "Not assessed"
+TAKEN_BACK = "Not assessed"
 LETTER: Final = """Dear colleagues,
 
 The policy says what you say it says. It will be written anew in the autumn.
 
 Northmoor Care Trust (fictional)
 """
+SECOND_LETTER: Final = "We write again, for our first letter was wrong. The officer left the team."
 
 
 @pytest.fixture
@@ -53,10 +63,19 @@ def test_a_round_goes_from_a_passage_to_what_everybody_reads(company: Company, t
     marks(wren, UNCHECKED, "It is a policy, and may never have been followed.")
     decides_between_them(dunlin, cell)
     ask = asks_the_body(robin)
-    sends_and_keeps_the_answer(heron, ask, tmp_path / "answer.txt")
-    weighs_it(robin, cell)
-    publish_at_once(robin, tern, cell)
-    standing = follows_it_to_the_page(company.visited_by("a visitor"))
+    sends_it(heron, ask)
+    keeps_an_answer(heron, ask, LETTER, "It accepts this", tmp_path / "answer.txt")
+    sees_that_it_can_go_on(robin, cell)
+    keeps_an_answer(heron, ask, SECOND_LETTER, "It disputes this", tmp_path / "another answer.txt")
+    cannot_go_on_before_a_fourth_looked(robin, cell)
+    looks_at_everything_again(company.joined_by("Knot", "reviewer"), cell)
+    publish_at_once(robin, tern, cell, company.register)
+    standing = follows_it_to_the_page(
+        company.visited_by("a visitor"),
+        "It will be written anew in the autumn.",
+        SECOND_LETTER,
+        carried_by="A police officer sits in the community mental health team",
+    )
     proposes_a_correction(plover, cell)
     confirms_it(tern, cell)
     reads_both(company.visited_by("another visitor"), standing)
@@ -142,31 +161,6 @@ def is_refused_for_a_tie(reviewer: Somebody) -> None:
     assert not reviewer.sees("Mark the next cell")
 
 
-def marks(reviewer: Somebody, verdict: str, why: str) -> str:
-    """Mark the cell that comes next, and return its address."""
-    reviewer.opens("/rounds/spring/")
-    reviewer.presses("Mark the next cell")
-    address = reviewer.page.url
-    says_what_it_comes_to(reviewer, verdict, why)
-    if verdict == CONTINUING:
-        scrolls_to(reviewer, "decide")
-        reviewer.shows("my-mark")
-    reviewer.presses("Give this mark")
-    reviewer.reads("Your mark is in")
-    return address
-
-
-def says_what_it_comes_to(reviewer: Somebody, verdict: str, why: str) -> None:
-    reviewer.page.get_by_role("group", name="Which verdict?").get_by_label(verdict).check()
-    if verdict == UNCHECKED:
-        reviewer.page.get_by_label("what stood in the way?").select_option("blocked")
-    reviewer.writes("Why?", why)
-
-
-def scrolls_to(somebody: Somebody, part: str) -> None:
-    somebody.page.locator(f"#{part}").evaluate("it => it.scrollIntoView()")
-
-
 def sees_no_mark_of_another(reviewer: Somebody, cell: str) -> None:
     reviewer.opens(cell)
     reviewer.reads("1 of 2 marks in")
@@ -198,8 +192,7 @@ def asks_the_body(steward: Somebody) -> str:
     return steward.page.url
 
 
-def sends_and_keeps_the_answer(archivist: Somebody, ask: str, paper: Path) -> None:
-    paper.write_text(LETTER)
+def sends_it(archivist: Somebody, ask: str) -> None:
     archivist.opens(ask)
     archivist.follows("I have sent it")
     says_today(archivist, "Which day did it reach them?")
@@ -207,14 +200,20 @@ def sends_and_keeps_the_answer(archivist: Somebody, ask: str, paper: Path) -> No
     archivist.writes("Or say what shows it", "Message 12 in the outbox")
     archivist.shows("it-was-sent", whole=True)
     archivist.presses("Start the clock")
-    archivist.follows("Put down an answer")
+
+
+def keeps_an_answer(archivist: Somebody, ask: str, letter: str, position: str, paper: Path) -> None:
+    paper.write_text(letter)
+    archivist.opens(ask)
+    archivist.follows("Put down an")
     says_today(archivist, "Which day did it come?")
     archivist.page.get_by_label("The answer, as it came").set_input_files([paper])
-    archivist.writes("All the words of the answer", LETTER)
-    archivist.page.get_by_role("group", name=REQUIREMENT).get_by_label("It accepts this").check()
-    archivist.shows("an-answer", whole=True)
+    archivist.writes("All the words of the answer", letter)
+    archivist.page.get_by_role("group", name=REQUIREMENT).get_by_label(position).check()
+    if letter == LETTER:
+        archivist.shows("an-answer", whole=True)
     archivist.presses("Keep this answer")
-    archivist.reads("It accepts this")
+    archivist.reads(position)
 
 
 def says_today(somebody: Somebody, question: str) -> None:
@@ -225,40 +224,33 @@ def says_today(somebody: Somebody, question: str) -> None:
     parts.get_by_label("Year").fill(str(today.year))
 
 
-def weighs_it(steward: Somebody, cell: str) -> None:
+def sees_that_it_can_go_on(steward: Somebody, cell: str) -> None:
     steward.opens(f"{cell}gate/")
     steward.shows("the-gate")
-    steward.presses("It was weighed: make it ready")
-    steward.reads("It can be published now, by somebody who did not judge it.")
+    assert goes_on(steward)
 
 
-def publish_at_once(first: Somebody, second: Somebody, cell: str) -> None:
-    for steward in (first, second):
-        steward.opens(f"{cell}gate/")
-        steward.follows("See what the public will see")
-    first.shows("what-the-public-will-see")
-
-    first.presses("Yes, publish it")
-    second.presses("Yes, publish it")
-
-    first.reads("It is published. Everybody can read this page.")
-    second.reads("It is published already")
+def cannot_go_on_before_a_fourth_looked(steward: Somebody, cell: str) -> None:
+    steward.opens(f"{cell}gate/")
+    assert not goes_on(steward)
 
 
-def follows_it_to_the_page(visitor: Somebody) -> str:
-    """Follow what is known to the sentence that carries it; return the address of what was published."""
-    visitor.opens("/matrix/")
-    visitor.shows("what-is-known")
-    visitor.follows("Northmoor Care Trust")
-    visitor.reads("It will be written anew in the autumn.")
-    visitor.follows("What this rests on")
-    standing = visitor.page.url
-    visitor.shows("a-standing")
-    visitor.page.get_by_role("region", name="What this rests on").get_by_role("link").first.click()
-    visitor.opens_words()
-    visitor.shows("evidence")
-    visitor.reads("A police officer sits in the community mental health team")
-    return standing
+def goes_on(steward: Somebody) -> bool:
+    weigh = steward.page.get_by_role("button", name="It was weighed: make it ready")
+    return bool(weigh.or_(steward.page.get_by_role("link", name="See what the public will see")).count())
+
+
+def looks_at_everything_again(reviewer: Somebody, cell: str) -> None:
+    """Judge a disputed cell as the fourth person, who sees the marks and the answer of the body."""
+    reviewer.opens("/rounds/spring/")
+    reviewer.presses("Mark the next cell")
+    assert reviewer.page.url == cell
+    reviewer.reads("You look at everything once more")
+    reviewer.reads("The officer left the team")
+    assert reviewer.sees("It is a policy, and may never have been followed.")
+    says_what_it_comes_to(reviewer, CONTINUING, "No paper shows that the officer left.")
+    reviewer.presses("Give this mark")
+    reviewer.reads("Your mark is in")
 
 
 def proposes_a_correction(reviewer: Somebody, cell: str) -> None:

@@ -22,6 +22,7 @@ WIDTH, HEIGHT = 1120, 780
 HEAVIEST: Final = 100 * 1024  # bytes of one picture
 QUALITIES: Final = (70, 55, 40)
 STEP: Final = 30  # seconds that a code is good for
+TYPING: Final = 8  # of them that somebody needs
 MOST_STOPS: Final = 200  # of the keyboard on one page
 
 
@@ -49,9 +50,17 @@ class Somebody:
         """Press a link."""
         self._press(self.page.get_by_role("link", name=_beginning(words)).first)
 
+    def follows_the_first_of(self, part: str) -> None:
+        """Press the first link in a part of the page."""
+        self._press(self.page.get_by_role("region", name=part).get_by_role("link").first)
+
     def presses(self, words: str) -> None:
         """Press a button."""
         self._press(self.page.get_by_role("button", name=_beginning(words)).first)
+
+    def presses_and_waits_not(self, words: str) -> None:
+        """Press a button, whose answer may take its time."""
+        self.page.get_by_role("button", name=_beginning(words)).first.click(no_wait_after=True)
 
     def writes(self, label: str, words: str) -> None:
         """Write into a field."""
@@ -61,7 +70,7 @@ class Somebody:
         """Choose one of a list, or of several round buttons, by its words or by how they begin."""
         several = self.page.get_by_role("group", name=label)
         if several.count():
-            self._tick(several.get_by_label(words, exact=True))
+            self._tick(several.get_by_label(_beginning(words)).first)
         else:
             listed = self.page.get_by_label(label, exact=True)
             self._select(listed, listed.locator("option", has_text=words).first.inner_text())
@@ -92,7 +101,7 @@ class Somebody:
         end = time.monotonic() + PATIENCE / 1000
         while not self.sees(words):
             assert time.monotonic() < end, f"{words!r} never came"
-            time.sleep(1)
+            time.sleep(0.5)
             self.page.reload()
 
     def sees(self, words: str) -> bool:
@@ -101,7 +110,7 @@ class Somebody:
 
     def code(self) -> str:
         """Return the digits that their second factor shows: new ones, that last while they are typed."""
-        while (at := int(time.time()) // STEP) == self.last_code_at or time.time() % STEP > STEP / 2:
+        while (at := int(time.time()) // STEP) == self.last_code_at or time.time() % STEP > STEP - TYPING:
             time.sleep(0.2)
         self.last_code_at = at
         return code_of(self.secret, at)
