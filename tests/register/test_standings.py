@@ -170,7 +170,7 @@ def test_who_is_tied_to_the_body_has_no_say_and_does_not_publish() -> None:
         *make_standing.heard(Verdict.SHOWN_CONTINUING, Seat.SECOND),
     ]
 
-    with pytest.raises(actions.Refused, match="judged"):
+    with pytest.raises(actions.Refused, match="tied"):
         make_standing.publish(body, of, judged=make_standing.judged(of, opinions=opinions))
 
 

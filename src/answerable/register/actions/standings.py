@@ -36,7 +36,12 @@ from answerable.register.rules.sides import side
 from answerable.register.rules.standings import Seat, VersionKind
 from answerable.register.rules.verdicts import Asked, Searched, Situation, Unchecked, refusal
 
-CHECKS = ", ".join(f"register_{table}_meets_its_row" for table in ("version", "citation", "opinion"))
+CHECKS = ", ".join(
+    (
+        "register_version_is_in_order",
+        *(f"register_{table}_meets_its_row" for table in ("version", "citation", "opinion")),
+    )
+)
 LONGEST = 4000
 
 
