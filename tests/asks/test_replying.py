@@ -276,3 +276,14 @@ def test_who_may_write_to_a_body_sees_its_answers(ask: Ask) -> None:
     answered(ask, DUE)
 
     assert queries.ask(ask.pk, person=archivist(body=ask.body.code)) == ask
+
+
+def test_the_very_same_answer_is_kept_once_however_often_somebody_presses(ask: Ask) -> None:
+    answered(ask, DUE)
+
+    with pytest.raises(WrongState, match="This very answer is here already"):
+        answered(ask, DUE)
+
+    answered(ask, DUE, first=Position.ACCEPTS)
+    answered(ask, DUE, words="Another one.")
+    assert ask.replies.count() == 3

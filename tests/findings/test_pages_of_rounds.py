@@ -168,7 +168,7 @@ def test_a_round_says_how_far_each_cell_is_and_never_what_a_mark_says(client: Cl
     for person in (made.made_by, reviewer(), make.person(Role.AUDITOR)):
         signed_in(client, person)
         page = text(client.get(of_round(made)))
-        assert "of 1 cell 1 of 2 marks is in" in page
+        assert "1 of them has one of two marks" in page
         assert "Waits for marks" in page
         assert "No evidence found" not in page
 

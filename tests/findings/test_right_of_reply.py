@@ -107,6 +107,13 @@ def test_a_letter_that_says_other_than_the_marks_do_now_is_not_sent() -> None:
     assert judging.send(asks.write_letter(again, by=steward), by=steward).state == "sent"
 
 
+def test_a_letter_that_is_sent_is_not_sent_again_and_that_is_said() -> None:
+    ask = judging.asked(judging.settled(judging.cell()))
+
+    with pytest.raises(WrongState, match="This letter was sent already"):
+        judging.send(ask, by=judging.steward())
+
+
 @pytest.mark.parametrize("position", [Position.ACCEPTS, Position.ADDS_EVIDENCE, Position.DECLINES])
 def test_an_answer_waits_for_a_person_to_weigh_it(position: Position) -> None:
     cell = judging.settled(judging.cell())

@@ -89,3 +89,19 @@ def test_the_day_of_a_bodys_word_is_that_of_a_paper_in_which_it_speaks() -> None
         told.standing(version.standing_id).sentence
         == "In a paper of 4 May 2024, the body says that it stopped."
     )
+
+
+def test_of_what_partly_stopped_each_part_says_whether_it_stopped_or_goes_on() -> None:
+    of = standing.requirement()
+    first, second, *others = standing.elements(of)
+    stopped = standing.exhibit(of, Stance.CEASED, elements=(first, second))
+    goes_on = standing.exhibit(of, elements=(second, *others))
+    judged = standing.judged(of, Verdict.PARTLY_STOPPED, stopped, goes_on)
+
+    version = standing.publish(of=of, judged=judged)
+
+    assert [part.says for part in told.standing(version.standing_id).elements] == [
+        "it stopped",
+        "papers say both: it stopped, and it goes on",
+        *("it goes on" for _other in others),
+    ]

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from answerable.archive import actions as archive
@@ -39,7 +40,8 @@ def record_reply(
 
     `paper` is the file of the answer, or a document of this body that is here already; `enclosed` came with
     it. All are archived and searched as any other. `positions` is by requirement, and has one for each point.
-    An answer may come late, and there may be several; none takes the place of another.
+    An answer may come late, and there may be several; none takes the place of another. Raises WrongState for
+    the very one that is here already: whoever pressed twice meant it once.
     """
     check_is_a_person(by)
     check_may_ask(by, Action.RECORD_REPLY, body=ask.body, pack=ask.pack)
@@ -51,10 +53,12 @@ def record_reply(
     check_positions(positions, cells)
     _check_words(words)
     document = _archived(held, paper, enclosed, received_on=received_on, by=by)
+    came_in = document.captures.order_by("-captured_at", "-pk").values_list("sha256", flat=True)[0]
+    _check_is_new(held.replies.filter(words=words, received_on=received_on, sha256=came_in), positions)
     reply = Reply.objects.create(
         ask=held,
         document=document,
-        sha256=document.captures.order_by("-captured_at", "-pk").values_list("sha256", flat=True)[0],
+        sha256=came_in,
         words=words,
         received_on=received_on,
         is_late=received_on > held.due_on,
@@ -95,6 +99,16 @@ def _check_words(words: str) -> None:
             _("The words of the answer are missing."),
             hint=_("Copy them from the answer, all of them, and change nothing."),
         )
+
+
+def _check_is_new(same: QuerySet[Reply], positions: Mapping[str, Position]) -> None:
+    told = {code: str(position) for code, position in positions.items()}
+    for reply in same.prefetch_related("positions__cell"):
+        if {one.cell.requirement: one.position for one in reply.positions.all()} == told:
+            raise WrongState(
+                _("This very answer is here already."),
+                hint=_("Look at the ask. What is kept never changes; another answer can follow."),
+            )
 
 
 def _archived(

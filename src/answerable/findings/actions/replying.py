@@ -60,6 +60,10 @@ def send_ask(
 
     Raises WrongState while the round is paused, or where its letter says other than the marks do now.
     """
+    if ask.sent_on is not None:
+        raise WrongState(
+            _("This letter was sent already."), hint=_("Its page says when, and by which day to answer.")
+        )
     round = _held_running(_round_of(ask))
     cells = {cell.requirement.code: cell for cell in _cells_to_ask(round, ask.body)}
     points = {point.requirement: point for point in ask.cells.all()}

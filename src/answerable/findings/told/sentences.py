@@ -1,6 +1,6 @@
 """Sentences about verdicts, made from what was published and from nothing else: papers say, bodies said."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from django.utils.functional import Promise
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from answerable.asks.rules.clocks import due, why_not_counted
 from answerable.register import words
-from answerable.register.models import Evidence, Version
+from answerable.register.models import Citation, Evidence, Version
 from answerable.register.rules import Verdict
 from answerable.register.rules.sides import Shows, Side
 from answerable.register.rules.standings import Seat, VersionKind
@@ -35,6 +35,12 @@ SEATS: Final[Mapping[str, Promise]] = {
     Seat.CORRECTED: gettext_lazy("Proposed the correction"),
     Seat.CONFIRMED: gettext_lazy("Checked the correction, and agreed"),
 }
+COVERED: Final[Mapping[str, Promise]] = {
+    Side.FOR: gettext_lazy("the evidence for this covers it"),
+    Side.AGAINST: gettext_lazy("only evidence against this covers it"),
+    Side.BESIDE: gettext_lazy("only what stands beside this covers it"),
+}
+GOES_ON: Final = frozenset({str(Stance.IN_USE), str(Stance.CRITICISED)})
 KINDS: Final[Mapping[str, Promise]] = {
     VersionKind.FIRST: gettext_lazy("Published for the first time"),
     VersionKind.AGAIN: gettext_lazy("Judged again in a later round"),
@@ -70,6 +76,24 @@ def counted(version: Version) -> str:
         + " "
         + _("Saturdays and Sundays do not count, nor do bank holidays: %(days)s.") % {"days": named}
     )
+
+
+def covered(version: Version, cited: Iterable[Citation]) -> str:
+    """Return how far the evidence that covers a part of a requirement goes, in words. No query if it was
+    read.
+    """
+    sides: dict[str, set[str]] = {}
+    for one in cited:
+        sides.setdefault(one.side, set()).add(one.evidence.stance)
+    if Side.FOR not in sides:
+        only = next((COVERED[side] for side in (Side.AGAINST, Side.BESIDE) if side in sides), None)
+        return str(only or _("no evidence covers it"))
+    if version.verdict != Verdict.PARTLY_STOPPED:
+        return str(COVERED[Side.FOR])
+    goes_on, ended = sides[Side.FOR] & GOES_ON, sides[Side.FOR] - GOES_ON
+    if goes_on and ended:
+        return _("papers say both: it stopped, and it goes on")
+    return _("it goes on") if goes_on else _("it stopped")
 
 
 def _working_days(version: Version) -> int:

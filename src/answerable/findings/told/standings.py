@@ -10,7 +10,7 @@ from answerable.errors import NotFound
 from answerable.findings.told.answers import Put, put_to_it, says
 from answerable.findings.told.parts import Body, Piece, body, pieces
 from answerable.findings.told.record import Record, record
-from answerable.findings.told.sentences import counted, sentence
+from answerable.findings.told.sentences import counted, covered, sentence
 from answerable.findings.told.writing import fingerprint
 from answerable.findings.words import period
 from answerable.register import models, words
@@ -43,11 +43,12 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A part of the requirement, and on which sides there is evidence that covers it."""
+    """A part of the requirement, on which sides there is evidence that covers it, and that in words."""
 
     code: str
     title: str
     sides: tuple[str, ...]
+    says: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,18 +190,18 @@ def _cited(citation: models.Citation) -> Cited:
 
 def _elements(version: models.Version) -> tuple[Element, ...]:
     titles = {str(part["code"]): str(part["title"]) for part in version.requirement.elements}
-    cited = list(version.citations.all())
+    by_code = {
+        code: [one for one in version.citations.all() if code in one.evidence.elements]
+        for code in version.elements
+    }
     return tuple(
         Element(
             code,
             titles.get(code, code),
-            tuple(
-                str(side)
-                for side in Side
-                if any(one.side == side and code in one.evidence.elements for one in cited)
-            ),
+            tuple(str(side) for side in Side if any(one.side == side for one in cited)),
+            covered(version, cited),
         )
-        for code in version.elements
+        for code, cited in by_code.items()
     )
 
 
