@@ -75,7 +75,7 @@ def run(
     sought = Sought(MATCHER, pack.hash, model)
     known = plans(files, ledger=ledger, sought=sought, now_ns=now_ns)
     begun = fresh_plans(files, now_ns=now_ns) if fresh else known
-    spare = None if fresh or later else Spare(find, ledger=ledger, sought=sought)
+    spare = None if fresh else Spare(find, ledger=ledger, sought=sought, by_parts=later is None)
     with closing(
         _Run(
             pack,
@@ -117,7 +117,7 @@ class _Run:
         self._progress = progress
         self._queue: deque[Plan] = deque()  # to be asked about
         self._asked: dict[int, Plan] = {}
-        self._texts_come = False
+        self._texts_come = False  # from somebody who was asked
         self._sizes = set[int]()  # of every file that was asked about
         self._reading = set[int]()  # the sizes of those that are being read now
         self._held: dict[int, list[Plan]] = {}  # by size: perhaps copies of one that is being read
@@ -164,7 +164,7 @@ class _Run:
                 self._queue.append(plan)
 
     def _refuse(self, plan: Plan, state: State, reason: str) -> None:
-        self._settle(plan, [Result(record_of(Document(plan.path, state=state, reason=reason)))])
+        self._done[plan.number] = [Result(record_of(Document(plan.path, state=state, reason=reason)))]
 
     def _feed(self) -> None:
         """Ask about as many of the files that wait as the crew takes up."""
@@ -215,8 +215,10 @@ class _Run:
 
     def _get_ready(self) -> None:
         """Load what the first text will need, while its reader starts."""
-        self._loaded()
+        pack = self._loaded()
         late("find")
+        if self._spare:
+            self._spare.get_ready(pack)
 
     def _release(self, plan: Plan) -> None:
         """Let the files go on that may be copies of one that is done."""
@@ -246,7 +248,7 @@ class _Run:
                 if new:
                     self._ledger.keep_found(record, new, sought=self._sought)
                 results.append(_result(record, new or known, known=not read_now))
-            self._settle(plan, results)
+            self._done[plan.number] = results
 
         self._searches.search(texts, pack=self._loaded, done=settle)
         return True
@@ -263,7 +265,7 @@ class _Run:
             pairs = zip(documents, found, strict=True)
             screened = [Screened(document, record_of(document), one) for document, one in pairs]
             self._ledger.keep_documents(screened, sought=self._sought)
-            self._settle(plan, [_result(record, one) for _, record, one in screened])
+            self._done[plan.number] = [_result(record, one) for _, record, one in screened]
             self._release(plan)
 
         read = [one if one.state is State.READ else None for one in documents]
@@ -278,9 +280,6 @@ class _Run:
             self._ledger.keep_file(
                 plan.path, stamp=plan.stamp, read_ns=plan.at_ns, sha256=bytes.fromhex(answer.sha256)
             )
-
-    def _settle(self, plan: Plan, results: list[Result]) -> None:
-        self._done[plan.number] = results
 
     def _ready(self) -> Iterator[Result]:
         """Yield the results whose turn has come, saying of each document whether it is a copy."""

@@ -64,17 +64,27 @@ class _UnderWay:
 
 
 class Spare:
-    """Searches as `find` does, for what no earlier run has looked for; light until it is asked."""
+    """Searches as `find` does, for what no earlier run has looked for; light until it is asked.
 
-    def __init__(self, find: Find, *, ledger: Ledger, sought: Sought) -> None:
+    `by_parts`: each part of a pack is found by itself, as the rules do.
+    """
+
+    def __init__(self, find: Find, *, ledger: Ledger, sought: Sought, by_parts: bool) -> None:
         self._find = find
         self._ledger = ledger
         self._sought = sought
+        self._by_parts = by_parts
 
     @cached_property
     def _sparing(self) -> "Sparing":
-        made: Sparing = late("sparing")(self._find, ledger=self._ledger, sought=self._sought)
+        made: Sparing = late("sparing")(
+            self._find, ledger=self._ledger, sought=self._sought, by_parts=self._by_parts
+        )
         return made
+
+    def get_ready(self, pack: "Pack") -> None:
+        """Look up what earlier runs have looked for, and have this pack kept for later ones."""
+        self._sparing.get_ready(pack)
 
     def __call__(self, document: Document, pack: "Pack", *, tell: Callable[[], None]) -> Found:
         """Return everything that the matchers find in a document."""

@@ -36,19 +36,21 @@ class _Earlier:
 class Sparing:
     """Searches as `find` does, and takes from the ledger what no change of the pack has touched.
 
-    For searches by rules alone, in which each part of a pack is found by itself.
+    Where the rules judge alone, each part of a pack is found by itself. Otherwise (not `by_parts`) all of
+    them are judged together, so that only a pack of which nothing at all has changed is spared.
     """
 
-    def __init__(self, find: Find, *, ledger: Ledger, sought: Sought) -> None:
+    def __init__(self, find: Find, *, ledger: Ledger, sought: Sought, by_parts: bool = True) -> None:
         self._find = find
         self._ledger = ledger
         self._sought = sought
+        self._by_parts = by_parts
         self._is_ready = False
         self._earlier: _Earlier | None = None
 
     def __call__(self, document: Document, pack: Pack, *, tell: Callable[[], None]) -> Found:
         """Return everything that the matchers find in a document."""
-        earlier = self._what_is_known(pack)
+        earlier = self.get_ready(pack)
         known = self._ledger.found(document, sought=earlier.sought) if earlier else None
         if earlier and known and known.state is State.READ:
             new = self._new(document, earlier, known, tell=tell)
@@ -58,7 +60,7 @@ class Sparing:
 
     def unopened(self, record: DocumentRecord, pack: Pack) -> Found | None:
         """Return everything that there is to find in a text, or None where it has to be opened to tell."""
-        earlier = self._what_is_known(pack)
+        earlier = self.get_ready(pack)
         if earlier is None or earlier.untried:
             return None
         known = self._ledger.found(record, sought=earlier.sought)
@@ -68,19 +70,24 @@ class Sparing:
             return None
         return _together(known, Found(noticed={}), same=earlier.same)
 
-    def _what_is_known(self, pack: Pack) -> _Earlier | None:
+    def get_ready(self, pack: Pack) -> _Earlier | None:
+        """Return what is known from earlier runs, and have the ledger keep what this pack looks for."""
         if not self._is_ready:
             self._is_ready = True
             self._earlier = self._nearest(pack)
         return self._earlier
 
     def _nearest(self, pack: Pack) -> _Earlier | None:
-        """Return the earlier pack that has most in common with this one, and keep what this one is."""
+        """Return the earlier pack that has most in common with this one, if that is any help."""
         today = parts(pack)
         every = {**today, **ways(pack)}
-        told = self._ledger.parts(self._sought)
+        told = {
+            of: before
+            for of, before in self._ledger.parts(self._sought).items()
+            if of != self._sought and (self._by_parts or before == every)
+        }
         self._ledger.keep_parts(every, sought=self._sought)
-        shared = {of: _shared(before, every) for of, before in told.items() if of != self._sought}
+        shared = {of: _shared(before, every) for of, before in told.items()}
         nearest = max(reversed(shared), key=lambda of: len(shared[of]), default=None)
         if nearest is None or not shared[nearest] - {MEASURES}:
             return None

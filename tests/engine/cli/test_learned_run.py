@@ -1,6 +1,7 @@
 """A run with the learned tier, from outside: what it says and keeps, what can be asked of it and what not."""
 
 import json
+import re
 import shutil
 import sqlite3
 from contextlib import closing
@@ -87,8 +88,8 @@ def test_a_run_in_which_nothing_changed_judges_nothing(heat: Desk) -> None:
 def test_a_changed_pack_is_searched_again_and_no_sentence_is_encoded_again(heat: Desk) -> None:
     heat.screen("paper.txt", "--min-score", "0")
     kept = vectors(heat)
-    with (heat.folder / ".pack/about.yaml").open("a") as about:
-        about.write("# changed\n")
+    some = next((heat.folder / ".pack/requirements").glob("*.yaml"))
+    some.write_text(re.sub(r"weight: [0-9.]+", "weight: 1.23", some.read_text(), count=1))
 
     again = heat.screen("paper.txt", "--min-score", "0")
 
@@ -96,6 +97,18 @@ def test_a_changed_pack_is_searched_again_and_no_sentence_is_encoded_again(heat:
     assert vectors(heat) == kept
     assert "Read closely" in again.stderr
     assert "ms of processor time" not in again.stderr
+
+
+def test_a_pack_that_says_something_else_and_looks_for_the_same_judges_nothing(heat: Desk) -> None:
+    first = heat.screen("paper.txt", "--format", "jsonl")
+    with (heat.folder / ".pack/about.yaml").open("a") as about:
+        about.write("# changed\n")
+
+    again = heat.screen("paper.txt", "--format", "jsonl")
+
+    assert matches(first)
+    assert again.stdout == first.stdout
+    assert "Read closely" not in again.stderr
 
 
 def test_new_trained_parts_are_another_search(heat: Desk) -> None:

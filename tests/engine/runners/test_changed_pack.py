@@ -192,6 +192,19 @@ def test_a_text_in_which_nothing_can_be_new_is_not_even_opened(
     assert search.asked == [("P1",), ("P1",)]
 
 
+def test_parts_that_are_judged_together_are_spared_only_where_none_of_them_has_changed(whole: Pack) -> None:
+    read = document(*TEXTS)
+    with closing(ledger_in_memory()) as ledger:
+        kept(ledger, whole, read)
+        same = Sparing(Counting(), ledger=ledger, sought=sought(changed(whole)), by_parts=False)
+        other = Sparing(Counting(), ledger=ledger, sought=sought(changed(whole, "P2")), by_parts=False)
+        known = same.unopened(screened(read).record, changed(whole))
+
+        assert known is not None
+        assert known.matches == find(read, whole).matches
+        assert other.unopened(screened(read).record, changed(whole, "P2")) is None
+
+
 def test_a_ledger_that_does_not_say_what_was_noticed_is_asked_for_the_matches_alone(whole: Pack) -> None:
     read = document(TEXTS[2])
     with closing(ledger_in_memory()) as ledger:
