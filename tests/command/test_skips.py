@@ -21,6 +21,8 @@ def test_on_real_files(corpus): assert corpus.is_dir()
 def test_on_other_real_files(): pass
 """
 
+NEEDLESS = ("cacheprovider", "schemathesis", "randomly")  # what loads longer than the suite runs
+
 
 @pytest.fixture
 def suite(tmp_path: Path) -> Path:
@@ -35,8 +37,9 @@ def suite(tmp_path: Path) -> Path:
 
 def run(suite: Path, workers: int, **environment: str) -> CompletedProcess[str]:
     outside = {name: value for name, value in os.environ.items() if name != "CI" and "ANSWERABLE" not in name}
+    without = [word for name in NEEDLESS for word in ("-p", f"no:{name}")]
     return subprocess.run(
-        [sys.executable, "-m", "pytest", "test_suite.py", "-n", str(workers), "-p", "no:cacheprovider"],
+        [sys.executable, "-m", "pytest", "test_suite.py", "-n", str(workers), *without],
         cwd=suite,
         env=outside | {"PYTHONPATH": str(suite), "DATABASE_URL": "postgres:///never-asked"} | environment,
         capture_output=True,
