@@ -38,7 +38,8 @@ class Step:
 def counts(progress: "Progress") -> list[Counted]:
     """Return how many cells are in each state that some are in; of those that wait for marks, in words."""
     one = progress.marks_in.get(1, 0)
-    half = ngettext("of %(n)d cell 1 of 2 marks is in", "of %(n)d cells 1 of 2 marks is in", one) % {"n": one}
+    half = ngettext("%(n)d of them has one of two marks", "%(n)d of them have one of two marks", one)
+    half %= {"n": one}
     return [
         Counted(str(state), number, half if one and state is CellState.TO_MARK else "")
         for state in CellState
