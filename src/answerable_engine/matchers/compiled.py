@@ -8,7 +8,7 @@ from answerable_engine.pack import LookFor, Pack, Requirement
 from answerable_engine.pack_parts import gates
 
 KEPT = 4  # packs whose compiled form is kept
-PARTS = 2  # automata for the concepts: more are made sooner, fewer are faster once made
+PARTS = 4  # automata for the concepts: more are made sooner, fewer are faster once made
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Which elements of a requirement a passage shows."""
 
-from answerable_engine.matchers import patterns
 from answerable_engine.matchers.compiled import one_of
+from answerable_engine.matchers.patterns import is_in
 from answerable_engine.pack import Requirement
 
 
@@ -10,5 +10,5 @@ def elements(requirement: Requirement, copy: bytes) -> tuple[str, ...]:
     return tuple(
         element.code
         for element in requirement.elements
-        if element.patterns and patterns.compiled(one_of(element.patterns)).search(copy)
+        if element.patterns and is_in(one_of(element.patterns), copy)
     )

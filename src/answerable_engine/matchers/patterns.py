@@ -42,6 +42,12 @@ def spans(pattern: str, copy: bytes, start: int = 0, end: int | None = None) -> 
             yield found.span()
 
 
+@lru_cache(maxsize=1024)  # the same sentences are looked at for one requirement after the other
+def is_in(pattern: str, copy: bytes) -> bool:
+    """Say whether a pattern is somewhere in a short copy."""
+    return compiled(pattern).search(copy) is not None
+
+
 def first_words(pattern: str, copy: bytes) -> str:
     """Return the words of a pattern's first find, short enough for a reason; empty where it is not there."""
     found = compiled(pattern).search(copy)

@@ -9,13 +9,13 @@ stays that.
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from answerable_engine.document import Reason, Speaker, Stance
 from answerable_engine.matchers import english, patterns
 from answerable_engine.matchers.marks import is_struck_out
 from answerable_engine.matchers.passage import Passage
-from answerable_engine.matchers.patterns import PatternSet
+from answerable_engine.matchers.patterns import PatternSet, is_in
 from answerable_engine.matchers.setting import Setting
 from answerable_engine.matchers.view import PageView
 
@@ -26,6 +26,7 @@ HARDLY = 0.3  # of the evidence, by weight: a "not" that touches less of it deni
 HALF = 0.5
 TAUGHT = 2.5
 MOST = 2  # reasons for a stance; more would say the same again
+PARTS = 4  # automata for the cues: more are made sooner
 WE = 4  # code points: who it is that does not, just before the practice's own words
 # Where two weigh the same, the one further up is fairer to the body.
 PRECEDENCE = (Stance.DENIED, Stance.CEASED, Stance.CRITICISED, Stance.PROPOSED, Stance.IN_USE)
@@ -61,9 +62,9 @@ def _denials(view: PageView, passage: Passage) -> Iterator[Told]:
     if share < HARDLY:
         return
     copy = view.stretch(passage.first, passage.last)
-    if share > HALF and patterns.compiled(english.IMPERATIVE_NOT).search(copy):
+    if share > HALF and is_in(english.IMPERATIVE_NOT, copy):
         yield Stance.CRITICISED, TAUGHT + GOVERNED, Reason("taught_as_wrong")
-    rule = patterns.compiled(english.STAFF_RULE).search(copy)
+    rule = is_in(english.STAFF_RULE, copy)
     yield Stance.DENIED, GOVERNED * min(1.0, share / HALF), Reason("staff_rule" if rule else "governing_not")
 
 
@@ -73,22 +74,26 @@ def _cues(view: PageView, passage: Passage) -> Iterator[Told]:
     stretches += [(NEIGHBOUR, (near, near)) for near in (before, after) if near]
     for share, (first, last) in stretches:
         copy = view.stretch(first, last)
-        for number in sorted(map(int, _cue_set().present(copy))):
-            cue = english.STANCE_CUES[number]
-            found = patterns.compiled(cue.pattern).search(copy)
-            if not found:
-                continue
+        for cue, start, said in _cues_in(copy):
             # "We do not accept" may be the practice itself, and no denial of it.
-            place = first.start + found.start()
-            if cue.stance is Stance.DENIED and view.is_own(passage.requirement, place, lead=WE):
+            if cue.stance is Stance.DENIED and view.is_own(passage.requirement, first.start + start, lead=WE):
                 continue
-            said = patterns.first_words(cue.pattern, copy)
             yield cue.stance, cue.weight * share, Reason(f"stance_{cue.stance}", (said,))
+
+
+@lru_cache(maxsize=256)  # the same sentences are looked at for one requirement after the other
+def _cues_in(copy: bytes) -> tuple[tuple[english.Cue, int, str], ...]:
+    """Return the cues in a copy, where each first stands, and its words there."""
+    numbers = sorted(map(int, _cue_set().present(copy)))
+    cues = [english.STANCE_CUES[number] for number in numbers]
+    found = [(cue, patterns.compiled(cue.pattern).search(copy)) for cue in cues]
+    return tuple((cue, one.start(), patterns.first_words(cue.pattern, copy)) for cue, one in found if one)
 
 
 @cache
 def _cue_set() -> PatternSet:
-    return PatternSet((str(number), cue.pattern) for number, cue in enumerate(english.STANCE_CUES))
+    cues = ((str(number), cue.pattern) for number, cue in enumerate(english.STANCE_CUES))
+    return PatternSet(cues, parts=PARTS)
 
 
 def _voice(speaker: Speaker) -> Iterator[Told]:

@@ -39,6 +39,7 @@ class PageView:
     turns: Turns = field(init=False)
     _regions: dict[RegionKind, list[Span]] = field(init=False, default_factory=dict)
     _own: dict[str, tuple[Span, ...]] = field(init=False, default_factory=dict)
+    _stretches: dict[Span, bytes] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.sentences = Sentences(self.text)
@@ -116,7 +117,10 @@ class PageView:
 
     def stretch(self, first: Sentence, last: Sentence) -> bytes:
         """Return the plain copy from one sentence to another, with words split at line ends made whole."""
-        return plain_words(self.text[first.start : last.end])
+        span = first.start, last.end
+        if span not in self._stretches:
+            self._stretches[span] = plain_words(self.text[first.start : last.end])
+        return self._stretches[span]
 
     def words(self, span: Span) -> str:
         """Return the page's own words at a span, on one line, short enough for a reason."""

@@ -6,7 +6,7 @@ loops that run inside the interpreter.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import accumulate, repeat
+from itertools import accumulate, islice, repeat
 from operator import add, sub
 
 from answerable_engine.meaning.words import LETTERS, WORD, words
@@ -32,11 +32,13 @@ class Gate:
         Windows that overlap become one, with the best of their scores. Offsets are those of the page. A page
         shorter than a window is one window.
         """
-        sums = self._sums(words(copy))
+        found = words(copy)
+        sums = self._sums(found)
         if not sums or max(sums) < self.cut:
             return []
-        places = [found.span() for found in WORD.finditer(copy.translate(LETTERS))]
-        return list(self._merged(sums, places))
+        merged = list(self._merged(sums, last=len(found) - 1))
+        places = list(islice(WORD.finditer(copy.translate(LETTERS)), merged[-1][1] + 1))
+        return [(places[first].start(), places[last].end(), score) for first, last, score in merged]
 
     def score(self, copy: bytes) -> float:
         """Return the score of the best window of a plain copy; minus infinity where it holds no word."""
@@ -51,12 +53,13 @@ class Gate:
         total = list(accumulate(map(add, single, double), initial=0.0))
         return list(map(sub, total[self.width :], total)) if len(found) > self.width else [total[-1]]
 
-    def _merged(self, sums: list[float], places: list[tuple[int, int]]) -> Iterator[Window]:
+    def _merged(self, sums: list[float], *, last: int) -> Iterator[Window]:
+        """Yield the windows that go through, those that overlap as one: the numbers of their words."""
         current: Window | None = None
-        for at, score in enumerate(sums):
+        for start, score in enumerate(sums):
             if score < self.cut:
                 continue
-            start, end = places[at][0], places[min(at + self.width, len(places)) - 1][1]
+            end = min(start + self.width - 1, last)
             if current and start <= current[1]:
                 current = (current[0], end, max(current[2], score))
                 continue

@@ -34,10 +34,11 @@ NO_WORDS: Mapping[str, str] = {}
 MISFIT = "its parts do not fit together: they are not those that about.json names"
 
 
-def load_model(name_or_path: str | Path, *, likeness: bool = True) -> Model | None:
+def load_model(name_or_path: str | Path, *, likeness: bool = True, gate: Gate | None = None) -> Model | None:
     """Return the trained parts of a pack, given its name or folder; None where it has none.
 
-    Without `likeness` what needs an encoder, and numpy, is left out.
+    Without `likeness` what needs an encoder, and numpy, is left out. `gate` is that of these parts, where
+    somebody has loaded it already.
 
     Raises UsageError where there is no such pack, and PackError where the trained parts cannot be used.
     """
@@ -46,7 +47,7 @@ def load_model(name_or_path: str | Path, *, likeness: bool = True) -> Model | No
     if not (folder / ABOUT).is_file():
         return None
     with _refusing_damage(folder):
-        return model_in(folder, likeness=likeness, words=examples(pack) if likeness else {})
+        return model_in(folder, likeness=likeness, gate=gate, words=examples(pack) if likeness else {})
 
 
 def load_gate(folder: Path) -> Gate:
@@ -83,7 +84,9 @@ def _pair(pair: str) -> tuple[bytes, bytes]:
     return first, second
 
 
-def model_in(folder: Path, *, likeness: bool = True, words: Mapping[str, str] = NO_WORDS) -> Model:
+def model_in(
+    folder: Path, *, likeness: bool = True, gate: Gate | None = None, words: Mapping[str, str] = NO_WORDS
+) -> Model:
     """Return the model whose files are in this folder; raises as reading and parsing them do.
 
     `words` are those of the passages that it was made from, by name, as far as they are at hand.
@@ -99,7 +102,7 @@ def model_in(folder: Path, *, likeness: bool = True, words: Mapping[str, str] = 
     return Model(
         hash=made_of,
         encoder=about["encoder"],
-        gate=_gate(folder),
+        gate=gate or _gate(folder),
         groups=tuple(Group(kind, of, tuple(names), first) for kind, of, names, first in heads["groups"]),
         lines=WordLines(
             places={term.encode("latin-1"): row for row, term in enumerate(heads["terms"])},
@@ -111,7 +114,7 @@ def model_in(folder: Path, *, likeness: bool = True, words: Mapping[str, str] = 
         full=_mixer(heads["full"]),
         words_only=_mixer(heads["words_only"]),
         likeness=_likeness(heads, arrays) if likeness else None,
-        landmarks=_landmarks(heads, words),
+        landmarks=_landmarks(heads, words) if likeness else (),
         sieve=heads["sieve"],
         cuts=_cuts(about["cuts"]),
         cuts_words_only=_cuts(about["cuts_words_only"]),

@@ -102,7 +102,7 @@ class LearnedTier:
     @cached_property
     def model(self) -> Model:
         """All trained parts. Raises PackError where they are damaged, or not those the run began with."""
-        model = load_model(self._folder, likeness=self.about.has_encoder)
+        model = load_model(self._folder, likeness=self.about.has_encoder, gate=self.picker.gate)
         if model is None or model.hash != self.about.hash:
             raise PackError(str(self._folder / FOLDER), "", "was changed just now.", hint="Run this again.")
         return model

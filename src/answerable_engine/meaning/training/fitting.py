@@ -33,7 +33,9 @@ class Vocabulary:
         """Return the terms of texts as a table, a row a text."""
         places = {term: row for row, term in enumerate(self.terms)}
         found = [
-            (row, *share) for row, text in enumerate(texts) for share in shares(text, places, self.rarity)
+            (row, *share)
+            for row, text in enumerate(texts)
+            for share in zip(*shares(text, places, self.rarity), strict=True)
         ]
         rows, columns, values = zip(*found, strict=True) if found else ((), (), ())
         return Sparse(
