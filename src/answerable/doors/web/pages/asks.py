@@ -14,13 +14,13 @@ from answerable.asks import queries
 from answerable.asks.rules import UNSENT, AskState
 from answerable.asks.rules.clocks import WEEKDAYS
 from answerable.asks.words import COMPARED, HAPPENED, HOW, POSITIONS
+from answerable.doors.web import given_out
 from answerable.doors.web.addresses import address, of_body
 from answerable.doors.web.forms.asks import Filters
 from answerable.doors.web.gate import allowed
 from answerable.doors.web.look.notes import hard_topics
 from answerable.doors.web.look.subjects import actor
 from answerable.doors.web.pages.archive import Linked
-from answerable.doors.web.pages.documents import LOCKED_IN, as_attachment
 from answerable.findings import queries as findings
 from answerable.outside import clock
 from answerable.people.queries import may
@@ -30,7 +30,6 @@ from answerable.register.queries import parts as register
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from answerable.archive.queries.stored import Download
     from answerable.asks.models import Ask
     from answerable.asks.rules import AskedAbout, Quoted
     from answerable.doors.web.gate import SignedInRequest
@@ -93,29 +92,19 @@ def ask(request: "SignedInRequest", ask_id: str) -> HttpResponse:
 @allowed(Action.SEE_ASK)
 def letter(request: "SignedInRequest", ask_id: str) -> StreamingHttpResponse:
     """Give out the letter as a PDF, as it is in the store."""
-    return _given_out(queries.letter_file(findings.ask(ask_id, person=request.user)), ask_id)
+    return given_out.file(ask_id, queries.letter_file(findings.ask(ask_id, person=request.user)))
 
 
 @require_safe
 @allowed(Action.SEE_ASK)
 def proof(request: "SignedInRequest", ask_id: str) -> StreamingHttpResponse:
     """Give out the file that shows that an ask was sent, to be opened elsewhere."""
-    return _given_out(queries.proof_file(findings.ask(ask_id, person=request.user)), ask_id)
+    return given_out.file(ask_id, queries.proof_file(findings.ask(ask_id, person=request.user)))
 
 
 def crumbs(*more: tuple[str, str]) -> list[tuple[object, str]]:
     """Return the way down from the list of asks."""
     return [(_("Asks"), address("asks")), *more]
-
-
-def _given_out(file: "Download", ask_id: str) -> StreamingHttpResponse:
-    headers = {
-        **LOCKED_IN,
-        "Cache-Control": "private, no-store",
-        "Content-Length": str(file.size),
-        "Content-Disposition": as_attachment(ask_id, file.file_name),
-    }
-    return StreamingHttpResponse(file.pieces, content_type="application/octet-stream", headers=headers)
 
 
 def _addresses(request: "SignedInRequest", ask: "Ask") -> dict[str, object]:

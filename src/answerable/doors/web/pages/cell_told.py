@@ -31,7 +31,7 @@ from answerable.register.words import MEANINGS
 if TYPE_CHECKING:
     from answerable.doors.web.forms.marking import Notes
     from answerable.doors.web.gate import SignedInRequest
-    from answerable.doors.web.pages.documents import PictureShown
+    from answerable.doors.web.look.pictures import PictureShown
     from answerable.findings.models import Mark, RoundCell
     from answerable.findings.queries import Marking, Weighed
     from answerable.findings.queries.basis import Basis

@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 from answerable.archive import exhibiting
 from answerable.archive.exhibiting import Exhibit
 from answerable.archive.words import kind_words
-from answerable.doors.web import public
+from answerable.doors.web import given_out, public
 from answerable.doors.web.addresses import address
-from answerable.doors.web.look import undrawn
-from answerable.doors.web.pages.documents import LOCKED_IN, PictureShown
+from answerable.doors.web.look import pictures, undrawn
 from answerable.doors.web.pages.standings import flowing
 from answerable.errors import NotFound
 from answerable.findings import told
@@ -56,25 +55,18 @@ def picture(request: HttpRequest, evidence_id: str) -> HttpResponse:
     image = exhibiting.webp(exhibit) if exhibit and found.id == evidence_id else b""
     if not image:
         raise NotFound(_("There is no picture of this page."), hint=_("Its words are on the page about it."))
-    return HttpResponse(image, content_type="image/webp", headers=LOCKED_IN)
+    return given_out.picture(image)
 
 
-def _picture(found: told.Evidence, exhibit: Exhibit | None) -> tuple[PictureShown | None, str]:
+def _picture(found: told.Evidence, exhibit: Exhibit | None) -> tuple[pictures.PictureShown | None, str]:
     """Return the picture of the page, or why there is none."""
     if exhibit is None:
         return None, _("The page that these words were taken from is not here any more, or has other words.")
     drawn = exhibiting.draw(exhibit)
     if drawn.reason:
         return None, undrawn.why(drawn)
-    shown = PictureShown(
-        address=address("evidence_picture", found.id),
-        width=drawn.width,
-        height=drawn.height,
-        page=found.page_number,
-        boxes=tuple((box.left, box.top, box.right - box.left, box.bottom - box.top) for box in drawn.boxes),
-        says=_says(found, exhibit),
-    )
-    return shown, ""
+    at, says = address("evidence_picture", found.id), _says(found, exhibit)
+    return pictures.shown(drawn, at=at, page=found.page_number, says=says), ""
 
 
 def _says(found: told.Evidence, exhibit: Exhibit) -> str:

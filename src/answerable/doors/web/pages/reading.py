@@ -10,7 +10,7 @@ from answerable.doors.web.addresses import address, of_page
 from answerable.doors.web.look import undrawn
 from answerable.doors.web.look.lines import flowing_pieces
 from answerable.doors.web.look.names import HELD, named
-from answerable.doors.web.pages.documents import PictureShown
+from answerable.doors.web.look.pictures import PictureShown, shown
 from answerable.findings.words import MASKS
 
 if TYPE_CHECKING:
@@ -113,17 +113,8 @@ def picture(
     drawn = pictures.draw(page, start=start, end=end)
     if drawn.reason:
         return None, undrawn.why(drawn)
-    boxes = ((box.left, box.top, box.right - box.left, box.bottom - box.top) for box in drawn.boxes)
-    return (
-        PictureShown(
-            address=address("page_picture", document.pk, page.number, file=page.text.member),
-            width=drawn.width,
-            height=drawn.height,
-            page=page.number,
-            boxes=tuple(boxes),
-        ),
-        "",
-    )
+    at = address("page_picture", document.pk, page.number, file=page.text.member)
+    return shown(drawn, at=at, page=page.number), ""
 
 
 def asked(
