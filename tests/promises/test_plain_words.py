@@ -1,5 +1,8 @@
 """What people read of us is plain: about what an eleven-year-old can read."""
 
+import re
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +19,17 @@ PAGES = {
     "SECURITY.md": 8,
     "docs/reference/commands.md": 7,
 }
+# Pages that are open to everybody, and tell what was published.
+PUBLIC = (
+    *("home", "matrix", "bodies", "body", "requirement", "standing", "evidence"),
+    *("methods", "method", "corrections"),
+)
+TEMPLATES = ROOT / "src/answerable/doors/web/templates"
+SAID = re.compile(
+    r"""\{% translate (?P<mark>["'])(?P<short>.+?)(?P=mark)|"""
+    r"\{% blocktranslate[^%]*%\}(?P<long>.*?)\{% (?:plural|endblocktranslate)",
+    re.DOTALL,
+)
 # Words that say less than a plain one, or say it of people as no person would.
 UNWANTED = (
     *(
@@ -38,6 +52,25 @@ def test_a_page_is_plain_to_read(page: str) -> None:
 
     assert grade(text) <= PAGES[page]
     assert [word for word in UNWANTED if word in text.lower()] == []
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_the_words_of_a_page_for_everybody_are_plain(name: str) -> None:
+    said = list(sentences(name))
+
+    assert len(said) >= 3, "its words are found"
+    assert grade("\n\n".join(said)) <= 4  # nine years old, for all of it
+    assert {one: grade(one) for one in said if len(one.split()) >= 6 and grade(one) > 9} == {}
+    assert [word for word in UNWANTED if word in " ".join(said).lower()] == []
+
+
+def sentences(name: str) -> Iterator[str]:
+    """Yield what a page says of its own, but for titles and single words; a value counts as a short word."""
+    template = (TEMPLATES / f"{name}.html").read_text()
+    for found in SAID.finditer(template):
+        one = re.sub(r"\{\{.*?\}\}", "it", found["short"] or found["long"])
+        if len(one.split()) > 3:
+            yield one if one.rstrip().endswith((".", "?", "!", ":")) else f"{one}."
 
 
 @pytest.mark.parametrize("verb", VERBS)
