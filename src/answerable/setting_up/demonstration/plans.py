@@ -4,8 +4,6 @@ Between them they have every verdict of the table, two people who differ, a body
 declines, one that is late and one that never answers.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
 from answerable.asks.rules import Position
@@ -18,8 +16,8 @@ from answerable.setting_up.demonstration.people import (
     OTHER_REVIEWER,
     REVIEWER,
     THIRD_REVIEWER,
-    MadeUp,
 )
+from answerable.setting_up.demonstration.planned import Answer, Cell, Opinion, Plan, alike
 
 LINNET, ROWAN, DUNNOCK, PLOVER = REVIEWER, OTHER_REVIEWER, THIRD_REVIEWER, FOURTH_REVIEWER
 METHOD_TITLE: Final = "How we judge a cell (made up)"
@@ -32,59 +30,6 @@ Then the body is asked. It has twenty working days. What it answers is shown in 
 If the body disputes it, a fourth person looks at everything once more.
 
 A verdict needs what the table of verdicts says. No evidence found never means that nothing happened."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """What somebody says of a cell. `notes` are on findings, each named by some of its words."""
-
-    by: MadeUp
-    verdict: Verdict
-    why: str
-    unchecked: Unchecked | None = None
-    notes: Mapping[str, Note] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of a round. `marks` are in the order in which they are given; `audit` comes after the answer."""
-
-    body: str
-    requirement: str
-    marks: tuple[Opinion, ...] = ()
-    audit: Opinion | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a body answers: in which file, and what it says to each requirement."""
-
-    body: str
-    file: str
-    positions: Mapping[str, Position]
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A round, and how many days ago it began. `late` are answers that come after it was published."""
-
-    code: str
-    title: str
-    began: int
-    cells: tuple[Cell, ...]
-    answers: tuple[Answer, ...] = ()
-    late: tuple[Answer, ...] = ()
-    recheck_months: int = 12
-
-
-def alike(
-    verdict: Verdict, first: MadeUp, second: MadeUp, *why: str, **more: Unchecked
-) -> tuple[Opinion, ...]:
-    """Return two marks of the same verdict, each with its own reason."""
-    return tuple(
-        Opinion(by, verdict, said, unchecked=more.get("unchecked"))
-        for by, said in zip((first, second), why, strict=True)
-    )
 
 
 # Long enough ago that what it published is to be looked at again.

@@ -25,7 +25,7 @@ from answerable.setting_up.demonstration import plans
 from answerable.setting_up.demonstration.days import ago
 from answerable.setting_up.demonstration.papers import OURS
 from answerable.setting_up.demonstration.people import ARCHIVIST, STEWARD, MadeUp
-from answerable.setting_up.demonstration.plans import Answer, Cell, Opinion, Plan
+from answerable.setting_up.demonstration.planned import Answer, Cell, Opinion, Plan
 from answerable.setting_up.demonstration.reading import PACK
 
 # How many days after its beginning each step of a round is taken. Twenty working days are over well before

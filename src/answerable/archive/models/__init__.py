@@ -1,0 +1,20 @@
+"""Documents through time.
+
+What was handed in, its bytes, the texts made of them, and the matches in the texts.
+"""
+
+from answerable.archive.models.documents import Batch, Capture, Document, Intake, new_document_id
+from answerable.archive.models.texts import Match, Page, Screening, Stretch, Text
+
+__all__ = [
+    "Batch",
+    "Capture",
+    "Document",
+    "Intake",
+    "Match",
+    "Page",
+    "Screening",
+    "Stretch",
+    "Text",
+    "new_document_id",
+]
