@@ -61,6 +61,19 @@ def test_a_role_for_another_body_opens_nothing_that_the_role_does_not() -> None:
                 assert _of(said, role) in {"open", "done"}, (row, method)
 
 
+def test_no_form_of_rounds_or_letters_opens_to_somebody_whom_it_then_refuses() -> None:
+    forms = ("method_", "round_", "cell_", "correction_", "ask_")
+    for (row, method), said in ROWS.items():
+        if method == "get" and row.startswith(forms):
+            sent = ROWS[row, "post"]
+            opens_in_vain = [
+                who
+                for who, got, did in zip(EVERYBODY, said, sent, strict=True)
+                if (got, did) == ("open", "no")
+            ]
+            assert opens_in_vain == [], row
+
+
 def test_every_action_is_somebodys_and_none_is_everybodys() -> None:
     for action in Action:
         assert any(action in ALLOWED[role] for role in Role)

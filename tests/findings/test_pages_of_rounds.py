@@ -8,12 +8,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 import make
+from answerable.asks.models import Ask
 from answerable.findings import actions
 from answerable.findings.models import Method, Round, RoundCell
 from answerable.findings.rules.rounds import CellState, RoundState
+from answerable.people import actions as people
 from answerable.people.models import Person
+from answerable.people.queries import machine
 from answerable.people.rules import Role
+from answerable.register import actions as register
 from answerable.register.models import Body
+from answerable.register.rules import Verdict
 from findings import judging
 from findings.judging import NONE_FOUND
 from findings.papers import reviewer
@@ -411,3 +416,78 @@ def test_a_cell_that_is_not_published_cannot_be_put_right(client: Client) -> Non
 
     assert client.get(of_cell(cell, "cell_correction")).status_code == 404
     actions.take_seat(cell, by=reviewer())
+
+
+def test_who_runs_rounds_for_one_body_only_is_offered_no_step_of_the_whole_round(client: Client) -> None:
+    """A round is of a pack: what is done with all of it is for whoever runs rounds of that pack."""
+    made = judging.draft_round(*bodies(1))
+    body = made.cells.get().body
+    signed_in(client, make.person(Role.STEWARD, body=body.code))
+    steps = ("round_cells", "round_open", "round_pause", "round_resume", "round_close")
+    shut = [*(of_round(made, name) for name in steps), reverse("round_add"), reverse("method_add")]
+
+    for address in shut:
+        assert (client.get(address).status_code, client.post(address, {}).status_code) == (403, 403), address
+        for page in ("rounds", of_round(made)):
+            assert f'href="{address}"' not in text(client.get(reverse(page) if page == "rounds" else page))
+
+
+def test_a_method_that_is_not_published_is_named_and_its_page_offered_to_who_writes_it(
+    client: Client,
+) -> None:
+    by, pack = judging.steward(), make.pack()
+    method = actions.draft_method(pack, title="How we judge", text="Two people look, apart.", by=by)
+    made = actions.make_round(
+        pack, code="autumn", title="Autumn", method=method, up_to=timezone.localdate(), by=by
+    )
+    where = reverse("method_write", args=[pack.code, method.number])
+
+    signed_in(client, reviewer())
+    page = text(client.get(of_round(made)))
+    assert "not published yet" in page
+    assert where not in page
+    assert client.get(where).status_code == 403
+    signed_in(client, by)
+    assert where in text(client.get(of_round(made)))
+
+
+def test_a_step_of_a_letter_or_a_cell_is_refused_before_it_is_written_as_when_it_is_sent(
+    client: Client,
+) -> None:
+    """Their role here only lets them look; the one that lets them act is for another body."""
+    cell, ask = judging.published()[0], Ask.objects.get()
+    by = make.person(Role.AUDITOR)
+    for role in (Role.ARCHIVIST, Role.STEWARD, Role.REVIEWER):
+        people.grant(by, role=role, body=make.body().code, by=machine("tests"))
+    signed_in(client, by)
+    letters = [reverse(name, args=[ask.pk]) for name in ("ask_write", "ask_sent", "ask_reply")]
+    steps = [of_cell(cell, name) for name in ("cell_audit", "cell_aside", "cell_remark", "cell_publish")]
+
+    for address in (*letters, *steps, of_cell(cell, "cell_correction")):
+        assert (client.get(address).status_code, client.post(address, {"whole": "yes"}).status_code) == (403, 403), address
+    assert of_cell(cell, "cell_correction") not in text(client.get(of_cell(cell)))
+
+
+def test_who_proposed_a_correction_cannot_open_the_page_that_confirms_it(client: Client) -> None:
+    cell, _version = judging.published()
+    steward = signed_in(client, judging.steward())
+    nothing = actions.Judgement(Verdict.NOT_ASSESSED, "We judged papers of another body.")
+    actions.propose_correction(cell, nothing, because="A mistake.", by=steward)
+
+    for name in ("correction_confirm", "correction_down"):
+        assert client.get(of_cell(cell, name)).status_code == 403
+        assert of_cell(cell, name) not in text(client.get(of_cell(cell, "cell_correction")))
+
+
+def test_who_is_tied_to_a_body_that_this_one_came_from_is_offered_nothing_that_a_tie_forbids(
+    client: Client,
+) -> None:
+    before = make.body()
+    cell = judging.ready()
+    register.succeed(before, cell.body, work="", source="Its website", by=machine("tests"))
+    steward = signed_in(client, judging.steward())
+    judging.tie(steward, before)
+
+    page = text(client.get(of_cell(cell, "cell_gate")))
+
+    assert of_cell(cell, "cell_publish") not in page

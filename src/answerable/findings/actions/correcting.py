@@ -4,19 +4,18 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from answerable.errors import AnswerableError, NotAllowed, WrongState
+from answerable.errors import AnswerableError, WrongState
 from answerable.findings.actions.cells import hold, tell
 from answerable.findings.actions.marking import Judgement
 from answerable.findings.actions.publishing import check_conditions, exhibit, hold_findings, procedure
 from answerable.findings.actions.seats import number_of
 from answerable.findings.models import Correction, RoundCell
 from answerable.findings.queries.basis import Basis, basis
+from answerable.findings.queries.corrections import check_is_last, check_may_end, check_may_propose
 from answerable.findings.queries.gate import of_quotes
-from answerable.findings.queries.ties import check_is_not_tied
 from answerable.findings.rules.corrections import (
     CorrectionState,
     check_body_was_heard,
-    check_correction_can_move,
 )
 from answerable.findings.rules.gate import Gate
 from answerable.findings.rules.grounds import Note, kept_notes, read_notes, reason
@@ -24,8 +23,6 @@ from answerable.findings.rules.rounds import CellState
 from answerable.findings.rules.seats import name_of
 from answerable.outside import clock
 from answerable.people.models import Person
-from answerable.people.queries import check_may, may
-from answerable.people.rules import Action
 from answerable.register import actions as register
 from answerable.register.models import Standing, Version
 from answerable.register.rules import Verdict
@@ -40,7 +37,7 @@ def propose_correction(cell: RoundCell, judgement: Judgement, *, because: str, b
     The verdict may be "not assessed": then what was published is taken back.
     """
     held = hold(cell)
-    _check_may_propose(by, held)
+    check_may_propose(by, held)
     if held.state != CellState.PUBLISHED:
         raise WrongState(
             _("This cell was not published."), hint=_("What is not published needs no correction.")
@@ -50,7 +47,7 @@ def propose_correction(cell: RoundCell, judgement: Judgement, *, because: str, b
             _("A correction of this is proposed already."), hint=_("Confirm it or turn it down first.")
         )
     standing = Standing.objects.get(pk=held.standing)
-    _check_is_last(standing, held)
+    check_is_last(held)
     check_body_was_heard(judgement.verdict, known=_known_to_body(standing, held))
     hold_findings(held)
     found = basis(held)
@@ -86,7 +83,7 @@ def confirm_correction(correction: Correction, *, by: Person) -> Version:
         )
     _check_quotes(found, Verdict(now.verdict))
     standing = Standing.objects.select_for_update().get(pk=held.standing)
-    _check_is_last(standing, held)
+    check_is_last(held)
     version = register.correct_standing(
         standing, _judged(now, found), procedure(held), because=now.because, by=by
     )
@@ -121,32 +118,9 @@ def _check_quotes(found: Basis, verdict: Verdict) -> None:
     )
 
 
-def _check_is_last(standing: Standing, cell: RoundCell) -> None:
-    """Raise WrongState where a later round has judged the cell anew: what it says is put right there."""
-    last = standing.versions.latest("number")
-    if last.round != cell.round.code:
-        raise WrongState(
-            _("A later round has judged this since: %(title)s.") % {"title": last.round_title},
-            hint=_("Turn this down. If what is published now is wrong, propose a correction in that round."),
-        )
-
-
 def _known_to_body(standing: Standing, cell: RoundCell) -> set[Verdict]:
     published = standing.versions.filter(round=cell.round.code).values_list("verdict", flat=True)
     return {Verdict(verdict) for verdict in (cell.asked_verdict, *published) if verdict}
-
-
-def _check_may_propose(by: Person, cell: RoundCell) -> None:
-    _check_is_a_person(by)
-    where = {"body": cell.body.code, "pack": cell.round.pack_id}
-    if not may(by, Action.MARK, **where):
-        check_may(by, Action.PUBLISH, **where)
-    check_is_not_tied(by, cell.body)
-
-
-def _check_is_a_person(by: Person) -> None:
-    if by.is_machine:
-        raise NotAllowed(_("Only a person can say that what was published is wrong."))
 
 
 def _ended(
@@ -156,11 +130,8 @@ def _ended(
     now = (
         Correction.objects.select_for_update(of=("self",)).select_related("proposed_by").get(pk=correction.pk)
     )
-    check_correction_can_move(CorrectionState(now.state), to, is_own=now.proposed_by_id == by.pk)
-    _check_is_a_person(by)
-    if to is not CorrectionState.TAKEN_BACK:
-        check_may(by, Action.PUBLISH, body=cell.body.code, pack=cell.round.pack_id)
-        check_is_not_tied(by, cell.body)
+    now.cell = cell
+    check_may_end(by, now, to)
     now.state, now.ended_by, now.ended_at, now.ended_because = to, by, clock.now(), because
     now.ended_as = number_of(cell, by)
     now.save(update_fields=["state", "ended_by", "ended_as", "ended_at", "ended_because"])

@@ -2,7 +2,13 @@
 
 from answerable.findings.queries.apart import JudgedApart, answers, ask, asks
 from answerable.findings.queries.choosing import Counted, bodies_in_triage, body_of, listed, next_passage
-from answerable.findings.queries.corrections import corrections_of, open_correction
+from answerable.findings.queries.corrections import (
+    check_is_last,
+    check_may_end,
+    check_may_propose,
+    corrections_of,
+    open_correction,
+)
 from answerable.findings.queries.found import Found, finding, findings, found, history, not_verbatim
 from answerable.findings.queries.gate import AtGate, at_gate
 from answerable.findings.queries.marking import Marking, Weighed, marking, may_look, open_seats
@@ -59,6 +65,9 @@ __all__ = [
     "at_gate",
     "bodies_in_triage",
     "body_of",
+    "check_is_last",
+    "check_may_end",
+    "check_may_propose",
     "corrections_of",
     "decision",
     "document_of",

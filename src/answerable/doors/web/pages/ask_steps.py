@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from answerable.archive import queries as archive
 from answerable.asks import actions, queries
+from answerable.asks.queries.reach import check_may_ask
 from answerable.asks.rules.asks import said
 from answerable.doors.web.adapters import DOOR
 from answerable.doors.web.addresses import address
@@ -43,7 +44,7 @@ class NoSuchPaper(AnswerableError):
 @allowed(Action.SEND_ASK)
 def write(request: "SignedInRequest", ask_id: str) -> HttpResponse:
     """Write the letter of an ask, or write it again: to which office, and of which day."""
-    found = rounds.ask(ask_id, person=request.user)
+    found = _ask_to(request, Action.SEND_ASK, ask_id)
     offices = {str(office.pk): office for office in contacts(found.body) if office.state not in UNREACHED}
     data = request.POST if request.method == "POST" else None
     form = Write(data, offices=[(number, _office(one)) for number, one in offices.items()])
@@ -66,7 +67,7 @@ def write(request: "SignedInRequest", ask_id: str) -> HttpResponse:
 @takes_files
 def sent(request: "SignedInRequest", ask_id: str) -> HttpResponse:
     """Put down that a person brought an ask to the body: when, how, and what shows it."""
-    found = rounds.ask(ask_id, person=request.user)
+    found = _ask_to(request, Action.SEND_ASK, ask_id)
     form = Sent(*_filled(request), person=request.user.pk, initial={"sent_on": found.dated_on})
     if not _is_filled(request, form):
         return _asked(request, "ask_sent.html", found, form)
@@ -92,7 +93,7 @@ def sent(request: "SignedInRequest", ask_id: str) -> HttpResponse:
 @takes_files
 def reply(request: "SignedInRequest", ask_id: str) -> HttpResponse:
     """Put down what a body answered, word for word, with the paper that it came in."""
-    found = rounds.ask(ask_id, person=request.user)
+    found = _ask_to(request, Action.RECORD_REPLY, ask_id)
     form = Replied(*_filled(request), person=request.user.pk, points=queries.points(found))
     if not _is_filled(request, form):
         return _asked(request, "ask_reply.html", found, form)
@@ -115,6 +116,13 @@ def reply(request: "SignedInRequest", ask_id: str) -> HttpResponse:
         return _("The answer is kept, word for word.")
 
     return _done(request, "ask_reply.html", found, form, act)
+
+
+def _ask_to(request: "SignedInRequest", action: Action, ask_id: str) -> "Ask":
+    """Return an ask to which this person may do something. Raises NotAllowed where they only see it."""
+    found = rounds.ask(ask_id, person=request.user)
+    check_may_ask(request.user, action, body=found.body, pack=found.pack)
+    return found
 
 
 def _filled(request: "SignedInRequest") -> tuple[Any, Any]:  # as forms take them

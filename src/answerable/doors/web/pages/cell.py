@@ -135,7 +135,6 @@ def _shown(
 
 def _leads(request: "SignedInRequest", cell: "RoundCell") -> dict[str, str]:
     """Return where this person goes on from a cell; "" for what is not theirs."""
-    where = {"body": cell.body.code, "pack": cell.round.pack_id}
     is_published = cell.state == CellState.PUBLISHED
     return {
         "seat_address": of_cell(cell, "cell_seat"),
@@ -143,10 +142,21 @@ def _leads(request: "SignedInRequest", cell: "RoundCell") -> dict[str, str]:
         "next_address": address("round_next", cell.round.code),
         "gate_address": of_cell(cell, "cell_gate") if queries.may_look(cell, person=request.user) else "",
         "correction_address": of_cell(cell, "cell_correction")
-        if is_published and any(may(request.user, one, **where) for one in (Action.MARK, Action.PUBLISH))
+        if is_published and _may_propose(request, cell)
         else "",
     }
 
 
 def _is_open(seat: "Seat | None") -> bool:
     return seat is not None and not hasattr(seat, "mark")
+
+
+def _may_propose(request: "SignedInRequest", cell: "RoundCell") -> bool:
+    """Say whether the page on which what was published is put right opens to somebody."""
+    try:
+        queries.check_may_propose(request.user, cell)
+        if queries.open_correction(cell) is None:
+            queries.check_is_last(cell)
+    except AnswerableError:
+        return False
+    return True

@@ -43,9 +43,12 @@ def correction(request: "SignedInRequest", code: str, body: str, requirement: st
             _("Nothing was published of this cell in this round."),
             hint=_("What is not published needs no correction."),
         )
+    queries.check_may_propose(request.user, cell)
     if request.method == "POST":
         return _proposed(request, cell)
     waiting, marking = queries.open_correction(cell), queries.marking(cell, person=request.user)
+    if waiting is None:
+        queries.check_is_last(cell)
     form = None if waiting else Proposal(findings=told.ids(marking))
     return _shown(request, marking, form, waiting)
 
@@ -55,6 +58,7 @@ def confirm(request: "SignedInRequest", code: str, body: str, requirement: str) 
     """Ask once more whether what somebody proposed is published in place of the old, and publish it."""
     cell = told.cell_of(request, code, body, requirement)
     waiting = _waiting(cell)
+    queries.check_may_end(request.user, waiting, CorrectionState.CONFIRMED)
 
     def act(_because: str) -> str:
         version = actions.confirm_correction(waiting, by=request.user)
@@ -78,6 +82,7 @@ def turn_down(request: "SignedInRequest", code: str, body: str, requirement: str
     """Ask why what was published stands, and keep that."""
     cell = told.cell_of(request, code, body, requirement)
     waiting = _waiting(cell)
+    queries.check_may_end(request.user, waiting, CorrectionState.TURNED_DOWN)
 
     def act(why: str) -> None:
         actions.turn_down_correction(waiting, because=why, by=request.user)

@@ -16,6 +16,7 @@ from answerable.doors.web.pages.confirming import because, confirmed
 from answerable.doors.web.pages.rounds import of_cell
 from answerable.errors import AnswerableError, WrongState
 from answerable.findings import actions, queries
+from answerable.findings.queries.ties import bodies_tied_to
 from answerable.findings.rules.rounds import NEXT_CELL_STATES, UNASKED, CellState, RoundState
 from answerable.findings.told.judging import gate as told_gate
 from answerable.findings.told.sentences import UNCHECKED
@@ -65,7 +66,7 @@ def _shown(
 @allowed(Action.RUN_ROUND)
 def ready(request: "SignedInRequest", code: str, body: str, requirement: str) -> HttpResponse:
     """Say that what the body said, or that it said nothing, was weighed."""
-    cell = told.cell_of(request, code, body, requirement)
+    cell = told.cell_to(request, Action.RUN_ROUND, code, body, requirement)
     try:
         actions.make_ready(cell, by=request.user)
     except WrongState as error:
@@ -77,7 +78,7 @@ def ready(request: "SignedInRequest", code: str, body: str, requirement: str) ->
 @allowed(Action.RUN_ROUND)
 def audit(request: "SignedInRequest", code: str, body: str, requirement: str) -> HttpResponse:
     """Ask why a fourth person should look at a cell, and let one."""
-    cell = told.cell_of(request, code, body, requirement)
+    cell = told.cell_to(request, Action.RUN_ROUND, code, body, requirement)
     return _with_reason(
         request,
         cell,
@@ -97,7 +98,7 @@ def audit(request: "SignedInRequest", code: str, body: str, requirement: str) ->
 @allowed(Action.RUN_ROUND)
 def set_aside(request: "SignedInRequest", code: str, body: str, requirement: str) -> HttpResponse:
     """Ask why a cell is left out of its round, and leave it out."""
-    cell = told.cell_of(request, code, body, requirement)
+    cell = told.cell_to(request, Action.RUN_ROUND, code, body, requirement)
     return _with_reason(
         request,
         cell,
@@ -118,7 +119,7 @@ def set_aside(request: "SignedInRequest", code: str, body: str, requirement: str
 @allowed(Action.RUN_ROUND)
 def mark_anew(request: "SignedInRequest", code: str, body: str, requirement: str) -> HttpResponse:
     """Ask why the marks of a cell no longer count, and have others mark it anew."""
-    cell = told.cell_of(request, code, body, requirement)
+    cell = told.cell_to(request, Action.RUN_ROUND, code, body, requirement)
     return _with_reason(
         request,
         cell,
@@ -138,7 +139,7 @@ def mark_anew(request: "SignedInRequest", code: str, body: str, requirement: str
 @allowed(Action.PUBLISH)
 def publish(request: "SignedInRequest", code: str, body: str, requirement: str) -> HttpResponse:
     """Show what the public will see of a cell, ask once more, and publish it."""
-    cell = told.cell_of(request, code, body, requirement)
+    cell = told.cell_to(request, Action.PUBLISH, code, body, requirement)
     refused: AnswerableError | None = None
     if request.method == "POST":
         try:
@@ -198,15 +199,16 @@ def _steps(request: "SignedInRequest", cell: "RoundCell") -> dict[str, object]:
 
     is_asked = bool(cell.ask)
     to_ask = runs and state is CellState.SETTLED
+    is_free = cell.body_id not in bodies_tied_to(request.user)
     publishes = may(request.user, Action.PUBLISH, **where) and state is CellState.READY and is_running
     return {
         "ask_address": address("round_ask", cell.round.code, cell.body.code) if to_ask else "",
         "asked_address": address("ask", cell.ask) if is_asked else "",
-        "ready_address": leads("cell_ready", is_now=state in WEIGHED),
+        "ready_address": leads("cell_ready", is_now=is_free and state in WEIGHED),
         "audit_address": leads("cell_audit", is_now=CellState.DISPUTED in goes_on),
         "aside_address": leads("cell_aside", is_now=CellState.SET_ASIDE in goes_on),
         "anew_address": leads("cell_remark", is_now=state in UNASKED),
-        "publish_address": of_cell(cell, "cell_publish") if publishes else "",
+        "publish_address": of_cell(cell, "cell_publish") if publishes and is_free else "",
     }
 
 

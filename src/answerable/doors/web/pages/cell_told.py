@@ -24,6 +24,8 @@ from answerable.findings.rules.seats import SeatKind
 from answerable.findings.told.judging import spoken
 from answerable.findings.told.sentences import SHOWS, UNCHECKED
 from answerable.findings.words import PLACED, period
+from answerable.people.queries import check_may
+from answerable.people.rules import Action
 from answerable.register.rules import Verdict
 from answerable.register.rules.sides import Side
 from answerable.register.words import MEANINGS
@@ -110,6 +112,15 @@ def cell_of(request: "SignedInRequest", code: str, body: str, requirement: str) 
     return queries.round_cell(
         queries.round(code, person=request.user), body, requirement, person=request.user
     )
+
+
+def cell_to(
+    request: "SignedInRequest", action: Action, code: str, body: str, requirement: str
+) -> "RoundCell":
+    """Return a cell to which this person may do something. Raises NotAllowed where they only see it."""
+    found = cell_of(request, code, body, requirement)
+    check_may(request.user, action, body=found.body.code, pack=found.round.pack_id)
+    return found
 
 
 def crumbs(cell: "RoundCell", where: str) -> list[tuple[object, str]]:

@@ -11,20 +11,21 @@ from answerable.doors.web.addresses import address
 from answerable.doors.web.forms.refusing import refuse
 from answerable.doors.web.forms.rounds import Method
 from answerable.doors.web.gate import allowed
-from answerable.doors.web.pages import choosing
-from answerable.doors.web.pages.rounds import crumbs
+from answerable.doors.web.pages.rounds import crumbs, packs_to_run
 from answerable.errors import AnswerableError
 from answerable.findings import actions, queries
+from answerable.people.queries import check_may
 from answerable.people.rules import Action
 
 if TYPE_CHECKING:
     from answerable.doors.web.gate import SignedInRequest
+    from answerable.findings.models import Method as Written
 
 
 @allowed(Action.RUN_ROUND)
 def add(request: "SignedInRequest") -> HttpResponse:
     """Ask how cells of a pack are judged, and put it down. Nobody judges by it before it is published."""
-    packs = {pack.code: pack for pack in choosing.packs()}
+    packs = {pack.code: pack for pack in packs_to_run(request)}
     form = Method(
         request.POST if request.method == "POST" else None,
         packs=[(code, pack.title) for code, pack in packs.items()],
@@ -45,7 +46,7 @@ def add(request: "SignedInRequest") -> HttpResponse:
 @allowed(Action.RUN_ROUND)
 def write(request: "SignedInRequest", pack: str, number: int) -> HttpResponse:
     """Write a method again, as long as it is not published."""
-    found = queries.method(pack, number)
+    found = _written(request, pack, number)
     if found.published_at and request.method != "POST":
         return redirect("method", pack, number)
     form = Method(
@@ -67,7 +68,7 @@ def write(request: "SignedInRequest", pack: str, number: int) -> HttpResponse:
 @allowed(Action.RUN_ROUND)
 def publish(request: "SignedInRequest", pack: str, number: int) -> HttpResponse:
     """Ask once more whether everybody may read a method from now on, and publish it for good."""
-    found = queries.method(pack, number)
+    found = _written(request, pack, number)
     if request.method == "POST":
         actions.publish_method(found, by=request.user)
         messages.success(request, _("Everybody can read it now."))
@@ -87,6 +88,13 @@ def publish(request: "SignedInRequest", pack: str, number: int) -> HttpResponse:
             "back": address("method_write", pack, number),
         },
     )
+
+
+def _written(request: "SignedInRequest", pack: str, number: int) -> "Written":
+    """Return a method that somebody may write or publish. Raises NotAllowed as the actions do."""
+    found = queries.method(pack, number)
+    check_may(request.user, Action.RUN_ROUND, pack=found.pack_id)
+    return found
 
 
 def _asked(

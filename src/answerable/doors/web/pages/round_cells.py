@@ -15,7 +15,7 @@ from answerable.doors.web.gate import allowed
 from answerable.doors.web.look.lists import number_of
 from answerable.doors.web.pages import choosing
 from answerable.doors.web.pages.archive import Linked
-from answerable.doors.web.pages.rounds import crumbs_of
+from answerable.doors.web.pages.rounds import crumbs_of, round_run
 from answerable.findings import actions, queries
 from answerable.findings.rules.rounds import RoundState, check_is_draft
 from answerable.outside import clock
@@ -54,7 +54,7 @@ class Offered:
 @allowed(Action.RUN_ROUND)
 def cells(request: "SignedInRequest", code: str) -> HttpResponse:
     """Show which cells a round has and could have, body by body, and keep what was ticked."""
-    found = queries.round(code, person=request.user)
+    found = round_run(request, code)
     filters, chosen = _chosen(request)
     if request.method == "POST":
         check_is_draft(RoundState(found.state))

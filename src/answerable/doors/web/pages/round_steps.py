@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from answerable.asks.queries.reach import check_may_ask
 from answerable.doors.web.addresses import address
 from answerable.doors.web.gate import allowed
 from answerable.doors.web.pages.confirming import because, confirmed
-from answerable.doors.web.pages.rounds import crumbs_of, of_cell
+from answerable.doors.web.pages.rounds import crumbs_of, of_cell, round_run
 from answerable.errors import NotFound
 from answerable.findings import actions, queries
 from answerable.findings.rules.rounds import CellState
@@ -41,7 +42,7 @@ def next_cell(request: "SignedInRequest", code: str) -> HttpResponse:
 @allowed(Action.RUN_ROUND)
 def open_(request: "SignedInRequest", code: str) -> HttpResponse:
     """Ask once more whether a round may begin, and let it."""
-    found = queries.round(code, person=request.user)
+    found = round_run(request, code)
     cells = queries.round_cells(found, person=request.user).count()
     return _confirmed(
         request,
@@ -62,7 +63,7 @@ def open_(request: "SignedInRequest", code: str) -> HttpResponse:
 @allowed(Action.RUN_ROUND)
 def pause(request: "SignedInRequest", code: str) -> HttpResponse:
     """Ask why a round has to wait, and let it."""
-    found = queries.round(code, person=request.user)
+    found = round_run(request, code)
     return _confirmed(
         request,
         found,
@@ -84,7 +85,7 @@ def pause(request: "SignedInRequest", code: str) -> HttpResponse:
 @allowed(Action.RUN_ROUND)
 def resume(request: "SignedInRequest", code: str) -> HttpResponse:
     """Let a round that was paused go on."""
-    found = queries.round(code, person=request.user)
+    found = round_run(request, code)
     return _confirmed(
         request,
         found,
@@ -101,7 +102,7 @@ def resume(request: "SignedInRequest", code: str) -> HttpResponse:
 @allowed(Action.RUN_ROUND)
 def close(request: "SignedInRequest", code: str) -> HttpResponse:
     """Ask once more whether a round is over, and end it."""
-    found = queries.round(code, person=request.user)
+    found = round_run(request, code)
     return _confirmed(
         request,
         found,
@@ -125,6 +126,7 @@ def ask(request: "SignedInRequest", code: str, body: str) -> HttpResponse:
     cells = [cell for cell in queries.round_cells(found, person=request.user) if cell.body.code == body]
     if not cells:
         raise NotFound(_("This body has no cells in this round, or you cannot see them."))
+    check_may_ask(request.user, Action.SEND_ASK, body=cells[0].body, pack=found.pack_id)
     named = [
         f"{cell.requirement.code}: {cell.requirement.title}"
         for cell in cells

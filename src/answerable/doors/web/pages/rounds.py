@@ -21,14 +21,16 @@ from answerable.findings import actions, queries
 from answerable.findings.rules.rounds import ENDED, CellState, RoundState
 from answerable.outside import clock
 from answerable.people.queries import actions as actions_of
-from answerable.people.queries import may
+from answerable.people.queries import check_may, may
 from answerable.people.rules import Action
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from answerable.doors.web.gate import SignedInRequest
     from answerable.findings.models import Method, Round, RoundCell
     from answerable.findings.queries import Progress
-    from answerable.register.models import Body
+    from answerable.register.models import Body, Pack
 
 PER_PAGE: Final = 25
 REPLY_DAYS: Final = 20  # working days, as the law gives for a request for information
@@ -61,7 +63,8 @@ class BodyShown:
 def rounds(request: "SignedInRequest") -> HttpResponse:
     """List the rounds that this person may see, and the methods that are not published so far."""
     page = Paginator(queries.rounds(request.user), PER_PAGE).get_page(request.GET.get("page"))
-    runs = may_run_some(request)
+    own = packs_run(request)
+    runs = bool(own) or may(request.user, Action.RUN_ROUND)
     return render(
         request,
         "rounds.html",
@@ -70,7 +73,7 @@ def rounds(request: "SignedInRequest") -> HttpResponse:
             "page": page,
             "make_address": address("round_add") if runs else "",
             "method_address": address("method_add") if runs else "",
-            "drafts": [_draft(one) for one in _methods() if one.published_at is None] if runs else [],
+            "drafts": [_draft(one) for one in _methods(own) if one.published_at is None],
         },
     )
 
@@ -78,7 +81,7 @@ def rounds(request: "SignedInRequest") -> HttpResponse:
 @allowed(Action.RUN_ROUND)
 def add(request: "SignedInRequest") -> HttpResponse:
     """Ask what a new round is called, by which method it judges, and up to which day."""
-    methods = {f"{one.pack_id}/{one.number}": one for one in _methods()}
+    methods = {f"{one.pack_id}/{one.number}": one for one in _methods(packs_to_run(request))}
     form = Make(
         request.POST if request.method == "POST" else None,
         methods=[(number, _named(one)) for number, one in methods.items()],
@@ -127,12 +130,7 @@ def round(request: "SignedInRequest", code: str) -> HttpResponse:
             "crumbs": crumbs(),
             "round": found,
             "state": shown_state(found),
-            "method": Linked(
-                _named(found.method),
-                address("method", found.pack_id, found.method.number)
-                if found.method.published_at
-                else address("method_write", found.pack_id, found.method.number),
-            ),
+            "method": _method(request, found),
             "total": total,
             "ended": sum(progress.states.get(state, 0) for state in ENDED),
             "counts": waits.counts(progress),
@@ -166,14 +164,28 @@ def shown_state(round: "Round") -> str:
     return "paused" if round.paused_at else round.state
 
 
-def may_run_some(request: "SignedInRequest") -> bool:
-    """Say whether somebody may run rounds at all: everywhere, or of some pack."""
-    codes = ["", *(pack.code for pack in packs())]
-    return any(may(request.user, Action.RUN_ROUND, pack=code) for code in codes)
+def packs_run(request: "SignedInRequest") -> "list[Pack]":
+    """Return the packs of which somebody may run rounds."""
+    return [pack for pack in packs() if may(request.user, Action.RUN_ROUND, pack=pack.code)]
 
 
-def _methods() -> "list[Method]":
-    return [method for pack in packs() for method in queries.methods(pack.code).select_related("pack")]
+def packs_to_run(request: "SignedInRequest") -> "list[Pack]":
+    """Return the same. Raises NotAllowed where those are none, unless there is no pack at all so far."""
+    found = packs_run(request)
+    if not found:
+        check_may(request.user, Action.RUN_ROUND)
+    return found
+
+
+def round_run(request: "SignedInRequest", code: str) -> "Round":
+    """Return a round that somebody may run. Raises NotAllowed where they only see it, as its steps do."""
+    found = queries.round(code, person=request.user)
+    check_may(request.user, Action.RUN_ROUND, pack=found.pack_id)
+    return found
+
+
+def _methods(packs: "Iterable[Pack]") -> "list[Method]":
+    return [method for pack in packs for method in queries.methods(pack.code).select_related("pack")]
 
 
 def _named(method: "Method") -> str:
@@ -181,6 +193,14 @@ def _named(method: "Method") -> str:
     if method.published_at is None:
         return _("%(title)s (%(pack)s, method %(number)s, not published yet)") % told
     return _("%(title)s (%(pack)s, method %(number)s)") % told
+
+
+def _method(request: "SignedInRequest", round: "Round") -> Linked:
+    """Return the method of a round; until it is published only whoever runs the round has its page."""
+    pack, method = round.pack_id, round.method
+    if method.published_at:
+        return Linked(_named(method), address("method", pack, method.number))
+    return Linked(_named(method), _draft(method).address if _may(request, round, Action.RUN_ROUND) else "")
 
 
 def _draft(method: "Method") -> Linked:
