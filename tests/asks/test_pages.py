@@ -244,7 +244,7 @@ def test_papers_that_came_with_a_faulty_answer_need_not_be_chosen_again(browser:
     papers = {"paper": file(name="answer.txt"), "enclosed": [file(b"An audit.", "audit.txt")]}
 
     again = browser.post(address, {**CAME, "words": " ", **papers})
-    assert "answer.txt" in again.content.decode()
+    assert "The answer, as it came: answer.txt" in again.content.decode()
     twice = browser.post(address, {**CAME, "point-0": "", **kept(again.content.decode())})
     browser.post(address, {**CAME, **kept(twice.content.decode())})
 

@@ -122,6 +122,16 @@ def test_erasing_somebody_leaves_what_they_did_without_them(run: Run) -> None:
 
 
 @pytest.mark.django_db
+def test_who_is_let_in_again_is_told_until_when_the_link_works(run: Run) -> None:
+    make.person(email="wren@example.org")
+
+    told = run("people", "let-in", "wren@example.org", "--yes")
+
+    until = timezone.localtime(Invitation.objects.get(accepted_at=None).expires_at)
+    assert told.endswith(f"It works once, until {until.day} {until:%B %Y, %H:%M}.\n")
+
+
+@pytest.mark.django_db
 def test_nothing_is_done_without_a_yes(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     make.person(email="wren@example.org")
     monkeypatch.setattr("typer.confirm", lambda _question: False)

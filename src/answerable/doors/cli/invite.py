@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from typing import Annotated
 
 import typer
-from django.utils import timezone
 
 from answerable.doors.cli.opening import By, Data, Verb, acting, register_made, run
-from answerable.doors.cli.people import Address, ForBody, ForPack, InRole, link_to, scope
+from answerable.doors.cli.people import Address, ForBody, ForPack, InRole, link_to, scope, works_until
 from answerable.people import actions
-from answerable.register.words import day
 
 verb = Verb()
 
@@ -38,8 +36,7 @@ def invite(
         invited = actions.invite(email, name=name, role=role, by=acting(by), **scope(body, pack))
         typer.echo(f"An invitation for {email}, as {role}. Give them this link:")
         typer.echo(link_to(folder, "invited", invited.token))
-        until = timezone.localtime(invited.invitation.expires_at)
-        typer.echo(f"It works once, until {day(until.date())}, {until:%H:%M}.")
+        typer.echo(works_until(invited.invitation))
 
 
 def main(argv: Sequence[str]) -> int:

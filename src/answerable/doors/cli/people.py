@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final, TypeVar
 import typer
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from answerable.doors.cli.opening import NOT_DONE, By, Data, Verb, Yes, acting, is_confirmed, register, run
 from answerable.errors import NotFound
@@ -16,6 +17,7 @@ from answerable.outside.service import claim
 from answerable.people import actions, queries
 from answerable.people.rules import Role
 from answerable.register.queries import parts
+from answerable.register.words import day
 
 MANY: Final = 1_000  # packs: more than anybody loads
 HERE: Final = "http://localhost:8000/"  # where `answerable up` answers, if nothing else is said
@@ -30,6 +32,7 @@ ForPack = Annotated[
 ]
 
 if TYPE_CHECKING:
+    from answerable.people.models import Invitation
     from answerable.register.models import Body, Pack
 
 T = TypeVar("T", bound="Body | Pack")
@@ -48,9 +51,8 @@ def list_(data: Data = None) -> None:
             state = roles or "no role" if account.person.is_active else "closed"
             typer.echo(f"{account.person.email}  {account.person.name}  {state}{factor}")
         for invitation in queries.open_invitations(by=here):
-            typer.echo(
-                f"{invitation.email}  {invitation.name}  invited, until {invitation.expires_at:%d %B %Y}"
-            )
+            until = day(timezone.localdate(invitation.expires_at))
+            typer.echo(f"{invitation.email}  {invitation.name}  invited, until {until}")
 
 
 @verb.command("let-in")
@@ -66,6 +68,7 @@ def let_in(email: Address, data: Data = None, by: By = "", yes: Yes = False) -> 
         invited = actions.let_back_in(person, by=acting(by))
         typer.echo("Give them this link, in a way that only they can read:")
         typer.echo(link_to(folder, "invited", invited.token))
+        typer.echo(works_until(invited.invitation))
     return 0
 
 
@@ -133,6 +136,12 @@ def link_to(folder: Path, page: str, token: str) -> str:
     public = f"https://{settings.ALLOWED_HOSTS[0]}/" if settings.IS_HTTPS else ""
     base = public or claim.address(folder) or HERE
     return base.rstrip("/") + reverse(page, args=[token])
+
+
+def works_until(invitation: "Invitation") -> str:
+    """Return the sentence that says how often and until when the link of an invitation works."""
+    until = timezone.localtime(invitation.expires_at)
+    return f"It works once, until {day(until.date())}, {until:%H:%M}."
 
 
 def main(argv: Sequence[str]) -> int:

@@ -26,6 +26,15 @@ class Aside:
     sha256: str
 
 
+class _LeftOut(forms.MultipleChoiceField):
+    """Which files are left out. None need be, and nobody has to be told so."""
+
+    def validate(self, value: Any) -> None:  # Any: as the field above it takes
+        """Refuse only what is not there to be left out."""
+        if value:
+            super().validate(value)
+
+
 class WithFiles(forms.Form):
     """A form with files. `kept` holds, signed for one person, those that came with an earlier, faulty try.
 
@@ -78,20 +87,28 @@ class WithFiles(forms.Form):
         """Show what is here already, above all else, and ask for no file that is."""
         self.fields.pop(LEFT_OUT, None)
         if carried:
-            choices = [(str(number), one.name) for number, one in enumerate(carried)]
+            choices = [(str(number), self._called(one)) for number, one in enumerate(carried)]
             self.fields = {LEFT_OUT: _here_already(choices), **self.fields}
         for one in self.aside():
             if one.field in self.fields:
                 self.fields[one.field].required = False
 
+    def _called(self, one: Aside) -> str:
+        """Return the name of a file, after what it is where a form asks for several things."""
+        several = sum(isinstance(field, forms.FileField) for field in self.fields.values()) > 1
+        return (
+            f"{self.fields[one.field].label}: {one.name}"
+            if several and one.field in self.fields
+            else one.name
+        )
+
 
 def _here_already(choices: list[tuple[str, str]]) -> forms.MultipleChoiceField:
-    return forms.MultipleChoiceField(
+    return _LeftOut(
         label=gettext_lazy("These files are here already"),
         help_text=gettext_lazy("You need not choose them again. Tick those that you want to leave out."),
         choices=choices,
         widget=forms.CheckboxSelectMultiple,
-        required=False,
     )
 
 
