@@ -1,5 +1,6 @@
 """A cell is published once, when everything holds, by somebody who had no part in judging it."""
 
+from datetime import timedelta
 from threading import Event
 from time import sleep
 
@@ -25,7 +26,7 @@ from answerable.register.rules import Verdict
 from answerable.register.rules.sides import Side
 from answerable.register.rules.standings import VersionKind
 from findings import judging
-from findings.papers import reviewer
+from findings.papers import OFFICER, paper, reviewer
 from findings.test_at_once import together
 
 pytestmark = pytest.mark.django_db
@@ -140,6 +141,18 @@ def test_a_machine_publishes_nothing() -> None:
     with pytest.raises(AnswerableError):
         actions.publish(cell, by=machine("clock"))
     assert not Version.objects.exists()
+
+
+def test_a_passage_that_nobody_has_read_holds_the_gate_shut_in_papers_up_to_the_day_of_the_round() -> None:
+    cell = judging.ready()
+    paper(OFFICER, of=cell.body, dated_on=cell.round.up_to + timedelta(days=1))
+    assert shut_by(cell) == set()
+
+    paper(f"{OFFICER} Told once more.", of=cell.body, dated_on=cell.round.up_to)
+
+    assert shut_by(cell) == {Gate.READ}
+    with pytest.raises(WrongState, match="wait for somebody to read them: 1"):
+        actions.publish(cell, by=judging.steward())
 
 
 def test_what_happens_to_a_finding_after_the_marks_holds_the_gate_shut() -> None:

@@ -55,7 +55,7 @@ def test_the_queries_take_as_many_as_they_say_however_large_a_round_is(
         (5, lambda: queries.round_progress(made, person=ada)),
         (10, lambda: queries.next_cell(ada, round=made)),
         (10, lambda: queries.marking(marked, person=ada)),
-        (11, lambda: queries.at_gate(marked, person=steward)),
+        (12, lambda: queries.at_gate(marked, person=steward)),
         (1, lambda: list(queries.open_seats(ada))),
     ):
         with django_assert_num_queries(count):
@@ -70,7 +70,7 @@ def test_once_the_body_was_asked_the_gate_and_the_view_take_two_more(
 
     with django_assert_num_queries(12):
         queries.marking(cell, person=ada)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         queries.at_gate(cell, person=steward)
 
 

@@ -24,6 +24,7 @@ def said(kind: SeatKind, verdict: Verdict = STOPPED, at: datetime = MARKED, **pr
 
 TWO = (said(SeatKind.FIRST), said(SeatKind.SECOND))
 APART = (said(SeatKind.FIRST), said(SeatKind.SECOND, CONTINUING))
+NOTHING = tuple(replace(one, verdict=Verdict.NO_EVIDENCE_FOUND) for one in TWO)
 AUDIT = said(SeatKind.AUDIT, CONTINUING, LATER)
 ASKED = Asked("A-1", date(2026, 3, 5), date(2026, 4, 2), answered_on=date(2026, 3, 20))
 WELL = Facts(
@@ -38,6 +39,7 @@ WELL = Facts(
     disputed_at=None,
     today=TODAY,
     prints=PRINTS,
+    unread=0,
     unmasked=(),
     stale=(),
     not_verbatim=(),
@@ -72,6 +74,7 @@ def test_the_gate_is_open_when_everything_holds_and_each_condition_says_so() -> 
         (Gate.REPLY, replace(WELL, asked=replace(ASKED, answered_on=None), today=ASKED.due_on)),
         (Gate.REPLY, replace(WELL, asked_verdict=CONTINUING)),
         (Gate.AUDIT, replace(WELL, disputed_at=MARKED)),
+        (Gate.READ, replace(WELL, unread=1, said=NOTHING, asked_verdict=Verdict.NO_EVIDENCE_FOUND)),
         (Gate.MASKS, replace(WELL, unmasked=("F-1", "F-2"))),
         (Gate.FRESH, replace(WELL, stale=("F-1",))),
         (Gate.VERBATIM, replace(WELL, not_verbatim=("F-1",))),
@@ -88,6 +91,13 @@ def test_each_condition_alone_holds_the_gate_shut(name: Gate, facts: Facts) -> N
     assert shut_by(facts) == {name}
     (condition,) = (one for one in conditions(facts) if not one.holds)
     assert str(condition.sentence).endswith(".")
+
+
+def test_what_was_found_is_published_whatever_waits_to_be_read_and_the_gate_says_how_much_waits() -> None:
+    told = {condition.name: condition for condition in conditions(replace(WELL, unread=3))}
+
+    assert told[Gate.READ].holds
+    assert str(told[Gate.READ].sentence).endswith("nobody has read: 3.")
 
 
 def test_without_two_marks_there_is_no_verdict_whoever_else_spoke() -> None:

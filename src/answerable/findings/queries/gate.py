@@ -13,7 +13,7 @@ from answerable.asks.rules import Position
 from answerable.errors import NotAllowed
 from answerable.findings.models import Answer, Finding, Mark, RoundCell
 from answerable.findings.queries.basis import Basis, basis, notes_of, said, standing_marks
-from answerable.findings.queries.marking import may_look
+from answerable.findings.queries.marking import may_look, unread
 from answerable.findings.queries.shown import as_shown
 from answerable.findings.queries.ties import tied_to
 from answerable.findings.rules.gate import Condition, Facts, conditions, decided, deciding, quotes
@@ -62,7 +62,7 @@ class AtGate:
 
 
 def at_gate(cell: RoundCell, *, person: Person) -> AtGate:
-    """Return what has to be so before a cell is published by a person, and whether it is. Eleven queries, and
+    """Return what has to be so before a cell is published by a person, and whether it is. Twelve queries, and
     two more once the body was asked.
 
     Raises NotAllowed for whoever may still have to judge it: a condition can tell what the marks came to.
@@ -101,6 +101,7 @@ def _facts(found: Basis, marks: Sequence[Mark], refused: Sentence | None, *, per
         disputed_at=disputed_at(cell),
         today=clock.today(),
         prints=found.prints,
+        unread=unread(cell),
         **_in_the_way(found),
         refusal=refused,
         publisher_sat=cell.seats.filter(person=person, mark__isnull=False).exists(),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce, TruncDate
 
 from answerable.findings.models import Finding, Mark, RoundCell, Seat, Triage
 from answerable.findings.queries.basis import NONE, Basis, basis
@@ -84,7 +85,7 @@ def marking(
         ),
         covered=tuple(element for element in situation.elements if element in going_on),
         bare=tuple(element for element in situation.elements if element not in going_on),
-        waiting=_waiting(cell),
+        waiting=unread(cell),
         table=table(situation),
         marks=visible_marks(cell, seats, person=person),
         marks_in=marks_in(seats),
@@ -141,11 +142,19 @@ def may_look(cell: RoundCell, *, person: Person) -> bool:
     return any(may(person, action, **where) for action in LOOKING)
 
 
-def _waiting(cell: RoundCell) -> int:
+def unread(cell: RoundCell) -> int:
+    """Return how many passages of a cell nobody has decided, in papers up to the day of its round. One query.
+
+    The same words in several papers count once, and not at all where they were decided in one.
+    """
+    decided = [str(state) for state in DECIDED]
     rows = Triage.objects.filter(
-        body=cell.body, pack=cell.requirement.pack_id, requirement=cell.requirement.code, copy_of=None
+        body=cell.body, pack=cell.requirement.pack_id, requirement=cell.requirement.code
+    ).exclude(state__in=decided)
+    waiting = rows.exclude(copy_of__state__in=decided).annotate(
+        day=Coalesce("document__dated_on", TruncDate("document__added_at")), words=Coalesce("copy_of", "pk")
     )
-    return rows.exclude(state__in=[str(state) for state in DECIDED]).count()
+    return waiting.filter(day__lte=cell.round.up_to).values("words").distinct().count()
 
 
 def open_seats(person: Person) -> QuerySet[Seat]:

@@ -29,6 +29,7 @@ class Gate(StrEnum):
     TIES = "ties"
     REPLY = "reply"
     AUDIT = "audit"
+    READ = "read"
     MASKS = "masks"
     FRESH = "fresh"
     VERBATIM = "verbatim"
@@ -60,7 +61,8 @@ class Said:
 @dataclass(frozen=True, slots=True)
 class Facts:
     """All that the gate reads of a cell. The names of findings that stand in the way are in `unmasked`,
-    `stale` and `not_verbatim`; `refusal` is the table's, of the verdict that was decided.
+    `stale` and `not_verbatim`; `unread` counts passages that nobody has decided; `refusal` is the table's, of
+    the verdict that was decided.
     """
 
     state: CellState
@@ -74,6 +76,7 @@ class Facts:
     disputed_at: datetime | None
     today: date
     prints: Mapping[str, str]
+    unread: int
     unmasked: tuple[str, ...]
     stale: tuple[str, ...]
     not_verbatim: tuple[str, ...]
@@ -122,6 +125,7 @@ def conditions(facts: Facts) -> tuple[Condition, ...]:
         ),
         _reply(facts),
         _audit(facts),
+        _read(facts),
         *quotes(
             unmasked=facts.unmasked,
             stale=facts.stale,
@@ -217,6 +221,18 @@ def wants_audit(said: Iterable[Said], disputed_at: datetime | None) -> bool:
     if disputed_at is None:
         return False
     return not any(one.kind is SeatKind.AUDIT and one.at > disputed_at for one in said)
+
+
+def _read(facts: Facts) -> Condition:
+    """That nothing was found is said only where all was read; what was found stands, whatever waits."""
+    carries = gettext_noop("What was found carries this verdict. Passages that nobody has read: %(unread)s.")
+    return _said(
+        Gate.READ,
+        not facts.unread or decided(facts.said) is not Verdict.NO_EVIDENCE_FOUND,
+        well=carries if facts.unread else gettext_noop("Somebody has read every passage found for it."),
+        badly=gettext_noop("Passages found for it wait for somebody to read them: %(unread)s."),
+        unread=str(facts.unread),
+    )
 
 
 def quotes(

@@ -104,6 +104,15 @@ ACCEPTED: Final = (
         "2019-10-08",
     ),
     Accepted(
+        "Bridge team: operational policy",
+        "P1",
+        "two nurses and a police officer",
+        "DEMO-5",
+        ("police", "community"),
+        Stance.IN_USE,
+        "2019-10-08",
+    ),
+    Accepted(
         "Bringing the services of Cressbeck into the Trust",
         "P1",
         "Until March 2023 a police officer",
@@ -271,6 +280,13 @@ ANSWERED: Final = (
         OTHER_REVIEWER,
     ),
     Answered("Help in a crisis", "P2", "Nobody will be told off for calling", findings.reject),
+    Answered(
+        "Board of Directors, minutes of 15 July 2025",
+        "P1",
+        "no longer sends warning letters",
+        findings.reject,
+    ),
+    Answered("Bridge team: operational policy", "P1", "the officer may ask", findings.reject),
     Answered("How we work", "P2", "Nobody loses their place", findings.reject),
     Answered(
         "Repeated calls to the community teams: procedure",
@@ -286,4 +302,8 @@ ANSWERED: Final = (
         OTHER_REVIEWER,
     ),
     Answered("Harbour Mentoring", "P2", "there are consequences", findings.hand_back, OTHER_REVIEWER),
+)
+# Only words bring these up: where an encoder is installed, it sees that they speak of something else.
+WITHOUT_ENCODER: Final = (
+    Answered("The night car", "P1", "a nurse and a police officer may come", findings.reject, OTHER_REVIEWER),
 )

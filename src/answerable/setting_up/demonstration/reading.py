@@ -15,7 +15,14 @@ from answerable.findings.rules.stretching import Span
 from answerable.outside import clock
 from answerable.people.models import Person
 from answerable.register.models import Body
-from answerable.setting_up.demonstration.accepted import ACCEPTED, ANSWERED, MISSED, Accepted, Answered
+from answerable.setting_up.demonstration.accepted import (
+    ACCEPTED,
+    ANSWERED,
+    MISSED,
+    WITHOUT_ENCODER,
+    Accepted,
+    Answered,
+)
 from answerable.setting_up.demonstration.people import OTHER_REVIEWER, REVIEWER, MadeUp
 
 PACK: Final = "stopsim"
@@ -29,7 +36,7 @@ def read(people: dict[MadeUp, Person]) -> int:
     """Say what the reviewers say of these passages, as far as nobody has said anything; return how many."""
     accepted = [_accept(one, by=people[one.by]) for one in ACCEPTED]
     missed = [_add(one, by=people[one.by]) for one in MISSED]
-    answered = [_answer(one, by=people[one.by]) for one in ANSWERED]
+    answered = [_answer(one, by=people[one.by]) for one in (*ANSWERED, *WITHOUT_ENCODER)]
     return sum(accepted) + sum(missed) + sum(answered)
 
 
