@@ -26,7 +26,7 @@ from answerable.people.queries import machine
 from answerable.people.rules import Role
 from answerable.register import actions as register
 from answerable.register import queries
-from answerable.register.actions.packs import Asked, Told
+from answerable.register.actions.packs import Required, Told
 from answerable.register.models import Body, Pack
 from answerable.register.rules import About, ContactPurpose, InterestKind, Statement, Verdict
 from answerable.register.rules.verdicts import Unchecked
@@ -136,10 +136,10 @@ def _requirement(pack: Pack, code: str, text: str, *, by: Person) -> None:
         by=by,
     )
     topic: dict[str, object] = {"code": "x", "title": text, "heavy": True}
-    register.ask(
+    register.require(
         directive,
         code,
-        Asked(
+        Required(
             title=text,
             words=text,
             source=_address(text),

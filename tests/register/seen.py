@@ -117,7 +117,7 @@ def _other_words() -> None:
 
 
 def _ask(first: Requirement, words: str) -> None:
-    register.ask(
+    register.require(
         first.directive,
         first.code,
         {

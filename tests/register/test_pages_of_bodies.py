@@ -16,7 +16,7 @@ from answerable.people.queries import machine
 from answerable.people.rules import Role
 from answerable.register import actions as register
 from answerable.register import queries
-from answerable.register.actions.packs import Asked
+from answerable.register.actions.packs import Required
 from answerable.register.models import Body, Contact, Interest, Requirement
 from answerable.register.rules import About, InterestKind, Statement
 from surroundings import ROOT
@@ -123,7 +123,7 @@ def test_a_requirement_is_shown_in_its_exact_words_with_what_is_held_of_it(revie
 def test_words_that_are_no_longer_in_force_say_so(reviewer: Client) -> None:
     make.pack("stopsim")
     first = Requirement.objects.get(code="P2")
-    other: Asked = {
+    other: Required = {
         "title": first.title,
         "words": "Other words.",
         "source": first.source,
@@ -131,7 +131,7 @@ def test_words_that_are_no_longer_in_force_say_so(reviewer: Client) -> None:
         "binds": first.binds,
         "tags": first.tags,
     }
-    register.ask(first.directive, "P2", other, by=machine("tests"))
+    register.require(first.directive, "P2", other, by=machine("tests"))
 
     here = reverse("requirement", args=["stopsim", "P2"])
 

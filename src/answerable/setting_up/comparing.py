@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from django.utils.translation import gettext as _
 
-from answerable.register.actions.packs import Asked, Told, is_new_version
+from answerable.register.actions.packs import Required, Told, is_new_version
 from answerable.register.models import Body, Requirement
 from answerable.register.queries import Loaded
 from answerable.register.rules import Held
@@ -48,7 +48,7 @@ def told(of: Source) -> Told:
     }
 
 
-def asked(of: Source, sought: Sought) -> Asked:
+def required(of: Source, sought: Sought) -> Required:
     """Return what a pack says of one of its requirements."""
     language = of.pack.languages[0]
     binding = of.reach.binding(sought.code)
@@ -109,7 +109,7 @@ def _directive_changes(of: Source, known: Loaded | None) -> Iterator[Change]:
 def _requirement_changes(of: Source, known: Loaded | None) -> Iterator[Change]:
     before = known.requirements if known else {}
     for sought in of.pack.requirements:
-        new = asked(of, sought)
+        new = required(of, sought)
         now = before.get(sought.code)
         if now is None:
             yield Change(What.ADDED, Thing.REQUIREMENT, sought.code, new["title"])
@@ -128,7 +128,7 @@ def _requirement_changes(of: Source, known: Loaded | None) -> Iterator[Change]:
         yield Change(What.GONE, Thing.REQUIREMENT, code, before[code].title)
 
 
-def _requirement_differences(now: Requirement, new: Asked) -> tuple[Difference, ...]:
+def _requirement_differences(now: Requirement, new: Required) -> tuple[Difference, ...]:
     return (
         Difference(_("title"), now.title, new["title"]),
         Difference(_("words"), now.words, new["words"]),

@@ -21,7 +21,7 @@ from answerable.register.queries import Loaded
 from answerable.setting_up import bodies
 from answerable.setting_up.bodies import Wanted, as_said
 from answerable.setting_up.changes import Plan, Thing, What
-from answerable.setting_up.comparing import asked, compared, told
+from answerable.setting_up.comparing import compared, required, told
 from answerable.setting_up.listings import wanted
 from answerable.setting_up.sources import OWN, Source, UnusablePack, available, source
 
@@ -94,7 +94,7 @@ def _carry_out(
     )
     directive = register.tell(pack, of.pack.code, told(of), by=by)
     for sought in of.pack.requirements:
-        register.ask(directive, sought.code, asked(of, sought), by=by)
+        register.require(directive, sought.code, required(of, sought), by=by)
     for change in now.of(What.GONE, Thing.REQUIREMENT):
         if known:
             register.retire(known.requirements[change.code], by=by)

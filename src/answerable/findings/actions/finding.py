@@ -158,14 +158,13 @@ def _requirement(said: Said) -> Requirement:
 
 def _shown(said: Said, requirement: Requirement) -> dict[str, object]:
     """Return what is kept of what somebody says, once all of it fits together."""
-    known = [str(element["code"]) for element in requirement.elements]
     period = check_period(said.period, today=clock.today())
     return {
         "body": said.body,
         "pack": said.pack,
         "requirement": said.requirement,
         "requirement_version": requirement.version,
-        "elements": list(check_elements(said.elements, known)),
+        "elements": list(check_elements(said.elements, requirement.element_codes)),
         "stance": said.stance,
         "speaker": said.speaker,
         "placed": said.placed,

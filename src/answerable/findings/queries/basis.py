@@ -48,7 +48,7 @@ class Basis:
         """Return what the table of verdicts reads of it, with what somebody says and notes."""
         requirement = self.cell.requirement
         return Situation(
-            elements=tuple(str(element["code"]) for element in requirement.elements),
+            elements=requirement.element_codes,
             in_force_from=requirement.directive.in_force_from,
             binds=self.is_bound,
             today=today,

@@ -9,7 +9,7 @@ from answerable.register.actions.contacts import (
     retire_contact,
 )
 from answerable.register.actions.interests import declare, withdraw
-from answerable.register.actions.packs import ask, delist_body, list_body, load_pack, retire, tell
+from answerable.register.actions.packs import delist_body, list_body, load_pack, require, retire, tell
 from answerable.register.actions.standings import (
     Heard,
     Judged,
@@ -25,7 +25,6 @@ __all__ = [
     "Refused",
     "add",
     "add_contact",
-    "ask",
     "change",
     "confirm_contact",
     "correct",
@@ -39,6 +38,7 @@ __all__ = [
     "publish",
     "rename",
     "reopen_contact",
+    "require",
     "retire",
     "retire_contact",
     "show_reply",

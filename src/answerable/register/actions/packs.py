@@ -18,7 +18,7 @@ from answerable.register import rules
 from answerable.register.models import Body, Directive, Listing, Pack, Requirement
 
 
-class Asked(TypedDict):
+class Required(TypedDict):
     """What a requirement says; all of it but `words`, `elements` and `binds` can be put right in place."""
 
     title: str
@@ -73,16 +73,16 @@ def tell(pack: Pack, code: str, told: Told, *, by: Person) -> Directive:
 
 
 @transaction.atomic
-def ask(directive: Directive, code: str, asked: Asked, *, by: Person) -> Requirement:
+def require(directive: Directive, code: str, required: Required, *, by: Person) -> Requirement:
     """Put down a requirement. Other words, elements or kinds of body make a new version; the old is kept."""
     check_may(by, Action.LOAD_PACK, pack=directive.pack_id)
-    rules.check_web_address(asked["source"])
+    rules.check_web_address(required["source"])
     versions = Requirement.objects.filter(pack=directive.pack, code=code)
     now = versions.filter(superseded_at=None).first()
-    if now is None or is_new_version(now, asked):
-        return _new_version(directive, code, asked, before=now, number=versions.count() + 1, by=by)
-    if before := _differing(now, asked):
-        Requirement.objects.filter(pk=now.pk).update(**asked)
+    if now is None or is_new_version(now, required):
+        return _new_version(directive, code, required, before=now, number=versions.count() + 1, by=by)
+    if before := _differing(now, required):
+        Requirement.objects.filter(pk=now.pk).update(**required)
         now.refresh_from_db()
         record("changed", now, by=by, code=code, before=before)
     return now
@@ -122,17 +122,23 @@ def delist_body(pack: Pack, body: Body, *, by: Person) -> None:
         record("no longer listed", body, by=by, pack=pack.code)
 
 
-def is_new_version(now: Requirement, asked: Asked) -> bool:
+def is_new_version(now: Requirement, required: Required) -> bool:
     """Say whether it differs in what it demands, or of whom: then verdicts on it do not carry over."""
     return (
-        now.words != asked["words"]
-        or set(now.binds) != set(asked["binds"])
-        or [element["code"] for element in now.elements] != [element["code"] for element in asked["elements"]]
+        now.words != required["words"]
+        or set(now.binds) != set(required["binds"])
+        or now.element_codes != tuple(element["code"] for element in required["elements"])
     )
 
 
 def _new_version(
-    directive: Directive, code: str, asked: Asked, *, before: Requirement | None, number: int, by: Person
+    directive: Directive,
+    code: str,
+    required: Required,
+    *,
+    before: Requirement | None,
+    number: int,
+    by: Person,
 ) -> Requirement:
     if before:
         Requirement.objects.filter(pk=before.pk).update(superseded_at=clock.now())
@@ -142,7 +148,7 @@ def _new_version(
         code=code,
         version=number,
         loaded_at=clock.now(),
-        **asked,
+        **required,
     )
     record(
         "superseded" if before else "added", made, by=by, pack=directive.pack_id, code=code, version=number

@@ -115,7 +115,7 @@ def situation(body: Body, judged: Judged, *, today: date) -> Situation:
     """Return what the table of verdicts reads of a cell."""
     requirement = judged.requirement
     return Situation(
-        elements=tuple(str(element["code"]) for element in requirement.elements),
+        elements=requirement.element_codes,
         in_force_from=requirement.directive.in_force_from,
         binds=is_bound(body, requirement),
         today=today,

@@ -105,6 +105,11 @@ class Requirement(models.Model):
         )
         private = frozenset({"id"})
 
+    @property
+    def element_codes(self) -> tuple[str, ...]:
+        """The codes of its elements, in its own order."""
+        return tuple(str(element["code"]) for element in self.elements)
+
 
 class Body(models.Model):
     """A public body or office that can be asked: a trust, a force, a regulator. Never a person.
