@@ -26,7 +26,7 @@ def hold(cell: RoundCell) -> RoundCell:
 def hold_running(cell: RoundCell) -> RoundCell:
     """Hold a cell, and raise WrongState unless its round is open and not paused."""
     held = hold(cell)
-    check_is_running(RoundState(held.round.state), is_paused=held.round.paused_at is not None)
+    check_is_running(RoundState(held.round.state), is_paused=held.round.is_paused)
     return held
 
 

@@ -16,11 +16,11 @@ from answerable.findings.actions.cells import hold, hold_round, move_cell
 from answerable.findings.actions.publishing import show_answers
 from answerable.findings.actions.seats import RESTED, set_aside_seats
 from answerable.findings.models import Answer, Finding, Round, RoundCell
-from answerable.findings.queries.basis import asked, basis, said, standing_marks
+from answerable.findings.queries.basis import asked, basis, deciding_marks, said, standing_marks
 from answerable.findings.queries.gate import disputed_at
 from answerable.findings.queries.shown import as_shown
 from answerable.findings.rules.answers import DISPUTED, OTHER_VERDICT, Heard, onward
-from answerable.findings.rules.gate import decided, deciding, is_unchanged, wants_audit
+from answerable.findings.rules.gate import decided, is_unchanged, wants_audit
 from answerable.findings.rules.rounds import CellState, RoundState, check_is_running
 from answerable.findings.rules.seats import SeatKind
 from answerable.outside import clock
@@ -181,7 +181,7 @@ def _sent_point(cell: RoundCell) -> AskedCell | None:
 
 def _held_running(round: Round) -> Round:
     held = hold_round(round)
-    check_is_running(RoundState(held.state), is_paused=held.paused_at is not None)
+    check_is_running(RoundState(held.state), is_paused=held.is_paused)
     return held
 
 
@@ -211,11 +211,8 @@ def _cells_to_ask(round: Round, body: Body) -> list[RoundCell]:
 
 def _point(cell: RoundCell) -> AskedAbout:
     found, marks = basis(cell), standing_marks(cell)
-    spoken = [said(mark) for mark in marks]
-    _check_unchanged(cell, is_unchanged(spoken, found.prints))
-    kinds = {one.kind for one in deciding(spoken)}
-    decider = next(mark for mark in marks if mark.seat.kind in kinds)
-    requirement = cell.requirement
+    _check_unchanged(cell, is_unchanged([said(mark) for mark in marks], found.prints))
+    decider, requirement = deciding_marks(marks)[0], cell.requirement
     return AskedAbout(
         requirement=requirement.code,
         version=requirement.version,

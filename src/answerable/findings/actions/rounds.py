@@ -151,7 +151,7 @@ def open_round(round: Round, *, by: Person) -> Round:
 def pause_round(round: Round, *, because: str, by: Person) -> Round:
     """Let nothing be marked, sent or published for a while. The time in which a body may answer runs on."""
     held = _held(round, by=by)
-    check_is_running(RoundState(held.state), is_paused=held.paused_at is not None)
+    check_is_running(RoundState(held.state), is_paused=held.is_paused)
     held.paused_at, held.paused_because = clock.now(), reason(because, needed_for=_("to pause a round"))
     held.save(update_fields=["paused_at", "paused_because"])
     record("round paused", held, by=by, because=held.paused_because)
@@ -162,7 +162,7 @@ def pause_round(round: Round, *, because: str, by: Person) -> Round:
 def resume_round(round: Round, *, by: Person) -> Round:
     """Let a paused round go on."""
     held = _held(round, by=by)
-    if held.paused_at is None:
+    if not held.is_paused:
         raise WrongState(_("This round is not paused."), hint=_("Nothing more is needed."))
     held.paused_at, held.paused_because = None, ""
     held.save(update_fields=["paused_at", "paused_because"])
@@ -175,7 +175,7 @@ def close_round(round: Round, *, by: Person) -> Round:
     """End a round of which every cell is published or set aside."""
     held = _held(round, by=by)
     check_round_can_move(RoundState(held.state), RoundState.CLOSED)
-    check_is_running(RoundState(held.state), is_paused=held.paused_at is not None)
+    check_is_running(RoundState(held.state), is_paused=held.is_paused)
     left = held.cells.exclude(state__in=[str(state) for state in ENDED]).count()
     if left:
         raise WrongState(

@@ -97,6 +97,11 @@ class Round(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def is_paused(self) -> bool:
+        """Whether nothing is marked, sent or published in it for a while."""
+        return self.paused_at is not None
+
 
 class RoundCell(models.Model):
     """One body under one version of a requirement, in one round.

@@ -1,13 +1,13 @@
 """What a cell is judged by at one moment: every finding that stands, what was searched, what was asked."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from answerable.asks.queries import for_cell
 from answerable.findings.models import Finding, Mark, RoundCell
 from answerable.findings.queries.searched import searched
-from answerable.findings.rules.gate import Said
+from answerable.findings.rules.gate import Said, deciding
 from answerable.findings.rules.grounds import Note, print_of, read_notes, surely_until
 from answerable.findings.rules.periods import Exactness, KnownBy
 from answerable.findings.rules.placing import Placed
@@ -122,6 +122,13 @@ def standing_marks(cell: RoundCell) -> tuple[Mark, ...]:
 def said(mark: Mark) -> Said:
     """Return a mark as the gate reads it."""
     return Said(SeatKind(mark.seat.kind), Verdict(mark.verdict), mark.given_at, mark.prints)
+
+
+def deciding_marks(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Return those of the marks that stand which decide a cell; none where it is not decided. No query."""
+    kept = tuple(marks)
+    kinds = {one.kind for one in deciding(map(said, kept))}
+    return tuple(mark for mark in kept if mark.seat.kind in kinds)
 
 
 def notes_of(mark: Mark) -> dict[str, Note]:

@@ -9,6 +9,7 @@ from answerable import ids
 from answerable.errors import NotFound
 from answerable.findings.models import Finding
 from answerable.findings.queries.reach import within
+from answerable.findings.queries.shown import is_verbatim
 from answerable.findings.rules.states import FindingState
 from answerable.people.models import Event, Person
 from answerable.people.queries import happened_to
@@ -49,8 +50,7 @@ def found(finding: Finding) -> Found:
     requirement = Requirement.objects.filter(
         pack=finding.pack, code=finding.requirement, version=finding.requirement_version
     ).first()
-    there = finding.page.content[finding.start : finding.end] == finding.quote
-    return Found(finding, requirement, is_verbatim=there)
+    return Found(finding, requirement, is_verbatim=is_verbatim(finding))
 
 
 def history(finding: Finding) -> tuple[Event, ...]:
@@ -76,6 +76,4 @@ def not_verbatim() -> list[str]:
     One query.
     """
     rows = Finding.objects.select_related("page").order_by("pk").iterator(chunk_size=200)
-    return [
-        row.pk for row in rows if row.page.content[row.start : row.end] != row.quote or row.start >= row.end
-    ]
+    return [row.pk for row in rows if not is_verbatim(row)]

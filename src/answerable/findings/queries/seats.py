@@ -27,7 +27,7 @@ def free_seat(cell: RoundCell, *, person: Person) -> Free:
     """Return the seat at a cell that a person could take. Seven queries at most. The action asks it again."""
     round = cell.round
     try:
-        check_is_running(RoundState(round.state), is_paused=round.paused_at is not None)
+        check_is_running(RoundState(round.state), is_paused=round.is_paused)
         check_may_judge(person, Action.MARK, body=cell.body, pack=round.pack_id)
         check_is_not_tied(person, cell.body)
     except AnswerableError as error:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from answerable.archive import queries as archive
 from answerable.errors import NotFound
 from answerable.findings.models import Finding
 from answerable.findings.queries.masks import covering
@@ -36,12 +37,17 @@ def as_shown(now: Finding) -> Shown | None:
     """Return the same of a finding as it was read with its page and masks. No query."""
     if now.masked_by_id is None or now.state == FindingState.WITHDRAWN:
         return None
-    if now.page.content[now.start : now.end] != now.quote:
+    if not is_verbatim(now):
         return None
     covered = covering(now.masks.all())
     if hashes(now.quote, covered) != (now.quote_hash, now.shown_hash):
         return None
     return Shown(parts(now.quote, covered), masked(now.quote, covered), now.quote_hash, now.shown_hash)
+
+
+def is_verbatim(finding: Finding) -> bool:
+    """Say whether the page of a finding, which it was read with, holds its words at its place. No query."""
+    return archive.is_verbatim(finding.page, start=finding.start, end=finding.end, quote=finding.quote)
 
 
 def shown(finding: Finding) -> Shown:

@@ -17,7 +17,7 @@ from answerable.doors.web.pages import reading
 from answerable.doors.web.pages.archive import Linked
 from answerable.doors.web.pages.rounds import crumbs_of, of_cell
 from answerable.findings import queries
-from answerable.findings.queries.gate import is_verbatim
+from answerable.findings.queries.shown import is_verbatim
 from answerable.findings.rules.grounds import read_notes
 from answerable.findings.rules.rounds import CellState
 from answerable.findings.rules.seats import SeatKind

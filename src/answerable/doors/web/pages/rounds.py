@@ -229,7 +229,7 @@ def _steps(request: "SignedInRequest", round: "Round", progress: "Progress") -> 
     steps = []
     if Action.MARK in actions_of(request.user) and queries.next_cell(request.user, round=round):
         steps.append(waits.Step(_("Mark the next cell"), address("round_next", round.code), is_press=True))
-    is_running = round.state == RoundState.OPEN and round.paused_at is None
+    is_running = round.state == RoundState.OPEN and not round.is_paused
     return [*steps, *waits.to_go_on(round, progress)] if runs and is_running else steps
 
 
@@ -245,7 +245,7 @@ def _bodies(
     sees_asks = Action.SEE_ASK in actions_of(request.user)
     asked = {one.body_id: one for one in queries.asks(request.user, round=round.code)} if sees_asks else {}
     states = {body.pk: its for body, its in progress.bodies}
-    goes_on = runs and round.state == RoundState.OPEN and round.paused_at is None
+    goes_on = runs and round.state == RoundState.OPEN and not round.is_paused
     shown = []
     for body in bodies:
         ask = asked.get(body.pk)
