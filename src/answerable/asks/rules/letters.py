@@ -164,7 +164,11 @@ def _points(points: Sequence[AskedAbout]) -> Iterator[Block]:
 
 def _quotes(quotes: Sequence[Quoted]) -> Iterator[Block]:
     if not quotes:
-        yield Block(Form.WORDS, "What we intend to say rests on no words of a paper.")
+        yield Block(
+            Form.WORDS,
+            "What we intend to say rests on no words of a paper. If a paper of yours shows how it is, please "
+            "send it to us, or say where it can be read.",
+        )
     for quote in quotes:
         yield Block(Form.QUOTE, quote.words)
         day = said(quote.dated_on) if quote.dated_on else "it bears no day"
