@@ -4,6 +4,7 @@ A test that takes `corpus`, `evaluation` or `browser` carries the marker of that
 here the test is skipped, and counted in the closing words; in CI such a skip fails the run.
 """
 
+import gc
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +26,8 @@ SELECT tgrelid::regclass, tgname FROM pg_trigger
 WHERE tgname LIKE '%_not_emptied' OR tgname LIKE '%_came_through_a_round'
 """
 
+# How seldom Python looks for rubbish: thousands of tests are kept to the end, and it would look through all.
+SELDOM = (20_000, 20, 20)
 # Where single tests take long.
 LONG = (
     "tests/journeys",
@@ -44,6 +47,7 @@ settings.load_profile("ci" if surroundings.in_ci() else "here")
 
 def pytest_configure(config: pytest.Config) -> None:
     """Start the one database of this run, where it may be needed."""
+    gc.set_threshold(*SELDOM)
     register_db.start(config)
 
 
@@ -114,6 +118,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for marker in set(surroundings.FINDERS).intersection(getattr(item, "fixturenames", ())):
             item.add_marker(marker)
     items.sort(key=lambda item: not any(part in str(item.path) for part in LONG))
+
+
+def pytest_collection_finish() -> None:
+    """Let Python look for rubbish only in what tests make from here on."""
+    gc.freeze()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
