@@ -181,9 +181,9 @@ class ByKeyboard(Somebody):
 
     def _go_to(self, what: Locator) -> None:
         """Go from stop to stop until this is the one."""
-        what.wait_for()
+        found = what.element_handle()  # to look for it again at each stop takes longer than to go there
         for _ in range(MOST_STOPS):
-            if what.evaluate("it => it === document.activeElement"):
+            if found.evaluate("it => it === document.activeElement"):
                 return
             self.page.keyboard.press("Tab")
         raise AssertionError(f"no key leads to {what}")
