@@ -16,6 +16,7 @@ from answerable_engine.errors import ReadingError
 from answerable_engine.formats.pdf import read
 from answerable_engine.meaning.at_hand import AtHand, at_hand
 from answerable_engine.meaning.encoders import missing
+from answerable_engine.meaning.threads import one_thread
 from answerable_engine.meaning.tier import LearnedTier
 from answerable_engine.pack_hash import find_pack
 from answerable_engine.pack_loading import load_pack
@@ -45,6 +46,7 @@ def searched(papers: Path) -> dict[str, Searched]:
 
 def main() -> None:
     """Search in one way, and print what it cost."""
+    one_thread()  # as the command does
     documents = list(_documents(Path(sys.argv[1])))
     pack = load_pack(PACK)
     tier = _tier(find_pack(PACK), sys.argv[2])

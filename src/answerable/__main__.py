@@ -14,6 +14,7 @@ from typing import Final, NamedTuple, TextIO
 
 from answerable.errors import AnswerableError
 from answerable_engine.errors import EngineError, UsageError
+from answerable_engine.meaning.threads import one_thread
 from answerable_engine.version import VERSION
 
 USAGE_EXIT: Final = 2
@@ -91,6 +92,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     `argv` is what comes after the word `answerable`; without it, what the person typed.
     """
+    one_thread()
     try:
         _check_streams()
         code = _dispatch(sys.argv[1:] if argv is None else argv)

@@ -10,7 +10,6 @@ from answerable_engine.cli.parser import Parser
 from answerable_engine.errors import UsageError
 from answerable_engine.late import late
 from answerable_engine.meaning.encoders import DEFAULT, Encoder, EncoderMissingError, find_encoder
-from answerable_engine.meaning.threads import one_thread
 from answerable_engine.pack_hash import find_pack
 
 HOW = "docs/learned.md says how to make one."
@@ -25,7 +24,6 @@ What is learned, and from what, is in docs/learned.md.
 def main(argv: Sequence[str]) -> int:
     """Carry out `answerable train`, and return its exit code."""
     asked = _parser().parse_args(argv)
-    one_thread()
     folder = find_pack(asked.pack)
     ordinary, cutting = _file(asked.ordinary, "--ordinary"), _file(asked.cuts, "--cuts")
     encoder = _encoder(asked.encoder)

@@ -1,6 +1,7 @@
 """One thread for numbers: several add them in another order, and take processors that others need.
 
-It must be asked for before numpy is loaded.
+What we multiply is small, so that threads would wait for each other for longer than they work. It must be
+asked for before numpy is loaded.
 """
 
 import os
