@@ -59,7 +59,7 @@ RULES = [
 
 
 @pytest.mark.parametrize(("text", "kind", "words"), RULES)
-def test_the_rules_propose(text: str, kind: str, words: str) -> None:
+def test_the_rules_propose_what_may_tell_of_a_person(text: str, kind: str, words: str) -> None:
     assert (kind, words) in found(text)
 
 

@@ -107,7 +107,7 @@ def test_where_nothing_was_read_again_nothing_is_known() -> None:
     assert not said.is_known
 
 
-def test_both_piles_count() -> None:
+def test_what_was_missed_of_both_piles_counts_together() -> None:
     alone = estimate(30, [(Pile.REJECTED, Looked(200, 40, 2))])
     both = estimate(30, [(Pile.REJECTED, Looked(200, 40, 2)), (Pile.UNMATCHED, Looked(2000, 100, 1))])
 
