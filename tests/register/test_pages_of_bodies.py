@@ -262,7 +262,9 @@ def test_an_office_is_added_and_its_address_moves_from_state_to_state(steward: C
 
     steward.post(here, {"to": "confirmed"})
     assert "Confirmed" in text(steward, here)
-    assert steward.post(here, {"to": "unchecked"}).status_code == 409
+    late = steward.post(here, {"to": "unchecked"})
+    assert late.status_code == 409
+    assert "This cannot be done now" in late.content.decode(), "and not that somebody was faster: nobody was"
 
 
 def test_somebody_who_may_change_nothing_is_offered_nothing_to_change(reviewer: Client) -> None:
