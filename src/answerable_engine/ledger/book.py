@@ -89,8 +89,9 @@ class Ledger:
         return None
 
     def found(self, record: DocumentRecord | Document, *, sought: Sought) -> Found | None:
-        """Return what was found in a text, or None if that is not kept whole."""
-        for rows in self._ask(statements.LOOK_UP_FOUND, (*known.text_name(record), *sought)):
+        """Return what an earlier run found in a text, or None if that is not kept whole."""
+        row = (*known.text_name(record), *sought)
+        for rows in self._ask(statements.LOOK_UP_FOUND, row, of_earlier_runs=True):
             for (matches,) in rows:
                 if found := found_from_bytes(matches, key=known.found_key(record, sought)):
                     return found
@@ -205,9 +206,13 @@ class Ledger:
                 self._connection.execute("ROLLBACK")
             raise
 
-    def _ask(self, query: str, row: Row) -> Iterator[list[Row]]:
-        """Yield the answer of this ledger, and those of older ones."""
-        self.flush()
+    def _ask(self, query: str, row: Row, *, of_earlier_runs: bool = False) -> Iterator[list[Row]]:
+        """Yield the answer of this ledger, and those of older ones.
+
+        What waits is written first, unless the question is of earlier runs alone.
+        """
+        if not of_earlier_runs:
+            self.flush()
         for connection in (self._connection, *self._older):
             try:
                 yield connection.execute(query, row).fetchall()
