@@ -1,8 +1,9 @@
 """Whoever may still have to judge a cell learns nowhere what others made of it, nor what was asked of it."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import timedelta
 from html import unescape
 from http import HTTPStatus
 from itertools import product
@@ -10,18 +11,24 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+import time_machine
 from django.urls import NoReverseMatch, get_resolver, reverse
+from django.utils import timezone
 
 import make
+import working
 from access.outcomes import addresses
 from answerable.__main__ import main
-from answerable.asks.models import Ask
+from answerable.archive import queries as archive
+from answerable.archive.models import Document, Page
+from answerable.asks.models import Ask, Reply
 from answerable.asks.rules import Position
-from answerable.errors import NotAllowed
+from answerable.errors import NotAllowed, NotFound
 from answerable.findings import actions, queries
 from answerable.findings.actions import Judgement
-from answerable.findings.models import RoundCell
+from answerable.findings.models import RoundCell, Triage
 from answerable.findings.rules.rounds import CellState
+from answerable.findings.rules.seats import A_SEAT_LASTS
 from answerable.people import actions as people
 from answerable.people.models import Person
 from answerable.people.queries import machine
@@ -174,6 +181,75 @@ def test_a_fourth_person_reads_the_answer_and_takes_no_first_seat_at_another_cel
     assert queries.next_cell(reviewer(), round=second.round) == second
 
 
+def is_read(person: Person, paper: Document) -> bool:
+    """Whether somebody comes to a paper: by its id, its bytes, a list of papers, or a search."""
+    sha256 = paper.captures.get().sha256
+    page = Page.objects.get(text__file_sha256=sha256)
+    found = archive.search(archive.Wanted("agree changed since"), by=person).hits
+    ways = [
+        any(hit.document == paper for hit in found),
+        archive.documents(by=person).filter(pk=paper.pk).exists(),
+        paper in archive.documents_of(page, by=person),
+        comes(lambda: archive.document(paper.pk, by=person)),
+        comes(lambda: archive.download(paper, sha256, by=person)),
+    ]
+    assert len(set(ways)) == 1, ways
+    return ways[0]
+
+
+def comes(look: Callable[[], object]) -> bool:
+    try:
+        look()
+    except NotFound:
+        return False
+    return True
+
+
+def test_the_paper_of_an_answer_is_kept_from_whoever_has_a_seat_until_they_have_given_their_mark() -> None:
+    (cell,), zed, other = emptied(), reviewer(), reviewer()
+    working.work_off()
+    paper = Reply.objects.get().document
+    assert is_read(zed, paper)
+
+    seat = actions.take_seat(cell, by=zed)
+    assert not is_read(zed, paper)
+    assert is_read(other, paper)
+    actions.hand_back_seat(seat, by=zed)
+    assert is_read(zed, paper)
+    seat = actions.take_seat(cell, by=zed)
+    assert not is_read(zed, paper)
+    actions.mark(seat, JUDGED, by=zed)
+
+    assert is_read(zed, paper)
+
+
+def test_it_is_kept_from_them_also_where_it_comes_while_they_judge_and_no_longer_than_their_seat() -> None:
+    (cell,), zed = emptied(), reviewer()
+    actions.take_seat(cell, by=zed)
+    judging.answered(Ask.objects.get(), words="We do not agree, and much has changed since then.")
+    working.work_off()
+    paper = Reply.objects.latest("pk").document
+
+    assert not is_read(zed, paper)
+    with time_machine.travel(timezone.now() + A_SEAT_LASTS + timedelta(minutes=1)):
+        assert is_read(zed, paper)
+
+
+def test_passages_of_an_answer_are_not_offered_to_whoever_has_to_judge_apart() -> None:
+    (cell,), zed = emptied(), reviewer()
+    judging.answered(Ask.objects.get(), words=make.WORDS)
+    working.work_off()
+    actions.take_screenings(by=machine("clock"))
+    passage = Triage.objects.get(document=Reply.objects.latest("pk").document)
+    assert queries.triage(passage.pk, person=zed) == passage
+
+    actions.take_seat(cell, by=zed)
+
+    with pytest.raises(NotFound):
+        queries.triage(passage.pk, person=zed)
+    assert queries.next_passage(zed, body=cell.body) != passage.pk
+
+
 OF_ASKS: Final = ("ask", "ask_letter", "ask_proof", "ask_write", "ask_sent", "ask_reply", "api_ask")
 
 
@@ -221,10 +297,11 @@ def test_no_page_and_no_address_for_programs_tells_what_others_made_of_a_cell() 
 
     apart, looking = told(zed, ask), told(make.person(Role.AUDITOR), ask)
 
-    assert {"cell", "round", "api_round_cell", "document", "search"} <= apart.keys()
-    assert not apart.keys() & set(OF_ASKS)
+    assert {"cell", "round", "api_round_cell", "archive", "search"} <= apart.keys()
+    assert not apart.keys() & {*OF_ASKS, "document", "document_file", "page_text"}
+    assert [name for name, pages in apart.items() if any(judging.WORDS in page for page in pages)] == []
     assert [name for name, pages in apart.items() if any(MADE_OF_IT in page for page in pages)] == []
-    assert {"ask", "api_ask", "ask_letter"} <= looking.keys(), "who judges nothing is told"
+    assert {"ask", "api_ask", "ask_letter", "document"} <= looking.keys(), "who judges nothing is told"
     assert any(MADE_OF_IT in page for page in looking["ask"])
 
 

@@ -464,7 +464,10 @@ def test_a_step_of_a_letter_or_a_cell_is_refused_before_it_is_written_as_when_it
     steps = [of_cell(cell, name) for name in ("cell_audit", "cell_aside", "cell_remark", "cell_publish")]
 
     for address in (*letters, *steps, of_cell(cell, "cell_correction")):
-        assert (client.get(address).status_code, client.post(address, {"whole": "yes"}).status_code) == (403, 403), address
+        assert (client.get(address).status_code, client.post(address, {"whole": "yes"}).status_code) == (
+            403,
+            403,
+        ), address
     assert of_cell(cell, "cell_correction") not in text(client.get(of_cell(cell)))
 
 

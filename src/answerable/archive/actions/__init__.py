@@ -11,6 +11,7 @@ from answerable.archive.actions.guarding import check_store
 from answerable.archive.actions.queueing import queue_check
 from answerable.archive.actions.reading import read
 from answerable.archive.actions.screening import screen
+from answerable.archive.actions.withholding import give_back, withhold
 
 __all__ = [
     "Handed",
@@ -18,6 +19,7 @@ __all__ = [
     "bring_up_to_date",
     "change",
     "check_store",
+    "give_back",
     "put_aside",
     "queue_check",
     "read",
@@ -26,4 +28,5 @@ __all__ = [
     "screen",
     "take_up",
     "taken_up",
+    "withhold",
 ]

@@ -5,6 +5,7 @@ What was handed in, its bytes, the texts made of them, and the matches in the te
 
 from answerable.archive.models.documents import Batch, Capture, Document, Intake, new_document_id
 from answerable.archive.models.texts import Match, Page, Screening, Stretch, Text
+from answerable.archive.models.withheld import Withheld
 
 __all__ = [
     "Batch",
@@ -16,5 +17,6 @@ __all__ = [
     "Screening",
     "Stretch",
     "Text",
+    "Withheld",
     "new_document_id",
 ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from answerable import ids
 from answerable.archive.models import Capture, Document, Intake, Match, Screening, Text
-from answerable.archive.queries.reach import seen
+from answerable.archive.queries.reach import readable
 from answerable.archive.rules import Access, IntakeState
 from answerable.errors import NotFound
 from answerable.people.models import Event, Person
@@ -74,7 +74,7 @@ class OwnWords:
 def document(document_id: str, *, by: Person) -> Document:
     """Return a document by its id, however it is written. Two queries. Raises NotFound, also out of reach."""
     tidied = ids.tidy(document_id)
-    found = Document.objects.select_related("body", "added_by").filter(seen(by, "body"), pk=tidied)
+    found = Document.objects.select_related("body", "added_by").filter(readable(by), pk=tidied)
     if tidied and (document := found.first()):
         return document
     raise NotFound(
@@ -131,7 +131,7 @@ def documents(
 
     `state` is one of an intake, such as `failed`. One query, and one more for each page.
     """
-    found = Document.objects.filter(seen(by, "body"))
+    found = Document.objects.filter(readable(by))
     if body:
         found = found.filter(body__code=body)
     if kind:

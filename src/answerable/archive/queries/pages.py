@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from answerable.archive.models import Batch, Capture, Document, Match, Page, Screening, Text
 from answerable.archive.queries.documents import present_matches
-from answerable.archive.queries.reach import seen
+from answerable.archive.queries.reach import readable
 from answerable.errors import NotFound
 from answerable.people.models import Person
 from answerable_engine.document import State
@@ -72,7 +72,7 @@ def documents_of(page: Page, *, by: Person) -> list[Document]:
     There can be several: the same file is one text, and a document of each body that it came from.
     """
     held = Document.objects.filter(captures__sha256=page.text.file_sha256).distinct()
-    return list(held.filter(seen(by, "body")).select_related("body").order_by("added_at", "pk"))
+    return list(held.filter(readable(by)).select_related("body").order_by("added_at", "pk"))
 
 
 def page_numbers(text: Text) -> list[tuple[int, bool]]:

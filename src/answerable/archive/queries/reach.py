@@ -2,6 +2,8 @@
 
 from django.db.models import Q
 
+from answerable.archive.models import Withheld
+from answerable.outside import clock
 from answerable.people.models import Person
 from answerable.people.queries import reach
 from answerable.people.rules import Action
@@ -14,3 +16,17 @@ def seen(by: Person, body: str, *, to: Action = Action.READ_DOCUMENT) -> Q:
     """
     within = reach(by, to)
     return Q() if within.packs else within.over(body=f"{body}__code")
+
+
+def readable(by: Person, *, document: str = "", to: Action = Action.READ_DOCUMENT) -> Q:
+    """Return the condition that a person may read a document, which `document` leads to in a query of others.
+
+    Not while it is kept from them. One query.
+    """
+    return seen(by, f"{document}__body" if document else "body", to=to) & not_withheld(by, document or "pk")
+
+
+def not_withheld(by: Person, document: str) -> Q:
+    """Return the condition that a document is not kept from a person just now. No query."""
+    kept = Withheld.objects.filter(person=by, until__gt=clock.now())
+    return ~Q(**{f"{document}__in": kept.values("document")})

@@ -12,7 +12,7 @@ from psycopg.errors import QueryCanceled
 
 from answerable.archive import rules
 from answerable.archive.models import Capture, Document, Intake, Page, Text
-from answerable.archive.queries.reach import seen
+from answerable.archive.queries.reach import readable
 from answerable.archive.rules import IntakeState
 from answerable.archive.rules.snippets import Part, parts, snippet
 from answerable.archive.rules.stretches import GONE, HERE
@@ -208,7 +208,7 @@ def _check_not_too_common(words: str) -> None:
 
 
 def _documents(wanted: Wanted, *, by: Person) -> Any:  # a query of documents, as Django makes it
-    documents = Document.objects.filter(seen(by, "body", to=Action.SEARCH))
+    documents = Document.objects.filter(readable(by, to=Action.SEARCH))
     if wanted.body:
         documents = documents.filter(body__code=wanted.body)
     if wanted.kind:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from answerable.archive.models import Capture, Document
-from answerable.archive.queries.reach import seen
+from answerable.archive.queries.reach import readable
 from answerable.errors import NotFound
 from answerable.outside import store
 from answerable.people.models import Person
@@ -55,7 +55,7 @@ def download(document: Document, sha256: str, *, by: Person) -> Download:
 
     Raises NotFound where the document has no such bytes, Damaged where they are not what they were.
     """
-    held = document.captures.filter(seen(by, "document__body"), sha256=sha256)
+    held = document.captures.filter(readable(by, document="document"), sha256=sha256)
     capture = held.first()
     if capture is None:
         raise NotFound(_("This document has no such file."), hint=_("Its own page lists those there are."))

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from answerable.errors import AnswerableError, NotAllowed, WrongState
+from answerable.findings.actions.apart import keep_apart
 from answerable.findings.actions.cells import (
     check_may_mark,
     check_may_run,
@@ -58,6 +59,7 @@ def mark(seat: Seat, judgement: Judgement, *, by: Person) -> Mark:
     if hasattr(mine, "mark"):
         raise WrongState(_("You have given your mark here."), hint=_("A mark never changes."))
     made = _keep(mine, held, judgement)
+    keep_apart(held, by=by)
     tell(held, "mark given", by=by, seat=mine.kind)
     _go_on(held, SeatKind(mine.kind), by=by)
     return made

@@ -12,6 +12,7 @@ from answerable.asks import actions as asks
 from answerable.asks.models import Ask, AskedCell, Reply
 from answerable.asks.rules import AskedAbout, Quoted, SentBy
 from answerable.errors import NotFound, WrongState
+from answerable.findings.actions.apart import keep_from_all
 from answerable.findings.actions.cells import hold, hold_round, move_cell
 from answerable.findings.actions.publishing import show_answers
 from answerable.findings.actions.seats import RESTED, set_aside_seats
@@ -126,6 +127,7 @@ def _take(reply: Reply, *, by: Person) -> int:
             defaults={"position": position.position, "received_on": reply.received_on},
         )
         count += is_new
+        keep_from_all(held)
         _go_on(held, by=by)
         if held.state == CellState.PUBLISHED:
             show_answers(held, by=by)

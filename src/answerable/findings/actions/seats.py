@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from answerable.errors import WrongState
+from answerable.findings.actions.apart import keep_apart
 from answerable.findings.actions.cells import check_may_mark, hold, hold_running, move_cell, tell
 from answerable.findings.models import Correction, RoundCell, Seat
 from answerable.findings.queries.apart import had_a_look
@@ -48,6 +49,7 @@ def take_seat(cell: RoundCell, *, by: Person) -> Seat:
         taken_at=now,
         seen_at=None if kind in BLIND else now,
     )
+    keep_apart(held, by=by)
     tell(held, "seat taken", by=by, seat=kind)
     return seat
 
@@ -60,6 +62,7 @@ def hand_back_seat(seat: Seat, *, by: Person) -> None:
     if mine is None or mine.pk != seat.pk or hasattr(mine, "mark"):
         raise WrongState(_("You do not have this seat open."), hint=_("Look at the cell again."))
     _hand_back([mine])
+    keep_apart(held, by=by)
     tell(held, "seat handed back", by=by, seat=mine.kind)
 
 

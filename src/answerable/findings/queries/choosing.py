@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 from answerable.errors import NotFound
 from answerable.findings.models import Decision, Triage
 from answerable.findings.queries.queues import queue
-from answerable.findings.queries.reach import within
+from answerable.findings.queries.reach import to_triage
 from answerable.findings.rules.states import DECIDED
 from answerable.people.models import Person
-from answerable.people.rules import Action
 from answerable.register.models import Body
 
 
@@ -48,7 +47,7 @@ def bodies_in_triage(person: Person) -> tuple[Counted, ...]:
     Four queries.
     """
     counts = (
-        Triage.objects.filter(within(person, Action.TRIAGE))
+        Triage.objects.filter(to_triage(person))
         .values_list("body")
         .annotate(offered=Count("pk"), waiting=Count("pk", filter=~Q(state__in=sorted(DECIDED))))
     )
@@ -74,7 +73,7 @@ def next_passage(person: Person, *, body: Body | None = None) -> int | None:
 
 def _bodies_by_promise(person: Person) -> Iterable[Body]:
     waiting = (
-        Triage.objects.filter(within(person, Action.TRIAGE))
+        Triage.objects.filter(to_triage(person))
         .exclude(state__in=sorted(DECIDED))
         .values_list("body")
         .annotate(named=Count("pk", filter=Q(named=True)), best=Max("score"))

@@ -6,7 +6,7 @@ from django.db.models import Model, QuerySet
 
 from answerable.findings.models import Finding, Triage
 from answerable.findings.queries.found import finding as of_id
-from answerable.findings.queries.reach import within
+from answerable.findings.queries.reach import to_triage, within
 from answerable.findings.rules.states import DECIDED
 from answerable.parts import Part, part
 from answerable.people.models import Person
@@ -22,7 +22,7 @@ def waiting(
 ) -> Part[Triage]:
     """Return what waits to be read and this person may read, the best first. Five queries, or six."""
     check_may_somewhere(by, Action.TRIAGE)
-    rows = Triage.objects.filter(within(by, Action.TRIAGE)).exclude(state__in=sorted(DECIDED))
+    rows = Triage.objects.filter(to_triage(by)).exclude(state__in=sorted(DECIDED))
     about = rows.select_related("body", "document", "match__page").defer("match__page__content")
     ordered = about.order_by("-score", "pk")
     return part(_narrowed(ordered, body, pack, requirement), limit=limit, offset=offset)

@@ -10,10 +10,9 @@ from answerable.archive.packs import packs
 from answerable.errors import NotFound
 from answerable.findings.models import Decision, Triage
 from answerable.findings.queries import topics
-from answerable.findings.queries.reach import within
+from answerable.findings.queries.reach import to_triage
 from answerable.findings.rules.stretching import Span, Step, check_span, possible_steps
 from answerable.people.models import Person
-from answerable.people.rules import Action
 from answerable.register.models import Requirement
 from answerable_engine.document import Reason
 from answerable_engine.pack import Pack
@@ -64,7 +63,7 @@ class Passage:
 def triage(pk: int, *, person: Person) -> Triage:
     """Return one passage in triage, if this person may read it. Three queries."""
     found = (
-        Triage.objects.filter(within(person, Action.TRIAGE), pk=pk)
+        Triage.objects.filter(to_triage(person), pk=pk)
         .select_related("body", "document", "match__page__text", "claimed_by")
         .first()
     )

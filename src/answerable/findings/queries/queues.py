@@ -11,7 +11,7 @@ from django.db.models import Count, F, FloatField, Func, QuerySet, Value
 from django.utils import timezone
 
 from answerable.findings.models import Decision, Triage
-from answerable.findings.queries.reach import within
+from answerable.findings.queries.reach import to_triage
 from answerable.findings.queries.work import wishes_of
 from answerable.findings.rules.offering import Answer, has_lapsed, may_be_offered
 from answerable.findings.rules.pacing import HEAVY_IN_A_ROW, mixed
@@ -20,7 +20,6 @@ from answerable.findings.rules.states import DECIDED, WAITING, TriageState
 from answerable.findings.rules.stopping import Progress, progress
 from answerable.outside import clock
 from answerable.people.models import Person
-from answerable.people.rules import Action
 from answerable.register.models import Body
 
 STRONG = 0.9  # the score from which a passage is among those that must be read before it is enough
@@ -131,7 +130,7 @@ def queue(body: Body, *, person: Person) -> Queue:
 
 def queues(bodies: Collection[Body], *, person: Person) -> dict[str, Queue]:
     """Return the queue of each body, for one person. Seven queries."""
-    allowed = within(person, Action.TRIAGE)
+    allowed = to_triage(person)
     rows = _rows(Triage.objects.filter(allowed, body__in=bodies))
     answers = _answers(body.pk for body in bodies)
     so_far = tallies({row.pack for row in rows})

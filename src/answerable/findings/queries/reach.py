@@ -2,8 +2,10 @@
 to.
 """
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from answerable.archive.queries.reach import not_withheld
 from answerable.errors import NotAllowed
 from answerable.people.models import Person
 from answerable.people.queries import check_may
@@ -12,7 +14,14 @@ from answerable.register.models import Body
 from answerable.register.queries import is_tied
 from answerable.register.queries.ties import within
 
-__all__ = ["check_may_judge", "within"]
+__all__ = ["check_may_judge", "to_triage", "within"]
+
+
+def to_triage(person: Person) -> Q:
+    """Return what narrows passages to those that a person may read, and that are not kept from them just now.
+    Two queries.
+    """
+    return within(person, Action.TRIAGE) & not_withheld(person, "document")
 
 
 def check_may_judge(person: Person, action: Action, *, body: Body, pack: str) -> None:
