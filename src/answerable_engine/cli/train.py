@@ -1,18 +1,23 @@
 """`answerable train`: makes the trained parts of a pack from its training passages."""
 
 import argparse
+import shutil
 import sys
+import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from answerable_engine.cli.parser import Parser
 from answerable_engine.errors import UsageError
 from answerable_engine.late import late
+from answerable_engine.meaning.at_hand import ABOUT, FOLDER, PARTS
 from answerable_engine.meaning.encoders import DEFAULT, Encoder, EncoderMissingError, find_encoder
 from answerable_engine.pack_hash import find_pack
 
 HOW = "docs/learned.md says how to make one."
+ALIKE = "The same bytes come of the same files, the same encoder, and a processor of the same kind."
 SECONDS_BETWEEN_LINES = 10
 
 EPILOG = """\
@@ -28,14 +33,38 @@ def main(argv: Sequence[str]) -> int:
     ordinary, cutting = _file(asked.ordinary, "--ordinary"), _file(asked.cuts, "--cuts")
     encoder = _encoder(asked.encoder)
     pack = late("load_pack")(folder)
-    began = time.monotonic()
-    figures = late("train")(
-        pack, folder, ordinary=ordinary, cutting=cutting, encoder=encoder, tell=_Telling().tell
+    train = partial(
+        late("train"), pack, ordinary=ordinary, cutting=cutting, encoder=encoder, tell=_Telling().tell
     )
+    if asked.check:
+        return _check(folder, train)
+    began = time.monotonic()
+    figures = train(folder)
     print(_account(folder, figures, seconds=time.monotonic() - began))
     if ordinary is None and cutting is None:
         print("No cut was set, for want of ordinary text: see --ordinary.", file=sys.stderr)
     return 0
+
+
+def _check(folder: Path, train: Callable[[Path], object]) -> int:
+    """Make the trained parts again, elsewhere. Return 0 where not a byte of them is another, and 1 else."""
+    if not (folder / FOLDER / ABOUT).is_file():
+        hint = f"To make them: answerable train {folder}"
+        raise UsageError(f"{folder} has no trained parts to check.", hint=hint)
+    with tempfile.TemporaryDirectory() as made:
+        again = Path(shutil.copytree(folder, Path(made, folder.name), ignore=shutil.ignore_patterns(FOLDER)))
+        train(again)
+        names = (ABOUT, *PARTS)
+        others = [name for name in names if _bytes(again / FOLDER / name) != _bytes(folder / FOLDER / name)]
+    if others:
+        print(f"Made again, the trained parts are others: {', '.join(others)}. {ALIKE}")
+        return 1
+    print(f"Made again, the trained parts are the same, byte for byte: {folder / FOLDER}")
+    return 0
+
+
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
 
 
 def _encoder(path: str | None) -> Encoder:
@@ -78,6 +107,11 @@ def _parser() -> Parser:
     )
     parser.add_argument(
         "--encoder", metavar="PATH", help="the folder of an ONNX sentence encoder, instead of the usual one"
+    )
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="change nothing: make them again elsewhere, and say whether they are the same",
     )
     return parser
 

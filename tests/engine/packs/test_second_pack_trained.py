@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from answerable_engine.cli.train import main
+from answerable_engine.errors import UsageError
 from answerable_engine.meaning.at_hand import ABOUT, FOLDER
 from answerable_engine.meaning.evidence import candidate
 from answerable_engine.meaning.judgement import Judgement
@@ -119,14 +120,39 @@ def test_being_trained_changes_nothing_of_what_is_looked_for(by_command: Path, p
     assert load_pack(by_command) == pack
 
 
-def test_training_twice_gives_the_same_bytes(by_command: Path, encoder: Path, tmp_path: Path) -> None:
-    again = untrained(tmp_path)
-    command = [sys.executable, "-m", "answerable", "train", str(again), "--encoder", str(encoder)]
+def test_training_twice_gives_the_same_bytes(by_command: Path, encoder: Path) -> None:
+    kept = {name: (by_command / FOLDER / name).read_bytes() for name in FILES}
+    command = [sys.executable, "-m", "answerable", "train", str(by_command), "--encoder", str(encoder)]
 
-    subprocess.run(command, check=True, capture_output=True, env={**os.environ, **OTHERWISE})
+    environment = {**os.environ, **OTHERWISE}
+    done = subprocess.run([*command, "--check"], check=False, capture_output=True, text=True, env=environment)
 
-    for name in FILES:
-        assert (again / FOLDER / name).read_bytes() == (by_command / FOLDER / name).read_bytes(), name
+    assert done.returncode == 0, done.stderr
+    assert "the same, byte for byte" in done.stdout
+    assert {name: (by_command / FOLDER / name).read_bytes() for name in FILES} == kept
+
+
+def test_parts_that_come_of_other_passages_are_told_from_the_packs_own(
+    by_command: Path, encoder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = Path(shutil.copytree(by_command, tmp_path / by_command.name))
+    kept = (folder / FOLDER / ABOUT).read_bytes()
+    with (folder / "training/passages/a.jsonl").open("r+", encoding="utf-8") as file:
+        lines = file.readlines()
+        file.seek(0)
+        file.writelines(lines[1:])
+        file.truncate()
+
+    code = main([str(folder), "--encoder", str(encoder), "--check"])
+
+    assert code == 1
+    assert "the trained parts are others: about.json" in capsys.readouterr().out
+    assert (folder / FOLDER / ABOUT).read_bytes() == kept
+
+
+def test_a_pack_without_trained_parts_has_none_to_check(encoder: Path, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no trained parts to check"):
+        main([str(untrained(tmp_path)), "--encoder", str(encoder), "--check"])
 
 
 def test_the_gate_puts_what_shows_it_before_look_alikes_that_it_never_saw(
