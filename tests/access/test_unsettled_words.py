@@ -16,7 +16,7 @@ def test_no_address_shows_unsettled_words_to_somebody_from_outside(world: World,
     words = [_first_words(finding) for finding in Finding.objects.filter(masked_by=None)]
     assert words
 
-    for name in (*addresses(), *world.parts):
+    for name in {*addresses(), *world.parts}:
         page = _shown(world, name, who)
         assert not [each for each in words if each in page], name
 

@@ -60,6 +60,7 @@ BEGINNING = datetime(2026, 3, 2, 9, tzinfo=UTC)
 BLOCKED = Judgement(Verdict.COULD_NOT_CHECK, "The site gave us nothing.", unchecked=Unchecked.BLOCKED)
 CHOICES = (judging.NONE_FOUND, judging.CONTINUING, BLOCKED)
 BLIND = {SeatKind.FIRST, SeatKind.SECOND}
+SOME, MANY = 10, 300
 T = TypeVar("T")
 
 
@@ -513,11 +514,24 @@ def letters_without_a_printer(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
 def test_nothing_is_published_without_its_conditions_whatever_is_pressed(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    press(world, monkeypatch, runs=SOME)
+
+
+@pytest.mark.soak
+@pytest.mark.django_db
+def test_nothing_is_published_without_its_conditions_however_often_something_is_pressed(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press(world, monkeypatch, runs=MANY)
+
+
+def press(world: World, monkeypatch: pytest.MonkeyPatch, *, runs: int) -> None:
+    """Press whatever can be pressed, so many times from the beginning."""
     with letters_without_a_printer(monkeypatch):
         run_state_machine_as_test(
             partial(Presses, world),  # type: ignore[arg-type]  # it is called, and makes one
             settings=settings(
-                max_examples=20,
+                max_examples=runs,
                 stateful_step_count=20,
                 deadline=None,
                 suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
