@@ -51,7 +51,9 @@ def test_asks_are_listed_and_shown(run: Run) -> None:
     assert f"{first.pk}  2026-03-31  sent " in listed
     assert f"{second.pk}  -           draft" in listed
     assert second.pk not in run("ask", "list", "--state", "sent", *ADA)
-    assert "P1: Police delivering treatment in planned care. Proposed: shown_continuing" in shown
+    assert (
+        "P1: Police delivering treatment in planned care. What we intend to say: Shown: continuing" in shown
+    )
     assert "To be answered by Tuesday 31 March 2026." in shown
     assert "Tuesday 17 March 2026: Saint Patrick's Day (Northern Ireland)" in shown
 

@@ -18,6 +18,7 @@ from answerable.errors import AnswerableError
 from answerable.findings import actions as findings
 from answerable.findings import queries as rounds
 from answerable.register.queries import offices, parts
+from answerable.register.words import verdict
 from answerable_engine.outputs.escapes import one_line
 
 if TYPE_CHECKING:
@@ -193,7 +194,8 @@ def _lines(ask: "Ask") -> Iterator[str]:
     yield f"{ask.pk}: {STATES[ask.state]}"
     yield f"{ask.body.name} ({ask.body.code}), {one_line(ask.round_title)} ({ask.pack})"
     for point in queries.points(ask):
-        yield f"  {point.requirement}: {one_line(point.title)}. Proposed: {point.verdict}"
+        proposed = verdict(point.verdict)
+        yield f"  {point.requirement}: {one_line(point.title)}. What we intend to say: {proposed}"
     yield from _clock(ask)
     for answer in queries.answers(ask):
         late = ", late" if answer.reply.is_late else ""
