@@ -62,7 +62,7 @@ def test_only_the_demonstration_sets_the_clock() -> None:
 READING: Final = frozenset(
     {
         *("timezone.now", "datetime.now", "datetime.today", "datetime.utcnow", "date.today"),
-        *("time.time", "time.time_ns", "time.localtime", "time.gmtime", "Now", "auto_now_add"),
+        *("time.time", "time.time_ns", "time.localtime", "time.gmtime", "Now", "auto_now", "auto_now_add"),
     }
 )
 OF_NOW_UNLESS_TOLD: Final = (

@@ -52,7 +52,7 @@ class Triage(models.Model):
     claimed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     claimed_at = models.DateTimeField(null=True)
     offered_at = models.DateTimeField(default=clock.now, editable=False)
-    changed_at = models.DateTimeField(auto_now=True)
+    changed_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         constraints = (
