@@ -12,11 +12,11 @@ from answerable.asks.models import ReplyOnCell
 from answerable.asks.rules import Position
 from answerable.errors import NotAllowed
 from answerable.findings.models import Answer, Finding, Mark, RoundCell
-from answerable.findings.queries.basis import Basis, basis, notes_of, said, standing_marks
+from answerable.findings.queries.basis import Basis, basis, deciding_marks, notes_of, said, standing_marks
 from answerable.findings.queries.marking import may_look, unread
-from answerable.findings.queries.shown import as_shown
+from answerable.findings.queries.shown import as_shown, is_verbatim
 from answerable.findings.queries.ties import tied_to
-from answerable.findings.rules.gate import Condition, Facts, conditions, decided, deciding, quotes
+from answerable.findings.rules.gate import Condition, Facts, conditions, decided, quotes
 from answerable.findings.rules.grounds import Note, merged
 from answerable.findings.rules.rounds import CellState, RoundState
 from answerable.findings.rules.states import FindingState
@@ -71,12 +71,10 @@ def at_gate(cell: RoundCell, *, person: Person) -> AtGate:
     if not may_look(cell, person=person):
         raise NotAllowed(_("What stands before publication is for those who run the round."))
     found, marks = basis(cell), standing_marks(cell)
-    spoken = [said(mark) for mark in marks]
-    kinds = {one.kind for one in deciding(spoken)}
-    decide = tuple(mark for mark in marks if mark.seat.kind in kinds)
+    decide = deciding_marks(marks)
     notes = merged(map(notes_of, decide))
     unchecked = next((Unchecked(mark.unchecked) for mark in decide if mark.unchecked), None)
-    verdict = decided(spoken)
+    verdict = decided(map(said, marks))
     situation = found.situation(
         today=clock.today(), why=decide[0].why if decide else "", unchecked=unchecked, notes=notes
     )
@@ -92,7 +90,7 @@ def _facts(found: Basis, marks: Sequence[Mark], refused: Sentence | None, *, per
     return Facts(
         state=CellState(cell.state),
         round=RoundState(round.state),
-        is_paused=round.paused_at is not None,
+        is_paused=round.is_paused,
         method_published_at=round.method.published_at,
         said=tuple(said(mark) for mark in marks),
         tied=len(judges & tied),
@@ -120,11 +118,6 @@ def _in_the_way(found: Basis) -> InTheWay:
         "stale": _named(found, lambda finding: finding.state == FindingState.STALE),
         "not_verbatim": _named(found, lambda finding: not is_verbatim(finding)),
     }
-
-
-def is_verbatim(finding: Finding) -> bool:
-    """Say whether the page of a finding, which it was read with, holds its words at its place."""
-    return finding.page.content[finding.start : finding.end] == finding.quote
 
 
 def is_unmasked(finding: Finding) -> bool:

@@ -124,7 +124,7 @@ def next_cell(person: Person, *, round: Round) -> RoundCell | None:
     The one that they have open comes first; then fewest marks, heavy and light mixed. Never one of a body
     that they are tied to, one that they have judged, or one that they handed back today. Ten queries.
     """
-    if round.state != RoundState.OPEN or round.paused_at is not None:
+    if round.state != RoundState.OPEN or round.is_paused:
         return None
     rows = RoundCell.objects.filter(within(person, Action.MARK, pack="round__pack"), round=round)
     waiting = {
