@@ -18,7 +18,7 @@ from answerable.people.models import Event
 from answerable.people.queries import machine
 from answerable.people.rules import Role
 from answerable.register import actions as register
-from answerable.register.rules import ContactPurpose, InterestKind
+from answerable.register.rules import ContactPurpose, Exactness, InterestKind
 from asks.letters import OTHER, POINT, TODAY, archivist, drafted, sent, written
 
 pytestmark = pytest.mark.django_db
@@ -172,9 +172,13 @@ def test_a_role_counts_within_its_body_and_its_pack() -> None:
         assert not queries.asks(outside).exists()
 
 
-def test_who_is_tied_to_a_body_neither_sees_its_asks_nor_writes_to_it() -> None:
-    ask, by = written(), archivist()
-    register.declare(ask.body, kind=InterestKind.WORKS_THERE, by=by)
+@pytest.mark.parametrize("kin", [False, True])
+def test_who_is_tied_to_a_body_or_one_before_it_neither_sees_its_asks_nor_writes_to_it(kin: bool) -> None:
+    ask, by, before = written(), archivist(), make.body()
+    register.succeed(
+        before, ask.body, on=None, exactness=Exactness.DAY, work="", source="made up", by=make.steward()
+    )
+    register.declare(before if kin else ask.body, kind=InterestKind.WORKS_THERE, by=by)
 
     with pytest.raises(NotFound):
         queries.ask(ask.pk, person=by)

@@ -14,7 +14,6 @@ from answerable.findings.actions.cells import check_may_mark, hold, hold_running
 from answerable.findings.models import Correction, RoundCell, Seat
 from answerable.findings.queries.apart import had_a_look
 from answerable.findings.queries.marking import sittings
-from answerable.findings.queries.ties import tied_to
 from answerable.findings.rules.rounds import ENDED, CellState
 from answerable.findings.rules.seats import A_SEAT_LASTS, BLIND, SeatKind, find_seat, no_seat, numbers_to_draw
 from answerable.outside import clock
@@ -22,6 +21,7 @@ from answerable.people.models import Person
 from answerable.people.queries import check_may_somewhere
 from answerable.people.rules import Action
 from answerable.register.models import Interest
+from answerable.register.queries.ties import tied_to
 
 TIED: Final = "Whoever gave this mark has said since that they are tied to the body."
 RESTED: Final = "A mark that this one was about was set aside."

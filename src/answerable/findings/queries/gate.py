@@ -15,13 +15,13 @@ from answerable.findings.models import Answer, Finding, Mark, RoundCell
 from answerable.findings.queries.basis import Basis, basis, deciding_marks, notes_of, said, standing_marks
 from answerable.findings.queries.marking import may_look, unread
 from answerable.findings.queries.shown import as_shown, is_verbatim
-from answerable.findings.queries.ties import tied_to
 from answerable.findings.rules.gate import Condition, Facts, conditions, decided, quotes
 from answerable.findings.rules.grounds import Note, merged
 from answerable.findings.rules.rounds import CellState, RoundState
 from answerable.findings.rules.states import FindingState
 from answerable.outside import clock
 from answerable.people.models import Person
+from answerable.register.queries.ties import tied_to
 from answerable.register.rules import Verdict
 from answerable.register.rules.verdicts import Sentence, Unchecked, refusal
 

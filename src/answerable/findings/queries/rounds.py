@@ -12,7 +12,6 @@ from answerable.findings.models import Mark, Method, Round, RoundCell, Seat
 from answerable.findings.queries.apart import bodies_audited
 from answerable.findings.queries.marking import LOOKING, marks_in, sitting
 from answerable.findings.queries.reach import within
-from answerable.findings.queries.ties import bodies_tied_to
 from answerable.findings.queries.topics import touched
 from answerable.findings.queries.work import wishes_of
 from answerable.findings.rules.pacing import HEAVY_IN_A_ROW
@@ -23,6 +22,7 @@ from answerable.people.models import Person
 from answerable.people.queries import reach
 from answerable.people.rules import Action
 from answerable.register.models import Body
+from answerable.register.queries.ties import bodies_tied_to
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,12 @@ from answerable.doors.web.pages.confirming import because, confirmed
 from answerable.doors.web.pages.rounds import of_cell
 from answerable.errors import AnswerableError, WrongState
 from answerable.findings import actions, queries
-from answerable.findings.queries.ties import bodies_tied_to
 from answerable.findings.rules.rounds import NEXT_CELL_STATES, UNASKED, CellState, RoundState
 from answerable.findings.told.judging import gate as told_gate
 from answerable.findings.told.sentences import UNCHECKED
 from answerable.people.queries import may
 from answerable.people.rules import Action
+from answerable.register.queries.ties import bodies_tied_to
 
 if TYPE_CHECKING:
     from answerable.doors.web.gate import SignedInRequest
