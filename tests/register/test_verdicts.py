@@ -55,7 +55,7 @@ def allows(verdict: Verdict, situation: Situation) -> bool:
         (Verdict.REFUSED_TO_SAY, replace(CELL, asked=ASKED)),
         (
             Verdict.REFUSED_TO_SAY,
-            replace(CELL, asked=replace(ASKED, due_on=TODAY, answered_on=TODAY, refused_on=TODAY)),
+            replace(CELL, asked=replace(ASKED, due_on=TODAY, refused_on=TODAY)),
         ),
         (Verdict.STATED_NEVER_IN_USE, with_grounds(replace(DENIED, dated_on=None, surely_until=None))),
         (Verdict.STATED_STOPPED, with_grounds(CEASED)),
@@ -104,6 +104,7 @@ def test_a_row_that_is_met_is_allowed(verdict: Verdict, situation: Situation) ->
         (Verdict.REFUSED_TO_SAY, CELL),
         (Verdict.REFUSED_TO_SAY, replace(CELL, asked=replace(ASKED, due_on=TODAY))),
         (Verdict.REFUSED_TO_SAY, replace(CELL, asked=replace(ASKED, answered_on=TODAY))),
+        (Verdict.REFUSED_TO_SAY, replace(CELL, asked=replace(ASKED, answered_on=TODAY, refused_on=TODAY))),
         (Verdict.STATED_NEVER_IN_USE, with_grounds(replace(DENIED, speaker=Speaker.OTHER))),
         (Verdict.STATED_NEVER_IN_USE, with_grounds(replace(DENIED, here=False))),
         (Verdict.STATED_STOPPED, with_grounds(replace(CEASED, dated_on=date(2023, 3, 9)))),

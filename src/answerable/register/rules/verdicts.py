@@ -131,10 +131,10 @@ def _refused_to_say(situation: Situation) -> Sentence | None:
     asked = situation.asked
     if asked is None:
         return Sentence("This body has not been asked.")
-    if asked.refused_on is not None or (asked.answered_on is None and situation.today > asked.due_on):
-        return None
     if asked.answered_on is not None:
         return Sentence("This body answered, and did not refuse.")
+    if asked.refused_on is not None or situation.today > asked.due_on:
+        return None
     return Sentence("This body has until %(day)s to answer.", {"day": f"{asked.due_on:%-d %B %Y}"})
 
 
