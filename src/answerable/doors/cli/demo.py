@@ -24,7 +24,7 @@ from answerable.outside.account import hand_down
 from answerable.outside.service.parts import Forked
 from answerable.people import actions, queries
 from answerable.setting_up import demonstration
-from answerable.setting_up.demonstration.people import TO_TRY
+from answerable.setting_up.demonstration.people import EVERYBODY
 from answerable_engine.version import VERSION
 
 FIRST_PORT, TRIED = 8000, 20
@@ -81,12 +81,13 @@ def _fill() -> None:
 
 
 def _greet(service: Service, *, show: Callable[[str], object] | None) -> None:
-    """Print how to come in, once for each role, and show the first page where there is a screen."""
+    """Print how to come in as each made-up person, and show the first page where there is a screen."""
     say(f"\nEvery body, person and paper here is made up. Open {service.door.address}")
     say("\nTo look at it as somebody who works on it, open one of these. Each can be used once:\n")
-    for one in TO_TRY:
+    for one in EVERYBODY:
         token = actions.make_sign_in_link(queries.person(one.email), by=queries.machine(DOOR))
-        say(f"  {one.role:<10} {service.door.address.rstrip('/')}{reverse('sign_in_link', args=[token])}")
+        link = f"{service.door.address.rstrip('/')}{reverse('sign_in_link', args=[token])}"
+        say(f"  {one.role:<10} {one.first_name:<8} {link}")
     connections.close_all()
     say("\nFor new links, stop it and start it again. To stop it: Ctrl-C.")
     if show and _has_display():

@@ -16,6 +16,11 @@ class MadeUp:
     name: str
     role: Role
 
+    @property
+    def first_name(self) -> str:
+        """The name without the words that say that it is made up."""
+        return self.name.partition(" ")[0]
+
 
 STEWARD: Final = MadeUp("steward@demonstration.example", "Wren (made-up steward)", Role.STEWARD)
 ARCHIVIST: Final = MadeUp("archivist@demonstration.example", "Alder (made-up archivist)", Role.ARCHIVIST)
@@ -30,9 +35,7 @@ FOURTH_REVIEWER: Final = MadeUp(
     "fourth.reviewer@demonstration.example", "Plover (made-up reviewer)", Role.REVIEWER
 )
 
-# One for each role that a visitor can try.
-TO_TRY: Final = (STEWARD, ARCHIVIST, REVIEWER)
-EVERYBODY: Final = (*TO_TRY, OTHER_REVIEWER, THIRD_REVIEWER, FOURTH_REVIEWER)
+EVERYBODY: Final = (STEWARD, ARCHIVIST, REVIEWER, OTHER_REVIEWER, THIRD_REVIEWER, FOURTH_REVIEWER)
 
 
 def make(*, by: Person) -> dict[MadeUp, Person]:
