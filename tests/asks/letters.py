@@ -40,6 +40,8 @@ OTHER = AskedAbout(
     words="Nobody may be punished for being ill.",
     verdict="no_evidence_found",
     sentence="We read 12 documents up to 1 March 2026, and found no evidence of it in them.",
+    read=12,
+    papers=("Minutes of May (D-2M8N4PQ), Saturday 4 May 2024", "Leaflet (D-3W9X5YR), it bears no day"),
 )
 
 

@@ -67,7 +67,8 @@ def test_the_letter_says_what_when_how_and_what_becomes_of_the_answer() -> None:
         "> A police officer is part of the community mental health team.",
         "Notes of the board (D-7K3QX4M), page 3, Saturday 4 May 2024",
         "Shown continuing",
-        "rests on no words of a paper. If a paper of yours shows how it is, please send it to us",
+        "rests on no words of a paper. We read 12 papers of yours. If another shows how it is",
+        "- Minutes of May (D-2M8N4PQ), Saturday 4 May 2024\n- Leaflet (D-3W9X5YR), it bears no day\n- and 10",
     ):
         assert said in text
 

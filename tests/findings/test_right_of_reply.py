@@ -1,6 +1,6 @@
 """What the marks come to is put to the body before it is published, and its answer is taken to its cells."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -60,6 +60,24 @@ def test_one_ask_holds_all_cells_of_a_body_with_the_words_that_they_rest_on() ->
     assert quote["document"] == shown.document_id
     assert "police officer" in quote["words"]
     assert [state(cell) for cell in cells] == [CellState.ASKED] * 2
+
+
+def test_where_nothing_was_found_the_letter_names_the_papers_that_were_read_up_to_the_day_of_the_round() -> (
+    None
+):
+    body = make.body()
+    old, new = (
+        make.document(f"Nothing of this kind was said in {year}.", of=body, dated_on=date(year, 5, 4))
+        for year in (2023, 2024)
+    )
+    make.document("Nor was it later.", of=body, dated_on=timezone.localdate() + timedelta(days=1))
+    cell = judging.settled(judging.cell(body))
+
+    point = actions.draft_ask(cell.round, body, by=judging.steward()).cells.get()
+
+    assert point.read == 2
+    assert [new.pk in point.papers[0], old.pk in point.papers[1]] == [True, True]
+    assert "Saturday 4 May 2024" in point.papers[0]
 
 
 def test_a_body_is_asked_once_all_of_its_cells_are_settled_or_set_aside() -> None:

@@ -119,7 +119,8 @@ class Ask(models.Model):
 class AskedCell(models.Model):
     """One point of an ask: a requirement in its exact words, and what is to be said of it, all by value.
 
-    `quotes` lists the words that it rests on: {words, document, title, kind, dated_on, page}.
+    `quotes` lists the words that it rests on: {words, document, title, kind, dated_on, page}. `read` counts
+    papers, of which `papers` names the newest.
     """
 
     ask = models.ForeignKey(Ask, models.PROTECT, related_name="cells")
@@ -131,6 +132,8 @@ class AskedCell(models.Model):
     verdict = models.CharField(max_length=24)
     sentence = ExactTextField()
     quotes = ExactJSONField(default=list)
+    read = models.PositiveIntegerField(default=0)
+    papers = ExactJSONField(default=list)
 
     class Meta:
         constraints = (
@@ -143,7 +146,13 @@ class AskedCell(models.Model):
         private = frozenset(
             {
                 *("id", "ask", "number", "requirement", "version", "title", "words"),
-                *("verdict", "sentence", "quotes"),  # what was proposed, and may never be said
+                *(
+                    "verdict",
+                    "sentence",
+                    "quotes",
+                    "read",
+                    "papers",
+                ),  # what was proposed, and may never be said
             }
         )
 

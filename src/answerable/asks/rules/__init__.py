@@ -11,6 +11,7 @@ from answerable.asks.rules.asks import (
     Position,
     Quoted,
     SentBy,
+    day_of_paper,
 )
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "Position",
     "Quoted",
     "SentBy",
+    "day_of_paper",
 ]

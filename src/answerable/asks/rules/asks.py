@@ -87,7 +87,10 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class AskedAbout:
-    """One point of an ask: a requirement in its exact words, and the verdict that is proposed on it."""
+    """One point of an ask: a requirement in its exact words, and the verdict that is proposed on it.
+
+    Where nothing is quoted, `read` counts the papers of the body that were read; `papers` names the newest.
+    """
 
     requirement: str
     version: int
@@ -96,6 +99,8 @@ class AskedAbout:
     verdict: str
     sentence: str
     quotes: tuple[Quoted, ...] = ()
+    read: int = 0
+    papers: tuple[str, ...] = ()
 
 
 KEPT: Final = tuple(field.name for field in fields(AskedAbout))
@@ -107,7 +112,7 @@ def as_kept(point: AskedAbout) -> dict[str, object]:
         asdict(quote) | {"dated_on": quote.dated_on.isoformat() if quote.dated_on else None}
         for quote in point.quotes
     ]
-    return asdict(point) | {"quotes": quotes}
+    return asdict(point) | {"quotes": quotes, "papers": list(point.papers)}
 
 
 def read_back(kept: Mapping[str, Any]) -> AskedAbout:  # Any: of each column its own
@@ -116,7 +121,7 @@ def read_back(kept: Mapping[str, Any]) -> AskedAbout:  # Any: of each column its
         Quoted(**quote | {"dated_on": date.fromisoformat(day) if (day := quote["dated_on"]) else None})
         for quote in kept["quotes"]
     )
-    return AskedAbout(**{**kept, "quotes": tuple(quotes)})
+    return AskedAbout(**{**kept, "quotes": tuple(quotes), "papers": tuple(kept["papers"])})
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +220,11 @@ def check_positions(positions: Mapping[str, Position], asked: Collection[str]) -
         hint=gettext_noop("Say of each point what the answer says to it; “says nothing” is an answer too."),
         odd=tuple(sorted(positions.keys() ^ set(asked))),
     )
+
+
+def day_of_paper(dated_on: date | None) -> str:
+    """Return the day that a paper bears, in words, or that it bears none."""
+    return said(dated_on) if dated_on else "it bears no day"
 
 
 def said(day: date) -> str:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
-from answerable.asks.rules.asks import AskedAbout, Quoted, said
+from answerable.asks.rules.asks import AskedAbout, Quoted, day_of_paper, said
 from answerable.asks.rules.clocks import Clock
 
 INDEPENDENT: Final = "This work is independent of the NHS and of government."
@@ -156,22 +156,30 @@ def _points(points: Sequence[AskedAbout]) -> Iterator[Block]:
         yield Block(Form.LABEL, "What was required, in its own words")
         yield Block(Form.QUOTE, point.words)
         yield Block(Form.LABEL, "What we found")
-        yield from _quotes(point.quotes)
+        yield from _quotes(point.quotes) if point.quotes else _papers(point)
         yield Block(Form.LABEL, "What we intend to say")
         yield Block(Form.STRONG, point.verdict.replace("_", " ").capitalize())
         yield Block(Form.WORDS, point.sentence)
 
 
+def _papers(point: AskedAbout) -> Iterator[Block]:
+    """Say what was read where nothing is quoted, so that whoever answers can tell what is missing."""
+    many = "1 paper" if point.read == 1 else f"{point.read or 'no'} papers"
+    yield Block(
+        Form.WORDS,
+        f"What we intend to say rests on no words of a paper. We read {many} of yours. If another shows how "
+        "it is, please send it to us, or say where it can be read.",
+    )
+    for paper in point.papers:
+        yield Block(Form.ITEM, paper)
+    if left := point.read - len(point.papers):
+        yield Block(Form.ITEM, f"and {left} older")
+
+
 def _quotes(quotes: Sequence[Quoted]) -> Iterator[Block]:
-    if not quotes:
-        yield Block(
-            Form.WORDS,
-            "What we intend to say rests on no words of a paper. If a paper of yours shows how it is, please "
-            "send it to us, or say where it can be read.",
-        )
     for quote in quotes:
         yield Block(Form.QUOTE, quote.words)
-        day = said(quote.dated_on) if quote.dated_on else "it bears no day"
+        day = day_of_paper(quote.dated_on)
         yield Block(Form.SOURCE, f"{quote.title} ({quote.document}), page {quote.page}, {day}")
 
 

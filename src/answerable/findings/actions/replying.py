@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Final
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from answerable.archive.actions import Handed
+from answerable.archive.models import Document
 from answerable.asks import actions as asks
 from answerable.asks.models import Ask, AskedCell, Reply
-from answerable.asks.rules import AskedAbout, Quoted, SentBy
+from answerable.asks.rules import AskedAbout, Quoted, SentBy, day_of_paper
 from answerable.errors import NotFound, WrongState
 from answerable.findings.actions.apart import keep_from_all
 from answerable.findings.actions.cells import hold, hold_round, move_cell
@@ -19,6 +21,7 @@ from answerable.findings.actions.seats import RESTED, set_aside_seats
 from answerable.findings.models import Answer, Finding, Round, RoundCell
 from answerable.findings.queries.basis import asked, basis, deciding_marks, said, standing_marks
 from answerable.findings.queries.gate import disputed_at
+from answerable.findings.queries.searched import papers_read
 from answerable.findings.queries.shown import as_shown
 from answerable.findings.rules.answers import DISPUTED, OTHER_VERDICT, Heard, onward
 from answerable.findings.rules.gate import decided, is_unchanged, wants_audit
@@ -30,6 +33,8 @@ from answerable.people.queries import check_may_somewhere
 from answerable.people.rules import Action
 from answerable.register.models import Body
 from answerable.register.rules import Verdict
+
+NAMED: Final = 40  # papers that a letter names, of those that were read
 
 
 @transaction.atomic
@@ -215,6 +220,8 @@ def _point(cell: RoundCell) -> AskedAbout:
     found, marks = basis(cell), standing_marks(cell)
     _check_unchanged(cell, is_unchanged([said(mark) for mark in marks], found.prints))
     decider, requirement = deciding_marks(marks)[0], cell.requirement
+    quotes = tuple(map(_quoted, found.findings))
+    papers = () if quotes else papers_read(cell.body, requirement.pack, up_to=cell.round.up_to)
     return AskedAbout(
         requirement=requirement.code,
         version=requirement.version,
@@ -222,8 +229,14 @@ def _point(cell: RoundCell) -> AskedAbout:
         words=requirement.words,
         verdict=decider.verdict,
         sentence=decider.why,
-        quotes=tuple(map(_quoted, found.findings)),
+        quotes=quotes,
+        read=len(papers),
+        papers=tuple(map(_named, papers[:NAMED])),
     )
+
+
+def _named(paper: Document) -> str:
+    return f"{paper.title} ({paper.pk}), {day_of_paper(paper.dated_on)}"
 
 
 def _quoted(finding: Finding) -> Quoted:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from operator import itemgetter
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
@@ -44,6 +45,15 @@ def searched(body: Body, pack: Pack, *, up_to: date) -> Searched:
         pack_version=pack.version,
         pack_hash=pack.hash,
     )
+
+
+def papers_read(body: Body, pack: Pack, *, up_to: date) -> tuple[Document, ...]:
+    """Return the papers of a body that `searched` counts, the newest first. Two queries."""
+    captures = Capture.objects.filter(document=OuterRef("pk"), sha256__in=_texts(pack).values("file_sha256"))
+    rows = Document.objects.filter(Exists(captures), body=body)
+    dated = ((paper.dated_on or timezone.localdate(paper.added_at), paper) for paper in rows)
+    there = [(day, paper.pk, paper) for day, paper in dated if day <= up_to]
+    return tuple(paper for _day, _pk, paper in sorted(there, key=itemgetter(0, 1), reverse=True))
 
 
 def _texts(pack: Pack) -> QuerySet[Text]:
