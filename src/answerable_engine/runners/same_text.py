@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from answerable_engine.pack import Pack
 
 REMEMBERED = 20_000  # texts: a few megabytes, since most hold nothing
-MOST_MATCHES = 20  # of a text that is remembered; more would fill the memory
+MOST_MATCHES = 10_000  # in all texts that are remembered, with what stands around them: some 30 megabytes
 
 
 class Find(Protocol):
@@ -29,17 +29,24 @@ class Searched:
 
     def __init__(self) -> None:
         self._known: OrderedDict[bytes, Found] = OrderedDict()
+        self._matches = 0
 
     def known(self, name: bytes) -> Found | None:
         """Return what is found in the text of this name, if it was searched before."""
         return self._known.get(name)
 
     def keep(self, name: bytes, found: Found) -> None:
-        """Remember what was found in a text, unless it is too much, or may be something else next time."""
-        if found.lasting and found.state is State.READ and len(found.matches) <= MOST_MATCHES:
-            self._known[name] = found
-            if len(self._known) > REMEMBERED:
-                self._known.popitem(last=False)
+        """Remember what was found in a text, unless it may be something else next time.
+
+        Where that is too much together, what was found first is forgotten.
+        """
+        if not found.lasting or found.state is not State.READ or name in self._known:
+            return
+        self._known[name] = found
+        self._matches += len(found.matches)
+        while len(self._known) > REMEMBERED or self._matches > MOST_MATCHES:
+            _, forgotten = self._known.popitem(last=False)
+            self._matches -= len(forgotten.matches)
 
 
 def text_hash(document: Document) -> bytes:
