@@ -29,7 +29,7 @@ class LearnedInUse:
         self._about = pack.learned
         self._folder = pack.folder
         self._wanted = pack.wanted
-        # More encoders than processors would only take memory, some 100 MB each.
+        # More encoders than processors would only take memory, some 200 MB each.
         self._jobs = min(jobs, len(os.sched_getaffinity(0)))
         self._ledger = ledger
         self._tell = tell
