@@ -176,7 +176,7 @@ def _mail(words: str) -> bytes:
 def _asked(body: Body, *, by: Person) -> int:
     """An ask with a payload for each of its words, and answers of such words; return how many were taken."""
     cells = [
-        AskedAbout(f"h{number}", 1, text[:300], text, "shown_stopped", text, (_quoted(text),))
+        AskedAbout(f"h{number}", 1, text[:300], text, "shown_stopped", text, (_quoted(text),), 1, (text,))
         for number, text in enumerate(PAYLOADS)
     ]
     ask = asks.draft(
