@@ -16,8 +16,8 @@ from answerable_engine.errors import ReadingError
 from answerable_engine.formats.pdf import read
 from answerable_engine.meaning.at_hand import AtHand, at_hand
 from answerable_engine.meaning.encoders import missing
-from answerable_engine.meaning.threads import one_thread
 from answerable_engine.meaning.tier import LearnedTier
+from answerable_engine.one_thread import one_thread
 from answerable_engine.pack_hash import find_pack
 from answerable_engine.pack_loading import load_pack
 from answerable_engine.runners.matching import find

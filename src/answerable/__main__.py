@@ -14,7 +14,7 @@ from typing import Final, NamedTuple, TextIO
 
 from answerable.errors import AnswerableError
 from answerable_engine.errors import EngineError, UsageError
-from answerable_engine.meaning.threads import one_thread
+from answerable_engine.one_thread import one_thread
 from answerable_engine.version import VERSION
 
 USAGE_EXIT: Final = 2

@@ -31,7 +31,12 @@ BY_NUMPY = {"pickle"}
 PARSERS = ("pypdfium2", "pypdfium2_raw", "lxml", "resiliparse", "email", "html.parser")
 
 # What the command needs in order to say its version, or that something went wrong.
-LIGHT = ("answerable.errors", "answerable_engine.errors", "answerable_engine.version")
+LIGHT = (
+    "answerable.errors",
+    "answerable_engine.errors",
+    "answerable_engine.one_thread",
+    "answerable_engine.version",
+)
 
 DRIVER = """
 import json, sys

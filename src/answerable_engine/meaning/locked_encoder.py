@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from answerable_engine.errors import EngineError
 from answerable_engine.meaning.encoders import Encoder, find_encoder
 from answerable_engine.meaning.encoding import SECONDS
-from answerable_engine.meaning.threads import one_thread
+from answerable_engine.one_thread import one_thread
 from answerable_engine.sandbox import frames, landlock, seccomp
 from answerable_engine.sandbox.children import write_all
 from answerable_engine.sandbox.limits import Limits, hold_inherited
