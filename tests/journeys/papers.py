@@ -31,7 +31,7 @@ CONTRACT = (
     "warned, and care is withheld if the contract is broken."
 )
 # What a person sees and no machine of ours does.
-MISSED = "Pat keeps Thursdays from now on; the usual sheet is in the folder."
+MISSED = "Thursdays stay as they were; the rota is in the blue folder."
 POLICY = """# Northmoor Care Trust
 ## Working with partners: policy, June 2024
 A police officer sits in the community mental health team and helps to deliver care plans in people's homes.

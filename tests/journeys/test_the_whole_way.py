@@ -146,7 +146,7 @@ def rejects_one_undoes_it_and_rejects_both(reviewer: Somebody) -> None:
 
 def adds_what_was_missed(reviewer: Somebody) -> None:
     reviewer.follows("Search")
-    reviewer.writes("Words", "keeps Thursdays")
+    reviewer.writes("Words", "Thursdays stay")
     reviewer.presses("Search")
     reviewer.shows("search")
     reviewer.follows("board paper May 2024, page 3")
