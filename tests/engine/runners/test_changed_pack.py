@@ -68,13 +68,13 @@ def changed(pack: Pack, *codes: str) -> Pack:
     requirements = tuple(
         replace(one, base=one.base + 0.25) if one.code in codes else one for one in pack.requirements
     )
-    return replace(pack, requirements=requirements, hash=f"changed {codes}")
+    return replace(pack, requirements=requirements, hash=f"{pack.hash} changed {codes}")
 
 
 def changed_base(pack: Pack, base: float) -> Pack:
     """Return the pack with one base for all of its requirements."""
     requirements = tuple(replace(one, base=base) for one in pack.requirements)
-    return replace(pack, requirements=requirements, hash=f"base {base}")
+    return replace(pack, requirements=requirements, hash=f"{pack.hash} base {base}")
 
 
 def ways_of(pack: Pack, code: str) -> tuple[LookFor, ...]:
@@ -87,14 +87,15 @@ def with_a_way(pack: Pack, code: str, pattern: str) -> Pack:
     requirements = tuple(
         replace(one, look_for=(*one.look_for, way)) if one.code == code else one for one in pack.requirements
     )
-    return replace(pack, requirements=requirements, hash="one more way")
+    return replace(pack, requirements=requirements, hash=f"{pack.hash} and one more way")
 
 
 def with_way(pack: Pack, way: LookFor) -> Pack:
     """Return the pack with another way of this code in its first requirement."""
     first, *others = pack.requirements
     look_for = tuple(way if one.code == way.code else one for one in first.look_for)
-    return replace(pack, requirements=(replace(first, look_for=look_for), *others), hash="another way")
+    requirements = (replace(first, look_for=look_for), *others)
+    return replace(pack, requirements=requirements, hash=f"{pack.hash} and another way")
 
 
 def ran(
