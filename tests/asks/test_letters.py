@@ -129,6 +129,11 @@ def test_signs_without_a_picture_stand_as_their_numbers_and_that_is_said() -> No
     assert "Signs that we cannot print" not in read(LETTER)
 
 
+def test_a_sign_that_is_never_seen_stands_as_its_number_only_where_it_is_alone_in_a_line() -> None:
+    assert "treat[U+00AD]" not in read(quoting("treat\u00adment"))
+    assert "[U+00AD]" in read(quoting("some words\r\n\u00ad\r\nand others"))
+
+
 def test_forty_long_points_fit_into_one_letter() -> None:
     long = (HOSTILE + " ") * (10_000 // len(HOSTILE))
 

@@ -27,14 +27,24 @@ def typeset(template: Path, told: object) -> bytes:
     strange = sorted(
         {one for text in _texts(told) for one in text if not (one.isascii() and one.isprintable())}
     )
-    numbered = {ord(one): f"[U+{ord(one):04X}]" for one in _undrawn(strange)}
-    written = json.dumps(_changed(told, numbered) if numbered else told)
-    return _compiled(_compiler(template.parent), template, written)
+    try:
+        return _set(template, told, _undrawn(strange))
+    except typst.TypstError as error:
+        if _NOT_DRAWN not in error.message:
+            raise
+    # A sign that is never seen, such as a soft hyphen, cannot be drawn where it is alone in its line.
+    return _set(template, told, _undrawn(strange, apart="\r"))
 
 
 def check() -> None:
     """Set one word, and raise whatever keeps Typst from it."""
     _trial("trial")
+
+
+def _set(template: Path, told: object, undrawn: Sequence[str]) -> bytes:
+    numbered = {ord(one): f"[U+{ord(one):04X}]" for one in undrawn}
+    written = json.dumps(_changed(told, numbered) if numbered else told)
+    return _compiled(_compiler(template.parent), template, written)
 
 
 @cache
@@ -53,10 +63,13 @@ def _trial(text: str) -> None:
     _compiled(_compiler(Path(__file__).parent), _TRIAL, text)
 
 
-def _undrawn(characters: Sequence[str]) -> list[str]:
-    """Return which characters cannot be drawn, by halves: mostly it is none, and one look tells that."""
+def _undrawn(characters: Sequence[str], *, apart: str = " ") -> list[str]:
+    """Return which characters cannot be drawn, by halves: mostly it is none, and one look tells that.
+
+    `apart` stands between them.
+    """
     try:
-        _trial(" ".join(characters))
+        _trial(f"{apart}{apart.join(characters)}{apart}")
     except typst.TypstError as error:
         if _NOT_DRAWN not in error.message:
             raise
@@ -65,7 +78,7 @@ def _undrawn(characters: Sequence[str]) -> list[str]:
     if len(characters) == 1:
         return list(characters)
     middle = len(characters) // 2
-    return _undrawn(characters[:middle]) + _undrawn(characters[middle:])
+    return _undrawn(characters[:middle], apart=apart) + _undrawn(characters[middle:], apart=apart)
 
 
 def _texts(told: object) -> Iterator[str]:
