@@ -146,13 +146,8 @@ class AskedCell(models.Model):
         private = frozenset(
             {
                 *("id", "ask", "number", "requirement", "version", "title", "words"),
-                *(
-                    "verdict",
-                    "sentence",
-                    "quotes",
-                    "read",
-                    "papers",
-                ),  # what was proposed, and may never be said
+                # What was proposed, and may never be said.
+                *("verdict", "sentence", "quotes", "read", "papers"),
             }
         )
 

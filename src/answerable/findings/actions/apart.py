@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from answerable.archive import actions as archive
 from answerable.asks.models import Reply
-from answerable.findings.models import Finding, RoundCell, Seat
+from answerable.findings.models import NOT_OVER, Finding, RoundCell, Seat
 from answerable.findings.rules.seats import A_SEAT_LASTS, BLIND
 from answerable.people.models import Person
 
@@ -15,9 +15,8 @@ def keep_apart(cell: RoundCell, *, by: Person) -> None:
 
     A paper that a finding of the cell rests on is read by whoever judges it.
     """
-    own = Seat.objects.filter(cell__round=cell.round_id, cell__body=cell.body_id, person=by)
-    open_ones = own.filter(kind__in=[str(kind) for kind in BLIND], handed_back_at=None, set_aside_at=None)
-    waiting = open_ones.filter(mark=None).order_by("taken_at").last()
+    own = _waiting(cell__round=cell.round_id, cell__body=cell.body_id, person=by)
+    waiting = own.order_by("taken_at").last()
     papers = set(_papers(cell).values_list("document_id", flat=True))
     if waiting is None:
         archive.give_back(papers, by=by)
@@ -29,11 +28,13 @@ def keep_apart(cell: RoundCell, *, by: Person) -> None:
 
 def keep_from_all(cell: RoundCell) -> None:
     """Do the same for everybody who has such a seat, as when an answer has just come."""
-    seats = Seat.objects.filter(
-        cell=cell, kind__in=[str(kind) for kind in BLIND], handed_back_at=None, set_aside_at=None, mark=None
-    )
-    for seat in seats.select_related("person"):
+    for seat in _waiting(cell=cell).select_related("person"):
         keep_apart(cell, by=seat.person)
+
+
+def _waiting(**of: object) -> QuerySet[Seat]:
+    """Return the first and second seats of these that have to give their mark."""
+    return Seat.objects.filter(NOT_OVER, kind__in=[str(kind) for kind in BLIND], mark=None, **of)
 
 
 def _papers(cell: RoundCell) -> QuerySet[Reply]:

@@ -13,10 +13,7 @@ from answerable.findings.models import Correction, RoundCell
 from answerable.findings.queries.basis import Basis, basis
 from answerable.findings.queries.corrections import check_is_last, check_may_end, check_may_propose
 from answerable.findings.queries.gate import of_quotes
-from answerable.findings.rules.corrections import (
-    CorrectionState,
-    check_body_was_heard,
-)
+from answerable.findings.rules.corrections import CorrectionState, check_body_was_heard
 from answerable.findings.rules.gate import Gate
 from answerable.findings.rules.grounds import Note, kept_notes, read_notes, reason
 from answerable.findings.rules.rounds import CellState
@@ -46,9 +43,8 @@ def propose_correction(cell: RoundCell, judgement: Judgement, *, because: str, b
         raise WrongState(
             _("A correction of this is proposed already."), hint=_("Confirm it or turn it down first.")
         )
-    standing = Standing.objects.get(pk=held.standing)
     check_is_last(held)
-    check_body_was_heard(judgement.verdict, known=_known_to_body(standing, held))
+    check_body_was_heard(judgement.verdict, known=_known_to_body(held))
     hold_findings(held)
     found = basis(held)
     why = reason(judgement.why, needed_for=_("for a verdict"))
@@ -118,9 +114,11 @@ def _check_quotes(found: Basis, verdict: Verdict) -> None:
     )
 
 
-def _known_to_body(standing: Standing, cell: RoundCell) -> set[Verdict]:
-    published = standing.versions.filter(round=cell.round.code).values_list("verdict", flat=True)
-    return {Verdict(verdict) for verdict in (cell.asked_verdict, *published) if verdict}
+def _known_to_body(cell: RoundCell) -> set[Verdict]:
+    """Return what a body was asked about in a round, and what the round has published of it. One query."""
+    published = Version.objects.filter(standing=cell.standing, round=cell.round.code)
+    told = (cell.asked_verdict, *published.values_list("verdict", flat=True))
+    return {Verdict(verdict) for verdict in told if verdict}
 
 
 def _ended(

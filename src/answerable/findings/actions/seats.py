@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from answerable.errors import WrongState
 from answerable.findings.actions.apart import keep_apart
 from answerable.findings.actions.cells import check_may_mark, hold, hold_running, move_cell, tell
-from answerable.findings.models import Correction, RoundCell, Seat
+from answerable.findings.models import NOT_OVER, Correction, RoundCell, Seat
 from answerable.findings.queries.apart import had_a_look
 from answerable.findings.queries.marking import sittings
 from answerable.findings.rules.rounds import ENDED, CellState
@@ -73,20 +73,20 @@ def empty_tied_seats(*, by: Person) -> int:
     """
     check_may_somewhere(by, Action.RUN_ROUND)
     declared = Interest.objects.filter(person=OuterRef("person"), ended_at=None)
-    open_seats = Seat.objects.filter(Exists(declared), handed_back_at=None, set_aside_at=None)
+    open_seats = Seat.objects.filter(NOT_OVER, Exists(declared))
     rows = open_seats.exclude(cell__state__in=[str(state) for state in ENDED])
     return sum(_empty_if_tied(seat, by=by) for seat in rows.select_related("cell__body").order_by("pk"))
 
 
 def find_own_seat(cell: RoundCell, person: Person) -> Seat | None:
     """Return the seat that a person holds at a cell, or None. One query."""
-    rows = cell.seats.filter(person=person, handed_back_at=None, set_aside_at=None)
+    rows = cell.seats.filter(NOT_OVER, person=person)
     return rows.select_related("mark").first()
 
 
 def set_aside_seats(cell: RoundCell, kinds: Iterable[SeatKind], *, because: str, by: Person) -> int:
     """Empty these seats of a cell that is held: marks are kept with the reason, and others wait anew."""
-    rows = cell.seats.filter(kind__in=[str(kind) for kind in kinds], handed_back_at=None, set_aside_at=None)
+    rows = cell.seats.filter(NOT_OVER, kind__in=[str(kind) for kind in kinds])
     standing = list(rows.select_related("mark"))
     _hand_back([seat for seat in standing if not hasattr(seat, "mark")])
     marked = [seat for seat in standing if hasattr(seat, "mark")]
@@ -101,8 +101,7 @@ def set_aside_seats(cell: RoundCell, kinds: Iterable[SeatKind], *, because: str,
 def _empty_if_tied(seat: Seat, *, by: Person) -> bool:
     held = hold(seat.cell)
     now = Seat.objects.select_related("mark").get(pk=seat.pk)
-    is_over = now.handed_back_at is not None or now.set_aside_at is not None
-    if is_over or held.state in ENDED or not tied_to([seat.person_id], held.body):
+    if now.is_over or held.state in ENDED or not tied_to([seat.person_id], held.body):
         return False
     kind = SeatKind(now.kind)
     if not set_aside_seats(held, [kind], because=TIED, by=by):
@@ -126,7 +125,7 @@ def _waits_for(cell: RoundCell, emptied: SeatKind) -> CellState:
 
 
 def _let_lapse(cell: RoundCell, *, by: Person) -> None:
-    rows = cell.seats.filter(handed_back_at=None, set_aside_at=None, mark=None)
+    rows = cell.seats.filter(NOT_OVER, mark=None)
     for seat in rows.filter(taken_at__lte=clock.now() - A_SEAT_LASTS):
         _hand_back([seat])
         tell(cell, "seat lapsed", by=by, seat=seat.kind)

@@ -3,6 +3,7 @@
 from answerable.findings.models.finding import Finding as Finding
 from answerable.findings.models.finding import Mask as Mask
 from answerable.findings.models.finding import new_finding_id as new_finding_id
+from answerable.findings.models.marks import NOT_OVER as NOT_OVER
 from answerable.findings.models.marks import Answer as Answer
 from answerable.findings.models.marks import Correction as Correction
 from answerable.findings.models.marks import Mark as Mark

@@ -1,5 +1,7 @@
 """Who judged a cell in a round, what they said, what the body said, and what is to be put right later."""
 
+from typing import Final
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -11,6 +13,9 @@ from answerable.outside.columns import ExactJSONField
 from answerable.outside.constraints import one_of
 from answerable.people.models import Person
 from answerable.register.rules import Verdict
+
+# A seat that was neither handed back nor set aside.
+NOT_OVER: Final = Q(handed_back_at=None, set_aside_at=None)
 
 
 class Seat(models.Model):
@@ -36,12 +41,12 @@ class Seat(models.Model):
             models.CheckConstraint(name="seat_kind_is_known", condition=one_of("kind", SeatKind)),
             models.UniqueConstraint(
                 fields=["cell", "person"],
-                condition=Q(handed_back_at=None, set_aside_at=None),
+                condition=NOT_OVER,
                 name="nobody_has_two_seats_at_a_cell",
             ),
             models.UniqueConstraint(
                 fields=["cell", "kind"],
-                condition=Q(handed_back_at=None, set_aside_at=None),
+                condition=NOT_OVER,
                 name="nobody_shares_a_seat",
             ),
             models.CheckConstraint(
@@ -54,6 +59,11 @@ class Seat(models.Model):
             ),
         )
         indexes = (models.Index(fields=["person", "cell"], name="seats_of_a_person"),)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it was handed back or set aside."""
+        return self.handed_back_at is not None or self.set_aside_at is not None
 
     @property
     def pseudonym(self) -> str:

@@ -10,7 +10,7 @@ from answerable.asks.models import Ask
 from answerable.asks.queries import Answer
 from answerable.asks.rules import AskState
 from answerable.errors import NotAllowed
-from answerable.findings.models import RoundCell, Seat
+from answerable.findings.models import NOT_OVER, RoundCell, Seat
 from answerable.findings.queries.marking import LOOKING, may_look
 from answerable.findings.queries.reach import within
 from answerable.findings.rules.rounds import ENDED
@@ -82,9 +82,7 @@ def _check_judges_none(ask: Ask, person: Person) -> None:
     if not waiting:
         return
     held = Seat.objects.filter(cell__in=[pk for pk, _code in waiting], person=person)
-    seats = held.filter(handed_back_at=None, set_aside_at=None).values_list(
-        "cell__requirement__code", flat=True
-    )
+    seats = held.filter(NOT_OVER).values_list("cell__requirement__code", flat=True)
     if codes := sorted(seats):
         raise JudgedApart(
             _("You have a seat at %(codes)s of this body, and have not given your mark.") % _named(codes),

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import QuerySet
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models.functions import Coalesce
 
-from answerable.findings.models import Finding, Mark, RoundCell, Seat, Triage
+from answerable.archive.queries.days import day_it_counts_from
+from answerable.findings.models import NOT_OVER, Finding, Mark, RoundCell, Seat, Triage
 from answerable.findings.queries.basis import NONE, Basis, basis
 from answerable.findings.rules.grounds import Note
 from answerable.findings.rules.rounds import CellState
@@ -105,7 +106,7 @@ def sitting(seat: Seat) -> Sitting:
         taken_at=seat.taken_at,
         has_mark=hasattr(seat, "mark"),
         has_seen=seat.seen_at is not None,
-        is_over=seat.handed_back_at is not None or seat.set_aside_at is not None,
+        is_over=seat.is_over,
     )
 
 
@@ -152,12 +153,12 @@ def unread(cell: RoundCell) -> int:
         body=cell.body, pack=cell.requirement.pack_id, requirement=cell.requirement.code
     ).exclude(state__in=decided)
     waiting = rows.exclude(copy_of__state__in=decided).annotate(
-        day=Coalesce("document__dated_on", TruncDate("document__added_at")), words=Coalesce("copy_of", "pk")
+        day=day_it_counts_from("document"), words=Coalesce("copy_of", "pk")
     )
     return waiting.filter(day__lte=cell.round.up_to).values("words").distinct().count()
 
 
 def open_seats(person: Person) -> QuerySet[Seat]:
     """Return the seats that a person has taken and given no mark in, oldest first. One query when read."""
-    rows = Seat.objects.filter(person=person, handed_back_at=None, set_aside_at=None, mark=None)
+    rows = Seat.objects.filter(NOT_OVER, person=person, mark=None)
     return rows.select_related("cell__round", "cell__body", "cell__requirement").order_by("taken_at")

@@ -2,12 +2,11 @@
 
 from collections import Counter
 from datetime import date
-from operator import itemgetter
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.utils import timezone
 
 from answerable.archive.models import Capture, Document, Page, Text
+from answerable.archive.queries.days import day_it_counts_from
 from answerable.register.models import Body, Pack
 from answerable.register.rules.verdicts import Searched
 from answerable_engine.document import State
@@ -19,16 +18,9 @@ def searched(body: Body, pack: Pack, *, up_to: date) -> Searched:
     Those count that bear a day up to this one, or, where they bear none, came by then. What could not be
     read, or has not been searched so far, is counted apart.
     """
-    there = [
-        (pk, kind, dated_on)
-        for pk, kind, dated_on, added_at in Document.objects.filter(body=body).values_list(
-            "pk", "kind", "dated_on", "added_at"
-        )
-        if (dated_on or timezone.localdate(added_at)) <= up_to
-    ]
-    captures = Capture.objects.filter(document__in=[pk for pk, _kind, _day in there])
-    text = _texts(pack).filter(file_sha256=OuterRef("sha256"))
-    read = set(captures.filter(Exists(text)).values_list("document", "sha256"))
+    there = list(_papers(body, up_to=up_to).values_list("pk", "kind", "dated_on"))
+    captures = _captures(pack).filter(document__in=[pk for pk, _kind, _day in there])
+    read = set(captures.values_list("document", "sha256"))
     read_documents = {pk for pk, _sha256 in read}
     seen = [(kind, dated_on) for pk, kind, dated_on in there if pk in read_documents]
     days = [dated_on for _kind, dated_on in seen if dated_on]
@@ -48,12 +40,20 @@ def searched(body: Body, pack: Pack, *, up_to: date) -> Searched:
 
 
 def papers_read(body: Body, pack: Pack, *, up_to: date) -> tuple[Document, ...]:
-    """Return the papers of a body that `searched` counts, the newest first. Two queries."""
-    captures = Capture.objects.filter(document=OuterRef("pk"), sha256__in=_texts(pack).values("file_sha256"))
-    rows = Document.objects.filter(Exists(captures), body=body)
-    dated = ((paper.dated_on or timezone.localdate(paper.added_at), paper) for paper in rows)
-    there = [(day, paper.pk, paper) for day, paper in dated if day <= up_to]
-    return tuple(paper for _day, _pk, paper in sorted(there, key=itemgetter(0, 1), reverse=True))
+    """Return the papers of a body that `searched` counts, the newest first. One query."""
+    read = _captures(pack).filter(document=OuterRef("pk"))
+    return tuple(_papers(body, up_to=up_to).filter(Exists(read)))
+
+
+def _papers(body: Body, *, up_to: date) -> QuerySet[Document]:
+    """Return the papers of a body that count up to a day, the newest first."""
+    rows = Document.objects.filter(body=body).annotate(day=day_it_counts_from())
+    return rows.filter(day__lte=up_to).order_by("-day", "-pk")
+
+
+def _captures(pack: Pack) -> QuerySet[Capture]:
+    """Return the bytes that were read and searched with a pack as it is now."""
+    return Capture.objects.filter(Exists(_texts(pack).filter(file_sha256=OuterRef("sha256"))))
 
 
 def _texts(pack: Pack) -> QuerySet[Text]:
