@@ -5,12 +5,14 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import redirect_stdout
 from functools import cache
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
-from answerable.__main__ import VERBS
+from answerable.__main__ import VERBS, main
 from surroundings import ROOT
 
 REFERENCE = ROOT / "docs/reference/commands.md"
@@ -46,6 +48,19 @@ loaded = [name for name in json.loads(sys.argv[1]) if name in sys.modules]
 print(json.dumps({"code": code, "loaded": loaded}), file=sys.stderr)
 """
 
+# One process for all verbs, which splits for each. What those of the register share is loaded before.
+EACH = """
+import os, sys
+from answerable.__main__ import VERBS, main
+for verb in sorted(VERBS, key=lambda verb: VERBS[verb].module):
+    if VERBS[verb].module.startswith("answerable.doors.cli."):
+        import answerable.doors.cli
+    child = os.fork()
+    if not child:
+        sys.stdout = open(os.devnull, "w")
+        sys.exit(main([verb, "--help"]))
+    print(f"{verb}:{os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])}", flush=True)
+"""
 
 # Verbs that have tasks of their own, each with its help.
 TASKS = {
@@ -87,10 +102,20 @@ def help_of(verb: str) -> str:
 
 @cache
 def said(*words: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "answerable", *words, "--help"], capture_output=True, text=True, check=True
-    )
-    return done.stdout
+    """What `answerable WORDS --help` prints where nobody says how wide the screen is."""
+    out = StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out):
+        patch.setenv("COLUMNS", "80")
+        assert ended(*words, "--help") == 0
+    return out.getvalue()
+
+
+def ended(*words: str) -> int:
+    """Carry out one command line in this process, and return its exit code."""
+    try:
+        return main(words)
+    except SystemExit as end:  # so ends whoever asked for help
+        return int(end.code or 0)
 
 
 def section(verb: str) -> str:
@@ -118,28 +143,47 @@ def test_a_verb_is_documented_with_every_option(verb: str) -> None:
 
 
 @pytest.mark.parametrize("verb", VERBS)
-def test_a_verb_refuses_what_it_does_not_know_and_says_what_to_do(verb: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "answerable", verb, "--unheard-of"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def test_a_verb_refuses_what_it_does_not_know_and_says_what_to_do(
+    verb: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ended(verb, "--unheard-of") == 2
 
-    said, hint = done.stderr.splitlines()
-    assert done.returncode == 2
-    assert said.startswith("answerable: ")
+    refusal, hint = capsys.readouterr().err.splitlines()
+    assert refusal.startswith("answerable: ")
     assert f"answerable {verb} --help" in hint
+
+
+# A verb of the engine, and one of the register; what all verbs say is asked within this process.
+@pytest.mark.parametrize("verb", ["screen", "round"])
+def test_a_process_of_its_own_says_the_same(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    helped, refused = process(verb, "--help"), process(verb, "--unheard-of")
+
+    assert (helped.returncode, helped.stdout, helped.stderr) == (0, said(verb), "")
+    assert (refused.returncode, refused.stdout) == (ended(verb, "--unheard-of"), "")
+    assert refused.stderr == capsys.readouterr().err
+
+
+def test_every_verb_loads_where_no_other_was_loaded_before() -> None:
+    loaded = subprocess.run([sys.executable, "-c", EACH], capture_output=True, text=True, check=True)
+
+    assert loaded.stdout.split() == [
+        f"{verb}:0" for verb in sorted(VERBS, key=lambda verb: VERBS[verb].module)
+    ]
+
+
+def process(*words: str) -> subprocess.CompletedProcess[str]:
+    """What comes of a command line that is typed."""
+    typed = [sys.executable, "-m", "answerable", *words]
+    environment = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    return subprocess.run(typed, env=environment, capture_output=True, text=True, check=False)
 
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_the_help_of_the_command_names_the_verb(verb: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "answerable", "--help"], capture_output=True, text=True, check=True
-    )
+    shown = said()
 
-    assert re.search(rf"^  {verb} +{re.escape(VERBS[verb].summary)}$", done.stdout, re.MULTILINE)
-    assert max(map(len, done.stdout.splitlines())) <= 80
+    assert re.search(rf"^  {verb} +{re.escape(VERBS[verb].summary)}$", shown, re.MULTILINE)
+    assert max(map(len, shown.splitlines())) <= 80
 
 
 @pytest.mark.parametrize(("encoder", "but_for"), [("none", set[str]()), ("", BY_NUMPY)])
