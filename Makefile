@@ -9,7 +9,8 @@ bin := .venv/bin
 workers ?= 3
 # Each program that a test starts would compile all of ours anew.
 unexport PYTHONDONTWRITEBYTECODE
-described := pyproject.toml src/answerable_engine/version.py scripts/setup
+compiled := hatch_build.py $(wildcard src/answerable_engine/sandbox/pdf_children/*.[ch])
+described := pyproject.toml src/answerable_engine/version.py scripts/setup $(compiled)
 
 # A .venv whose Python went away is made again, whatever its stamps say.
 ifneq ($(shell $(bin)/python -c 'print("works")' 2>/dev/null),works)

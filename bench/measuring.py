@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -35,10 +35,15 @@ class Cost:
     output: str = ""
 
 
-def cost(command: Sequence[str | Path], *, allowed: Sequence[int] = (0, 1, 3)) -> Cost:
+def cost(
+    command: Sequence[str | Path],
+    *,
+    allowed: Sequence[int] = (0, 1, 3),
+    environment: Mapping[str, str] = ENVIRONMENT,
+) -> Cost:
     """Run a command to its end and return what it cost. Raise BenchError if its exit code is not allowed."""
     with tempfile.TemporaryFile("w+", errors="replace") as complaints:
-        spent, exit_code = _run(list(map(str, command)), complaints)
+        spent, exit_code = _run(list(map(str, command)), complaints, environment)
         if exit_code in allowed:
             return spent
         complaints.seek(0)
@@ -53,10 +58,10 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-def _run(command: list[str], complaints: IO[str]) -> tuple[Cost, int]:
+def _run(command: list[str], complaints: IO[str], environment: Mapping[str, str]) -> tuple[Cost, int]:
     began = time.monotonic()
     process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=complaints, stdin=subprocess.DEVNULL, env=ENVIRONMENT
+        command, stdout=subprocess.PIPE, stderr=complaints, stdin=subprocess.DEVNULL, env=environment
     )
     peaks: dict[str, int] = {}
     while not _has_ended(process.pid):

@@ -8,9 +8,11 @@ from pathlib import Path
 from statistics import median
 
 from answerable_engine.pack_hash import find_pack
-from bench.measuring import Cost, answerable, cost, python
+from answerable_engine.sandbox.process import PDF_READER
+from bench.measuring import ENVIRONMENT, Cost, answerable, cost, python
 
 PACK = "stopsim"
+PYTHON_READS = {**ENVIRONMENT, PDF_READER: "python"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class Round:
     bare: dict[str, float]
     version: Cost
     cold: Cost
+    in_python: Cost
     two_jobs: Cost
     unchanged: Cost
     changed_words: Cost
@@ -31,7 +34,8 @@ class Round:
 
 def one_round(papers: Path, *, kept_pack: Path, scratch: Path, tell: Callable[[str], None]) -> Round:
     """Measure everything once. `scratch` is an empty folder on the same disk."""
-    one, two, inside, small, gated = (scratch / name for name in ("one", "two", "inside", "small", "gated"))
+    ledgers = ("one", "two", "inside", "small", "gated", "python")
+    one, two, inside, small, gated, python_only = (scratch / name for name in ledgers)
     pack = shutil.copytree(kept_pack, scratch / "pack" / PACK)
     trained = shutil.copytree(find_pack(PACK), scratch / "trained" / PACK)
     tell("bare extraction")
@@ -39,6 +43,8 @@ def one_round(papers: Path, *, kept_pack: Path, scratch: Path, tell: Callable[[s
     version = cost(answerable("--version"))
     tell("cold run")
     cold = cost(screen(papers, ledger=one, pack=pack))
+    tell("cold run in which Python reads every PDF")
+    in_python = cost(screen(papers, ledger=python_only, pack=pack), environment=PYTHON_READS)
     tell("cold run with two jobs")
     two_jobs = cost(screen(papers, ledger=two, pack=pack, jobs=2))
     tell("run with nothing changed")
@@ -56,7 +62,9 @@ def one_round(papers: Path, *, kept_pack: Path, scratch: Path, tell: Callable[[s
     paper = scratch / "paper.txt"
     paper.write_text("One line.\n")
     start_up = cost(screen(paper, ledger=small, pack=pack))
-    return Round(bare, version, cold, two_jobs, unchanged, worded, changed, with_gate, stages, start_up)
+    return Round(
+        bare, version, cold, in_python, two_jobs, unchanged, worded, changed, with_gate, stages, start_up
+    )
 
 
 def screen(papers: Path, *, ledger: Path, pack: Path, jobs: int = 1) -> list[str]:
@@ -99,6 +107,7 @@ class Figures:
     bare: float
     whole: float
     ratio: float
+    in_python: float
     unchanged: float
     unchanged_over_version: float
     changed_words: float
@@ -119,6 +128,7 @@ def figures(rounds: list[Round]) -> Figures:
         bare=middle(lambda r: r.bare["seconds"]),
         whole=middle(lambda r: net(r.cold, r)),
         ratio=middle(lambda r: net(r.cold, r) / r.bare["seconds"]),
+        in_python=middle(lambda r: net(r.in_python, r) / r.bare["seconds"]),
         unchanged=middle(lambda r: net(r.unchanged, r) / net(r.cold, r)),
         unchanged_over_version=middle(lambda r: net(r.unchanged, r)),
         changed_words=middle(lambda r: net(r.changed_words, r) / net(r.cold, r)),
@@ -148,5 +158,5 @@ def stages(of: Round) -> dict[str, float]:
         "normalising (measured alone)": inside["normalise"],
         "matching, without normalising": inside["search"] - inside["normalise"],
         "the ledger": inside["keep"],
-        "the rest: forks, the sandbox, pipes, checking what comes back": rest,
+        "the rest: forks, the sandbox, pipes, checking; less what children save in parsing": rest,
     }

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from answerable.outside.account import Account
+from answerable_engine.sandbox.native import PROGRAM
 
 NOBODY: Final = 65534  # the user that owns nothing
 ROOT: Final = Path(__file__).parent.parent
@@ -19,6 +20,7 @@ MISSING: Final = {
     "corpus": "no real files: set ANSWERABLE_CORPUS to a folder that holds some",
     "evaluation": "no labelled passages: set ANSWERABLE_EVAL to their folder",
     "browser": "no chromium: `make system` installs it, or says how to get it",
+    "compiled": "no compiled program for PDFs: `make system` installs a C compiler, `make setup` uses it",
     "ordinary": "we are not root, or no Python of this version is where another user can run it",
     "root": "only root can mount a small disk, and has somebody else to run as",
 }
@@ -45,6 +47,11 @@ def browser() -> Path | None:
     return Path(found) if found else None
 
 
+def compiled() -> Path | None:
+    """The program that reads plain PDFs quickly."""
+    return PROGRAM if PROGRAM.exists() else None
+
+
 def root() -> Path | None:
     """The whole machine, where we may do with it as we like."""
     return Path("/") if os.geteuid() == 0 else None
@@ -63,6 +70,7 @@ FINDERS: Final = {
     "corpus": corpus,
     "evaluation": evaluation,
     "browser": browser,
+    "compiled": compiled,
     "root": root,
     "ordinary": ordinary,
 }

@@ -34,6 +34,7 @@ SELF_TEST = (sys.executable, "-I", "-m", "answerable_engine.sandbox.self_test")
 OPTIONAL = re.compile(r"extra\s*==")
 DISTRIBUTION = re.compile(r"[\w.-]+")
 
+LONGER = "time: Python reads every PDF, which takes about half as long again"
 UPDATE_KERNEL = "sudo apt-get install linux-image-amd64   (then restart)"
 ANOTHER_MACHINE = "a machine with Linux on x86-64 or aarch64, outside a container that forbids seccomp"
 REINSTALL = f"{install('answerable')} --force-reinstall"
@@ -41,11 +42,15 @@ REINSTALL = f"{install('answerable')} --force-reinstall"
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What the self-test of the sandbox said; `broken` are the names of the probes that came through."""
+    """What the self-test of the sandbox said; `broken` are the names of the probes that came through.
+
+    `native` are those that came through the lock on the program that reads plain PDFs; None without it.
+    """
 
     seccomp: bool
     landlock: int
     broken: frozenset[str]
+    native: frozenset[str] | None = frozenset()
 
 
 def check_all(environment: Mapping[str, str]) -> Iterator[Outcome]:
@@ -108,7 +113,8 @@ def prove() -> Proof | None:
         said = json.loads(tested.stdout)
     except ValueError:
         return None
-    return Proof(said["seccomp"], said["landlock"], frozenset(said["broken"]))
+    native = None if said["native"] is None else frozenset(said["native"])
+    return Proof(said["seccomp"], said["landlock"], frozenset(said["broken"]), native)
 
 
 def check_lock(proof: Proof | None) -> Iterator[Outcome]:
@@ -125,6 +131,20 @@ def check_lock(proof: Proof | None) -> Iterator[Outcome]:
         lost = "a hostile document could do the same" if through else ""
         what = f"a locked reader {'CAN' if through else 'cannot'} {probe.words}"
         yield Outcome(Grade.FAILED if through else Grade.OK, what, lost, ANOTHER_MACHINE if through else "")
+    yield _native(proof)
+
+
+def _native(proof: Proof) -> Outcome:
+    """Say whether plain PDFs are read by the program that was compiled for it, which is not used unlocked."""
+    if proof.native is None:
+        what = "the program that reads plain PDFs quickly"
+        return Outcome(Grade.MISSING, what, LONGER, f"sudo apt-get install build-essential; {REINSTALL}")
+    if proof.native:
+        what = (
+            f"the lock on the program that reads plain PDFs does not hold ({', '.join(sorted(proof.native))})"
+        )
+        return Outcome(Grade.MISSING, what, LONGER, ANOTHER_MACHINE)
+    return Outcome(Grade.OK, "plain PDFs are read quickly, by a program that is locked in the same way")
 
 
 def _seccomp(proof: Proof) -> Outcome:

@@ -64,8 +64,12 @@ class Lane:
         return self._media_types
 
     def close(self) -> None:
-        """End the zygote, and with it the child that may be reading."""
-        os.kill(self.pid, signal.SIGKILL)
+        """End the zygote, and with it the child that may be reading.
+
+        One that has nothing to do ends by itself, and has then waited for what it started.
+        """
+        if self._in_flight or self._waiting:
+            os.kill(self.pid, signal.SIGKILL)
         os.close(self._questions)
         os.close(self.answers)
         os.waitpid(self.pid, 0)

@@ -8,4 +8,5 @@ from answerable_engine.sandbox.serving import start
 
 if __name__ == "__main__":
     warm_up()
-    sys.exit(start(attempt, draw=picture, media_types={PDF.version: PDF.media_type}, settings=sys.argv[1]))
+    media_types = {PDF.version: PDF.media_type}
+    sys.exit(start(attempt, draw=picture, media_types=media_types, settings=sys.argv[1], native=PDF))

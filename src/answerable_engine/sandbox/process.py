@@ -23,6 +23,7 @@ COMMANDS = {
 }
 
 LIMITS = Limits()
+PDF_READER = "ANSWERABLE_PDF_READER"  # `python` does without the program that reads plain PDFs quickly
 UNSAFE = "ANSWERABLE_UNSAFE_SANDBOX"  # `yes` reads documents even where system calls cannot be filtered
 
 
@@ -49,7 +50,13 @@ class ReaderProcess:
     """
 
     def __init__(self, limits: Limits = LIMITS, *, commands: Mapping[str, Sequence[str]] = COMMANDS) -> None:
-        self._settings = json.dumps({"limits": asdict(limits), "unsafe": os.environ.get(UNSAFE) == "yes"})
+        self._settings = json.dumps(
+            {
+                "limits": asdict(limits),
+                "unsafe": os.environ.get(UNSAFE) == "yes",
+                "native": os.environ.get(PDF_READER) != "python",
+            }
+        )
         self._commands = commands
         self._lanes: dict[str, Lane] = {}
         # Lane, verb and file, in the order of the answers to come.

@@ -14,6 +14,7 @@ from contextlib import suppress
 
 from answerable_engine.document import State
 from answerable_engine.errors import SandboxError
+from answerable_engine.formats.format import Format
 from answerable_engine.sandbox import endings, frames
 from answerable_engine.sandbox.children import Ended, run, write_all
 from answerable_engine.sandbox.files import FileBytes, fetch
@@ -21,6 +22,8 @@ from answerable_engine.sandbox.heap import arrange, start_afresh, sweep
 from answerable_engine.sandbox.limits import MIB, Limits
 from answerable_engine.sandbox.linux import LINUX, PR_SET_PDEATHSIG
 from answerable_engine.sandbox.lock import HINT, Lock, prepare
+from answerable_engine.sandbox.native import Native, Rooms, make_rooms
+from answerable_engine.sandbox.native import start as start_native
 from answerable_engine.sandbox.probes import FIRST, broken
 from answerable_engine.sandbox.readers import Attempting, Drawing, answer, drawing
 from answerable_engine.sandbox.trees import Part, Tree
@@ -34,14 +37,21 @@ class Zygote:
     """Answers requests, one after the other, in the order in which they came."""
 
     def __init__(
-        self, attempt: Attempting, *, draw: Drawing, media_types: Mapping[str, str], lock: Lock
+        self,
+        attempt: Attempting,
+        *,
+        draw: Drawing,
+        media_types: Mapping[str, str],
+        lock: Lock,
+        native: Native | None = None,
     ) -> None:
         self._attempt = attempt
+        self._native = native
         self._draw = draw
         self._media_types = media_types
         self._lock = lock
         self._limits = lock.limits
-        self._room = memoryview(_room())
+        self._room = native.room if native else memoryview(_room())
 
     def serve(self) -> None:
         """Answer until there is nobody left to ask."""
@@ -98,6 +108,9 @@ class Zygote:
         return Part(member, "", answer=ended.output)
 
     def _read(self, data: bytes | memoryview, most: int) -> Ended:
+        if self._native and (ended := self._native.read(data)):
+            return ended
+
         def work(pipe: int) -> None:
             start_afresh()
             write_all(pipe, answer(bytes(data), self._attempt))
@@ -151,18 +164,43 @@ def _prove(lock: Lock, *, unsafe: bool) -> None:
         raise SandboxError(f"The lock on readers does not hold here ({', '.join(through)}).", hint=HINT)
 
 
-def start(attempt: Attempting, *, draw: Drawing, media_types: Mapping[str, str], settings: str) -> int:
+def _quick(rooms: Rooms, lock: Lock, format_: Format, *, unsafe: bool) -> Native | None:
+    """Start the program that reads plain documents quickly, where there is one whose lock holds."""
+    program = start_native(rooms, lock, format_)
+    through = program.came_through() if program else None
+    if program and (through is None or (through and not unsafe)):
+        program.close()
+        return None
+    return program
+
+
+def start(
+    attempt: Attempting,
+    *,
+    draw: Drawing,
+    media_types: Mapping[str, str],
+    settings: str,
+    native: Format | None = None,
+) -> int:
     """Serve, and end quietly when the command goes, at whatever moment. Return the exit code.
 
-    Everything must have been loaded and used by now.
+    Everything must have been loaded and used by now. `native` is the format that a program reads which is not
+    Python, where there is one.
     """
     try:
-        return _start(attempt, draw=draw, media_types=media_types, settings=settings)
+        return _start(attempt, draw=draw, media_types=media_types, settings=settings, native=native)
     except BrokenPipeError:  # nobody is left to answer
         return 0
 
 
-def _start(attempt: Attempting, *, draw: Drawing, media_types: Mapping[str, str], settings: str) -> int:
+def _start(
+    attempt: Attempting,
+    *,
+    draw: Drawing,
+    media_types: Mapping[str, str],
+    settings: str,
+    native: Format | None,
+) -> int:
     """Give up what a reader does not need, and serve."""
     wanted = json.loads(settings)
     os.closerange(3, 4096)
@@ -170,6 +208,8 @@ def _start(attempt: Attempting, *, draw: Drawing, media_types: Mapping[str, str]
     # Ctrl-C is for the command, which ends us when it is done; and we do not outlive it.
     LINUX.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Before the lock is prepared, which lets no file grow.
+    rooms = make_rooms() if native and wanted["native"] else None
     try:
         lock = prepare(Limits(**wanted["limits"]), unsafe=wanted["unsafe"])
         _prove(lock, unsafe=wanted["unsafe"])
@@ -178,8 +218,11 @@ def _start(attempt: Attempting, *, draw: Drawing, media_types: Mapping[str, str]
         return refusal.exit_code
     gc.disable()
     gc.freeze()
-    zygote = Zygote(attempt, draw=draw, media_types=media_types, lock=lock)
+    program = _quick(rooms, lock, native, unsafe=wanted["unsafe"]) if native and rooms else None
+    zygote = Zygote(attempt, draw=draw, media_types=media_types, lock=lock, native=program)
     write_all(ANSWERS, zygote.hello())
     arrange()
     zygote.serve()
+    if program:
+        program.close()
     return 0

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -74,6 +75,27 @@ def test_a_machine_that_cannot_lock_a_reader_in_is_told_so(proof: Proof | None) 
 
     assert failed
     assert all(outcome.lost and outcome.get for outcome in failed)
+
+
+@pytest.mark.compiled
+def test_the_program_that_reads_plain_pdfs_is_proven_too() -> None:
+    proof = prove()
+
+    assert proof is not None
+    assert proof.native == frozenset()
+
+
+@pytest.mark.parametrize("native", [None, frozenset({"fork"})])
+def test_without_a_program_that_can_be_trusted_time_is_lost_and_nothing_else(
+    native: frozenset[str] | None,
+) -> None:
+    outcomes = list(check_lock(replace(WHOLE, native=native)))
+
+    (missing,) = [outcome for outcome in outcomes if outcome.grade != Grade.OK]
+    assert missing.grade == Grade.MISSING
+    assert "plain PDFs" in missing.what
+    assert "takes about half as long again" in missing.lost
+    assert missing.get
 
 
 def test_an_old_python_and_a_closed_folder_are_named(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from answerable_engine.sandbox.limits import Limits
 from answerable_engine.sandbox.process import COMMANDS, PDF
 
-SETTINGS = json.dumps({"limits": asdict(Limits()), "unsafe": False})
+SETTINGS = json.dumps({"limits": asdict(Limits()), "unsafe": False, "native": True})
 ZYGOTES = [COMMANDS["all"], COMMANDS[PDF]]
 
 
