@@ -6,10 +6,13 @@ from django.urls import reverse
 
 import make
 from answerable.findings import actions, queries
-from answerable.findings.queries.topics import METHODS, methods, touched
+from answerable.findings.actions.publishing import exhibit
+from answerable.findings.queries.topics import METHODS, methods, spoken_of, touched
+from answerable.findings.rules.grounds import Note
 from answerable.findings.rules.masks import MaskKind
 from answerable.findings.rules.stretching import Span
 from answerable.register.models import Requirement
+from findings import judging
 from findings.papers import OFFICER, one, reviewer, said
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +64,30 @@ def test_the_general_words_are_covered_to_the_end_of_the_word() -> None:
         found = pattern.search(f"after {word}, he")
         assert found
         assert found.group() == word
+
+
+def test_a_published_quote_is_closed_behind_a_note_where_it_holds_a_word_that_the_pack_calls_heavy() -> None:
+    row = one(words=WORDS)
+    with_a_word()
+    content = row.match.page.content
+    hard = Span(content.index("A police"), content.index("in May.") + len("in May."))
+    by = reviewer()
+    finding = actions.accept(row, said(row), span=hard, by=by)
+    judging.settle(finding, by=by)
+
+    shown = exhibit(finding, Note())
+
+    assert shown.is_heavy
+    assert METHODS in shown.topics
+
+
+def test_a_published_quote_is_open_where_only_its_requirement_touches_on_something_heavy() -> None:
+    make.pack()
+    quote = "Clients were no longer offered a place if they called the crisis line."
+    requirement = Requirement.objects.get(pack="stopsim", code="P2", superseded_at=None)
+
+    assert touched(requirement, quote).is_heavy
+    assert not spoken_of(quote, requirement).is_heavy
 
 
 def test_words_of_a_method_are_closed_where_masks_are_settled(client: Client) -> None:

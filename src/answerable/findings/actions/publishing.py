@@ -12,10 +12,11 @@ from answerable.findings.actions.cells import check_may_run, hold, hold_running,
 from answerable.findings.actions.seats import RESTED, set_aside_seats
 from answerable.findings.models import Finding, Mark, RoundCell
 from answerable.findings.queries.basis import reaches_until
+from answerable.findings.queries.found import found
 from answerable.findings.queries.gate import AtGate, at_gate
 from answerable.findings.queries.shown import as_shown
 from answerable.findings.queries.ties import check_is_not_tied
-from answerable.findings.queries.topics import touched
+from answerable.findings.queries.topics import spoken_of
 from answerable.findings.rules.answers import months_later
 from answerable.findings.rules.gate import Condition, Gate
 from answerable.findings.rules.grounds import Note, reason
@@ -126,7 +127,7 @@ def exhibit(finding: Finding, note: Note) -> Exhibit:
             _("The words of %(id)s cannot be shown.") % {"id": finding.pk},
             hint=_("Settle what is covered of them first."),
         )
-    topics = touched(None, finding.quote)
+    topics = spoken_of(finding.quote, found(finding).requirement)
     return Exhibit(
         finding=finding.pk,
         elements=tuple(finding.elements),

@@ -19,7 +19,7 @@ METHODS = "ways of coming to harm"  # the general list whose words say how someb
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """The topics of a passage, by code, and whether any of them is heavy."""
+    """The topics of a passage, by code or by name, and whether any of them is heavy."""
 
     topics: tuple[str, ...]
     is_heavy: bool
@@ -35,11 +35,22 @@ def touched(requirement: Requirement | None, quote: str) -> Touched:
     )
 
 
+def spoken_of(words: str, requirement: Requirement | None = None) -> Touched:
+    """Return the names of what these very words mention, and whether any of it is heavy.
+
+    It is for a note before they are shown. What all passages of a requirement touch on is left out.
+    """
+    tags = [tag for tag in _tags(requirement) if tag.words and tag.is_met(words)]
+    met = topics(words)
+    names = [METHODS if tag.covered else tag.title for tag in tags] + [topic.name for topic in met]
+    return Touched(
+        tuple(dict.fromkeys(names)), any(tag.heavy for tag in tags) or any(topic.hard for topic in met)
+    )
+
+
 def mentioned(words: str, requirement: Requirement | None = None) -> tuple[str, ...]:
     """Return the names of what these very words mention, for a note before they are shown."""
-    names = [topic.name for topic in topics(words)]
-    covered = [tag.kept_as for tag in _tags(requirement) if tag.covered and tag.is_met(words)]
-    return tuple(dict.fromkeys([*covered, *names]))
+    return spoken_of(words, requirement).topics
 
 
 def topic_names(requirement: Requirement | None, codes: Iterable[str]) -> tuple[str, ...]:
