@@ -20,7 +20,7 @@ DANGEROUS = {
     "perf_event_open": (298, 241), "prctl": (157, 167), "seccomp": (317, 277), "prlimit64": (302, 261),
     "unlinkat": (263, 35), "renameat2": (316, 276), "mkdirat": (258, 34), "chdir": (80, 49),
     "ioctl": (16, 29),
-    "rt_sigaction": (13, 134), "rt_sigprocmask": (14, 135), "setitimer": (38, 103),
+    "rt_sigaction": (13, 134), "rt_sigprocmask": (14, 135), "rt_sigreturn": (15, 139), "setitimer": (38, 103),
     "setuid": (105, 146), "dup": (32, 23), "shmat": (30, 196),
 }  # fmt: skip
 
