@@ -18,9 +18,13 @@ from django.test import Client
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 HOST: Final = "http://localhost"
+# Between two pages. It is of our own host, since for a page of another the browser would start a new process.
+NOTHING: Final = HOST + "/-"
 FLAGS: Final = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync"),
+    # One thread for scripts and one for drawing: beside us run as many other tests as there are processors.
+    *("--js-flags=--single-threaded", "--num-raster-threads=1"),
 ]
 FILES: Final = "/static/"
 PASSED: Final = ("accept", "origin", "referer")  # what of a request's headers Django is told
@@ -139,6 +143,9 @@ class Visit:
     def answer(self, route: Route) -> None:
         """Let Django answer what the browser asks for; nothing else is ever asked."""
         request = route.request
+        if request.url == NOTHING:
+            route.fulfill(status=200, content_type="text/html", body="<!doctype html>")
+            return
         self.asked += 1
         if not request.url.startswith(HOST + "/"):
             self.elsewhere.append(request.url)
@@ -181,7 +188,7 @@ def visiting_again(chromium: Chromium, browser: Browser, **how: Any) -> Iterator
     visit = chromium.kept.pop(repr(how), None) or _opened(chromium, browser, how)
     try:
         yield visit
-        visit.page.goto("about:blank")
+        visit.page.goto(NOTHING)
         visit.page.context.clear_cookies()
     except BaseException:
         visit.page.close()
