@@ -11,6 +11,7 @@ from answerable_engine.pack_loading import load_pack
 from surroundings import ROOT
 
 EXAMPLE = ROOT / "docs/examples/heat-and-keys"
+NAME = "heat"  # of the pack's folder
 OF_EACH_KIND = 26  # passages that show a practice, and as many that do not
 SUBJECTS = (
     "The boiler",
@@ -30,15 +31,14 @@ ENDINGS = (
 )
 
 
-def train_small_pack(folder: Path) -> Path:
-    """Copy some of the example into a folder, train it there, and return the pack's folder."""
-    pack = shutil.copytree(EXAMPLE, folder / "heat", ignore=shutil.ignore_patterns("model", "*.jsonl"))
+def train_small_pack(folder: Path) -> None:
+    """Copy some of the example into a folder, and train it there."""
+    pack = shutil.copytree(EXAMPLE, folder / NAME, ignore=shutil.ignore_patterns("model", "*.jsonl"))
     for path in sorted((EXAMPLE / "training/passages").glob("*.jsonl")):
         _write_some(path, pack / "training/passages" / path.name)
     ordinary = folder / "ordinary.jsonl"
     ordinary.write_text("".join(f"{json.dumps(row)}\n" for row in _ordinary()))
     train(load_pack(pack), pack, ordinary=ordinary, encoder=find_encoder(), tell=lambda _what, _share: None)
-    return pack
 
 
 def _write_some(source: Path, target: Path) -> None:

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from answerable_engine.pack_hash import pack_hash
 from answerable_engine.pack_loading import load_pack
 from engine.meaning.tiny_onnx import write_encoder
 from engine.packs.training import SECOND, Passage, passages
+from once import made_once
 
 # No rule knows the first of each; the second says something else in the same words.
 MIRRORS = {
@@ -49,15 +51,17 @@ def encoder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def by_command(tmp_path_factory: pytest.TempPathFactory, encoder: Path) -> Path:
     """The pack, trained by the command alone. Change nothing in it."""
-    folder = untrained(tmp_path_factory.mktemp("second"))
-    assert main([str(folder), "--encoder", str(encoder)]) == 0
-    return folder
+
+    def make(folder: Path) -> None:
+        assert main([str(untrained(folder)), "--encoder", str(encoder)]) == 0
+
+    return made_once("second", make, folders=tmp_path_factory) / SECOND.name
 
 
 @pytest.fixture(scope="session")
 def by_words(tmp_path_factory: pytest.TempPathFactory) -> Model:
     """What is learned from all passages of the pack, without an encoder."""
-    return learned(untrained(tmp_path_factory.mktemp("words")))
+    return learned(made_once("words", train_by_words, folders=tmp_path_factory))
 
 
 @pytest.fixture(scope="module", params=["a", "b", "c", "d"])
@@ -65,9 +69,9 @@ def kept_back(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Model, list[Passage]]:
     """What is learned, without an encoder, when one file of passages is kept back; and these passages."""
-    folder = untrained(tmp_path_factory.mktemp(f"without-{request.param}"))
-    (folder / f"training/passages/{request.param}.jsonl").unlink()
-    return learned(folder), [one for one in passages(SECOND) if one["id"].startswith(request.param)]
+    without = partial(train_by_words, without=f"{request.param}.jsonl")
+    model = learned(made_once(f"without-{request.param}", without, folders=tmp_path_factory))
+    return model, [one for one in passages(SECOND) if one["id"].startswith(request.param)]
 
 
 @pytest.fixture(scope="module")
@@ -80,10 +84,17 @@ def untrained(folder: Path) -> Path:
     return shutil.copytree(SECOND, folder / SECOND.name, ignore=shutil.ignore_patterns(FOLDER))
 
 
+def train_by_words(folder: Path, *, without: str = "") -> None:
+    """Copy the pack into a folder, but for one file of passages, and train it there without an encoder."""
+    pack = untrained(folder)
+    if without:
+        (pack / "training/passages" / without).unlink()
+    train(load_pack(pack), pack, tell=lambda _what, _share: None)
+
+
 def learned(folder: Path) -> Model:
-    """Train a pack in its folder without an encoder, and return what it has learned."""
-    train(load_pack(folder), folder, tell=lambda _what, _share: None)
-    model = load_model(folder)
+    """Return what the pack in a folder has learned."""
+    model = load_model(folder / SECOND.name)
     assert model
     return model
 
