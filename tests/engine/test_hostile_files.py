@@ -1,6 +1,6 @@
 """Every hostile file ends in a named state, within its limits, and nothing else in the world has changed.
 
-The limit on processor time is a third of what it is otherwise, so that the few which reach it do so sooner.
+The limit on processor time is far below what it is otherwise, so that the few which reach it do so sooner.
 """
 
 import resource
@@ -15,7 +15,7 @@ from answerable_engine.sandbox.limits import Limits
 from answerable_engine.sandbox.process import ReaderProcess
 from engine.hostile import HOSTILE
 
-LIMITS = Limits(cpu_seconds=10)
+LIMITS = Limits(cpu_seconds=4)
 MOST_MEMORY = 1 << 20  # KiB: all that a child may have
 OWN_MEMORY = 300 << 10  # KiB: what a zygote may have
 

@@ -12,7 +12,7 @@ import pytest
 from engine.runners.commands import command, descendants, finished, kill, papers, rows, start, still_there
 
 FEW, MANY = 6, 200
-COUNT = 250
+COUNT = 120
 
 
 @pytest.fixture(scope="module")

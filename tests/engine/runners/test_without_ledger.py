@@ -11,7 +11,7 @@ from engine.runners.commands import command, finished, papers, rows
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return papers(tmp_path_factory.mktemp("without") / "in", 150)
+    return papers(tmp_path_factory.mktemp("without") / "in", 60)
 
 
 @pytest.fixture(scope="module")
