@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from answerable_engine.document import Document
@@ -126,6 +126,7 @@ def test_any_words_are_answered_to_the_byte(native: Natively, pages: list[str], 
 
 
 @given(st.lists(st.integers(0, 0xFFFF), max_size=60))
+@example([0xD800])
 def test_any_title_of_any_units_is_answered_to_the_byte(native: Natively, units: list[int]) -> None:
     written = b"".join(unit.to_bytes(2, "big") for unit in units)
     data = with_facts(b"/Title<feff%s>" % written.hex().encode())

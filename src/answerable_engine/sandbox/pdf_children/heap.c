@@ -14,8 +14,8 @@ Where the C library or the kernel know none of this, all works as before and cos
 #include <unistd.h>
 
 #define LARGE_PAGE (2 * MIB)
-#define FRESH (64 * MIB) /* address space only: a child takes of it what it needs */
 #define LARGEST_IN_HEAP (32 * MIB)
+#define LARGEST_GAP (16 * MIB) /* so much is free behind all that is kept: address space, until a child takes of it */
 
 static uintptr_t end_of_heap(void) { return (uintptr_t)sbrk(0); }
 
@@ -40,12 +40,11 @@ void keep_pieces(void) {
 void leave_room_for_children(void) {
     uintptr_t last = last_piece(), start;
 
-    for (size_t size = 16 * MIB; size > 1024; size /= 2) fill_gaps(size, last);
+    for (size_t size = LARGEST_GAP; size > 1024; size /= 2) fill_gaps(size, last);
     for (size_t size = 1024; size; size -= 16) fill_gaps(size, last);
     last = last_piece();
     start = (last + LARGE_PAGE) / LARGE_PAGE * LARGE_PAGE;
     if (!malloc(start - last - 64)) return;
-    free(malloc(FRESH));
     madvise((void *)start, end_of_heap() - start, MADV_DONTNEED);
     madvise((void *)start, end_of_heap() - start, MADV_HUGEPAGE);
 }

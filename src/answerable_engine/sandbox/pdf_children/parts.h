@@ -63,6 +63,7 @@ enum { SIZES = 16 };
 void put(struct writer *to, const void *bytes, size_t size);
 void put_string(struct writer *to, const char *string);
 void put_number(struct writer *to, uint64_t number);
+bool has_words(const uint16_t *units, size_t length);
 void put_quoted(struct writer *to, const uint16_t *units, size_t length);
 uint64_t put_utf8(struct writer *to, const uint16_t *units, size_t length, bool *blank);
 bool is_space(uint32_t character);

@@ -87,12 +87,6 @@ static size_t entry(handle document, const char *key) {
     return size > 2 && size <= 1 << 15 ? size / 2 - 1 : 0;
 }
 
-static bool has_words(size_t length) {
-    for (size_t at = 0; at < length; at++)
-        if (units[at] && !is_space(units[at])) return true;
-    return false;
-}
-
 static bool is_between(const char *digits, int least, int most) {
     int number = (digits[0] - '0') * 10 + digits[1] - '0';
 
@@ -129,7 +123,7 @@ static bool put_day(struct writer *to, size_t length) {
 /* Write the title and the date, if there are any; return false where Python has to look at them. */
 static bool put_metadata(handle document, struct writer *to) {
     size_t length = entry(document, "Title");
-    bool has_title = has_words(length);
+    bool has_title = has_words(units, length);
 
     if (length > UNITS_OF_METADATA) return false;
     if (has_title) {

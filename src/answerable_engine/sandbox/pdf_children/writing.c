@@ -115,6 +115,15 @@ static void put_character(struct writer *to, uint32_t point) {
     }
 }
 
+/* Say whether put_quoted would write more than the quotes. */
+bool has_words(const uint16_t *units, size_t length) {
+    for (size_t at = 0; at < length;) {
+        int32_t point = next(units, length, &at);
+        if (point > 0 && !is_space((uint32_t)point)) return true;
+    }
+    return false;
+}
+
 /* Write a JSON string in ASCII, its words with one space between: the text of one line. */
 void put_quoted(struct writer *to, const uint16_t *units, size_t length) {
     bool gap = false, begun = false;
