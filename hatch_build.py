@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sysconfig
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -39,20 +40,25 @@ class CustomBuildHook(BuildHookInterface[Any]):
         program = folder / PROGRAM
         compiler = os.environ.get("CC") or next(filter(None, map(shutil.which, COMPILERS)), None)
         if compiler is None:
-            self.app.display_warning(
-                "There is no C compiler here: Python will read all PDFs, which takes longer."
-            )
-            program.unlink(missing_ok=True)
-            return False
-        with tempfile.TemporaryDirectory(dir=folder) as beside:
-            fresh = Path(beside) / PROGRAM
-            command = [*compiler.split(), *OPTIONS, "-o", fresh, *sorted(folder.glob("*.c")), "-ldl"]
-            made = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 (our own)
-            if not made.returncode:
-                fresh.replace(program)
+            why = "There is no C compiler here."
+        else:
+            try:
+                with tempfile.TemporaryDirectory(dir=folder) as beside:
+                    _make(compiler.split(), folder, Path(beside) / PROGRAM).replace(program)
+            except subprocess.CalledProcessError as fault:
+                why = f"{fault.stderr}\n{PROGRAM} could not be compiled."
+            except OSError as fault:  # the compiler is not there, or nothing can be written here
+                why = f"{PROGRAM} could not be compiled ({fault})."
+            else:
                 return True
-        self.app.display_warning(
-            f"{made.stderr}\n{PROGRAM} could not be compiled: Python will read all PDFs."
-        )
-        program.unlink(missing_ok=True)
+        self.app.display_warning(f"{why} Python will read all PDFs, which takes longer.")
+        with suppress(OSError):
+            program.unlink(missing_ok=True)
         return False
+
+
+def _make(compiler: list[str], folder: Path, program: Path) -> Path:
+    """Compile the program and return its path. Raise CalledProcessError or OSError if it cannot be."""
+    command = [*compiler, *OPTIONS, "-o", program, *sorted(folder.glob("*.c")), "-ldl"]
+    subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 (our own)
+    return program
