@@ -8,12 +8,14 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from select import POLLIN, poll
+from time import monotonic, sleep
 from typing import Protocol
 
 from answerable_engine.errors import SandboxError
 from answerable_engine.sandbox.process import Answer, ReaderLostError, ReaderProcess
 
-IN_HAND = 8  # questions with one process: while what it has read is searched, others are waiting for it
+IN_HAND = 16  # questions with one process: while what it has read is searched, others are waiting for it
+LONGEST_NAP_SECONDS = 0.04  # in which answers gather
 MOST_LOST = 3  # processes in a row that may die over a question before we ask whether any can live
 HARMLESS = (os.devnull, f"{os.devnull}.pdf")  # for each kind of reader, a question with an easy answer
 
@@ -58,6 +60,8 @@ class Crew:
         self._start = start
         self._seats: list[_Seat] = []
         self._lost = 0
+        self._napped_at = monotonic()
+        self._taken = 0  # answers since then
 
     @property
     def has_room(self) -> bool:
@@ -75,6 +79,7 @@ class Crew:
     def answers(self, *, wait_seconds: float) -> Iterator[tuple[Question, Answer | None]]:
         """Yield one answer of each process that has one, after waiting for the first at most this long.
 
+        Who wakes for each answer finds the caches of the processor cold each time, so answers gather first.
         The answer is None where the process died over the question; its other questions go to a new one.
         Raise SandboxError when nothing can be read on this machine.
         """
@@ -82,8 +87,11 @@ class Crew:
         poller = poll()
         for descriptor in asked:
             poller.register(descriptor, POLLIN)
+        if not self.has_room and not poller.poll(0):
+            self._nap(at_most=wait_seconds)
         for descriptor, _ in poller.poll(wait_seconds * 1000):
             seat = asked[descriptor]
+            self._taken += 1
             answer = self._answer(seat)
             yield seat.questions.popleft(), answer
             if answer is None:
@@ -94,6 +102,14 @@ class Crew:
         for seat in self._seats:
             seat.reader.close()
         self._seats = []
+
+    def _nap(self, *, at_most: float) -> None:
+        """Sleep for as long as half of what is in hand will take, going by what came since the last time."""
+        now = monotonic()
+        pace = (now - self._napped_at) / max(1, self._taken)
+        in_hand = sum(len(seat.questions) for seat in self._seats)
+        self._napped_at, self._taken = now, 0
+        sleep(min(LONGEST_NAP_SECONDS, at_most, pace * in_hand / 2))
 
     def _answer(self, seat: _Seat) -> Answer | None:
         try:
