@@ -108,8 +108,11 @@ def _made(pack: Pack) -> Compiled:
 
 
 def one_of(patterns: tuple[str, ...]) -> str:
-    """Return one pattern that finds what any of them finds."""
-    return "(?:" + "|".join(patterns) + ")"
+    """Return one pattern that finds what any of them finds: where there is only one, itself.
+
+    What several parts of a pack look for alone is made ready once, since it has one name.
+    """
+    return patterns[0] if len(patterns) == 1 else "(?:" + "|".join(patterns) + ")"
 
 
 def concept_key(name: str) -> str:

@@ -29,10 +29,13 @@ def _options(memory: int = MEMORY) -> re2.Options:
     return options
 
 
+ALONE = _options()  # for a pattern that is looked for by itself
+
+
 @lru_cache(maxsize=8192)
 def compiled(pattern: str) -> "re2._Regexp[bytes]":
     """Return one pattern, ready to search a copy."""
-    return re2.compile(plain(pattern), _options())
+    return re2.compile(plain(pattern), ALONE)
 
 
 def spans(pattern: str, copy: bytes, start: int = 0, end: int | None = None) -> Iterator[Span]:
@@ -68,11 +71,7 @@ class PatternSet:
 
     def __init__(self, patterns: Iterable[tuple[str, str]], *, memory: int = MEMORY, parts: int = 1) -> None:
         self.patterns = dict(patterns)
-        longest_first = sorted(self.patterns, key=lambda key: -len(self.patterns[key]))
-        self._parts = tuple(
-            _Automaton({key: self.patterns[key] for key in longest_first[part::parts]}, memory)
-            for part in range(parts)
-        )
+        self._parts = tuple(_Automaton(part, memory) for part in _shared_out(self.patterns, parts))
 
     def present(self, copy: bytes) -> frozenset[str]:
         """Return the keys of the patterns that are somewhere in the copy."""
@@ -82,6 +81,14 @@ class PatternSet:
         """Return, for each of several copies, the keys of the patterns that are somewhere in it."""
         by_part = [[part.present(copy) for copy in copies] for part in self._parts]
         return [frozenset(chain.from_iterable(found)) for found in zip(*by_part, strict=True)]
+
+
+def _shared_out(patterns: Mapping[str, str], parts: int) -> Iterator[Mapping[str, str]]:
+    """Yield patterns in so many parts of much the same length: the longest first, each to the shortest."""
+    shares: list[list[str]] = [[] for _ in range(parts)]
+    for key in sorted(patterns, key=lambda key: -len(patterns[key])):
+        min(shares, key=lambda share: sum(len(patterns[key]) for key in share)).append(key)
+    yield from ({key: patterns[key] for key in share} for share in shares)
 
 
 class _Automaton:

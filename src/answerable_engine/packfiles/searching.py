@@ -1,7 +1,10 @@
 """What RE2 makes of a pattern: its faults, and whether it is so wide that it would be found everywhere."""
 
+from functools import cache, lru_cache
+
 import re2
 
+from answerable_engine.matchers.patterns import compiled
 from answerable_engine.normal import plain
 
 # Unlike one another on purpose: what is found in most of these is found everywhere.
@@ -18,22 +21,7 @@ PROBES = (
     "Is there a bus to town?",
 )
 NEARLY_EVERYTHING = 6
-
-
-def _options() -> re2.Options:
-    options = re2.Options()
-    options.encoding = re2.Options.Encoding.LATIN1
-    options.case_sensitive = False
-    options.log_errors = False
-    return options
-
-
-OPTIONS = _options()
-
-
-def compiled(pattern: str) -> "re2._Regexp[bytes]":
-    """Return a pattern as it is matched: made as plain as the copy of the page that it is looked for in."""
-    return re2.compile(plain(pattern), OPTIONS)
+TINY = ("", "a")
 
 
 def re2_fault(pattern: str) -> str | None:
@@ -48,12 +36,21 @@ def re2_fault(pattern: str) -> str | None:
 
 def matches_nothing_at_all(pattern: str) -> bool:
     """Say whether a pattern is content with no character, so that it would be found between any two."""
-    found = compiled(pattern)
-    finds = (match for probe in ("", "a", *PROBES) for match in found.finditer(plain(probe)))
-    return any(match.start() == match.end() for match in finds)
+    return any(start == end for spans in _finds(pattern) for start, end in spans)
 
 
 def matches_nearly_everything(pattern: str) -> bool:
     """Say whether a pattern is found in most of a few sentences that have nothing in common."""
+    return sum(map(bool, _finds(pattern)[len(TINY) :])) >= NEARLY_EVERYTHING
+
+
+@lru_cache(maxsize=1)  # both are asked of a pattern, one after the other
+def _finds(pattern: str) -> list[list[tuple[int, int]]]:
+    """Return where a pattern stands in each of the probes, the tiny ones first."""
     found = compiled(pattern)
-    return sum(found.search(plain(probe)) is not None for probe in PROBES) >= NEARLY_EVERYTHING
+    return [[match.span() for match in found.finditer(probe)] for probe in _plain_probes()]
+
+
+@cache
+def _plain_probes() -> tuple[bytes, ...]:
+    return tuple(map(plain, (*TINY, *PROBES)))

@@ -10,11 +10,11 @@ import pytest
 
 from answerable_engine.document import Document, Stance
 from answerable_engine.errors import UsageError
+from answerable_engine.matchers.patterns import compiled
 from answerable_engine.meaning.of_pack import least_score
 from answerable_engine.normal import plain
 from answerable_engine.pack_hash import find_pack, pack_hash, shipped_packs
 from answerable_engine.pack_loading import load_pack, load_with_warnings
-from answerable_engine.packfiles.searching import compiled
 from answerable_engine.screening import screen
 from engine.packs.making import FILES, REQUIREMENT, change, faults_of, park_pack
 from surroundings import ROOT

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from answerable_engine.matchers.patterns import compiled
 from answerable_engine.normal import plain
 from answerable_engine.pack_loading import load_pack, load_with_warnings
 from answerable_engine.packfiles.patterns import BadPattern, expand, macros
-from answerable_engine.packfiles.searching import compiled
 from engine.packs.making import REQUIREMENT, change, faults_of, park_pack
 
 PATTERN = "'closed{gap:5}before dusk'"
