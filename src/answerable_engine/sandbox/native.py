@@ -52,7 +52,12 @@ class Rooms(NamedTuple):
 
 
 def make_rooms() -> Rooms | None:
-    """Make the memory, as long as a file may still grow. Return None where the kernel has no such memory."""
+    """Make the memory, as long as a file may still grow. Return None where there is no such memory.
+
+    No child in Python has any of it: one that was taken over could write to it.
+    """
+    if not hasattr(os, "memfd_create"):  # a Python that was built with an old C library
+        return None
     try:
         document = os.memfd_create("document", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
         answer = os.memfd_create("answer", os.MFD_CLOEXEC)
@@ -60,6 +65,8 @@ def make_rooms() -> Rooms | None:
         os.ftruncate(answer, ANSWER_ROOM)
         rooms = Rooms(mmap.mmap(document, DOCUMENT_ROOM), mmap.mmap(answer, ANSWER_ROOM), (document, answer))
         fcntl.fcntl(document, fcntl.F_ADD_SEALS, SEAL_AGAINST_NEW_WRITERS)
+        for memory in rooms[:2]:
+            memory.madvise(mmap.MADV_DONTFORK)
     except OSError:
         return None
     return rooms

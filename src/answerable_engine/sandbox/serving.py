@@ -99,6 +99,8 @@ class Zygote:
         if data is None:
             return Part(member, "", State.VANISHED, "it is no longer in the file")
 
+        data = self._for_a_child(data)
+
         def work(pipe: int) -> None:
             write_all(pipe, drawing(bytes(data), where, self._draw))
 
@@ -111,6 +113,8 @@ class Zygote:
         if self._native and (ended := self._native.read(data)):
             return ended
 
+        data = self._for_a_child(data)
+
         def work(pipe: int) -> None:
             start_afresh()
             write_all(pipe, answer(bytes(data), self._attempt))
@@ -120,6 +124,10 @@ class Zygote:
             lock=self._lock,
             most=most,
         )
+
+    def _for_a_child(self, data: bytes | memoryview) -> bytes | memoryview:
+        """Return bytes that a child in Python has too: it has nothing of what we share with the program."""
+        return bytes(data) if self._native else data
 
 
 def _send(pieces: list[bytes]) -> int:
