@@ -25,8 +25,9 @@ from answerable_engine.meaning.encoders import missing
 from answerable_engine.pack_hash import shipped_packs
 from answerable_engine.pack_loading import load_pack
 from answerable_engine.report.help_lines import SEEN_ON, is_old
+from answerable_engine.sandbox.native import PROGRAM
 from answerable_engine.sandbox.probes import PROBES
-from answerable_engine.sandbox.process import ReaderProcess
+from answerable_engine.sandbox.process import PDF_READER, ReaderProcess
 from answerable_engine.sandbox.sample import SAMPLE
 
 OLDEST_PYTHON = (3, 11)
@@ -57,7 +58,7 @@ def check_all(environment: Mapping[str, str]) -> Iterator[Outcome]:
     """Yield what every check found, in the order in which to say it."""
     yield check_python(sys.version_info[:2])
     yield from check_libraries()
-    yield from check_lock(prove())
+    yield from check_lock(prove(), environment)
     yield from check_reading()
     yield from check_packs()
     yield check_encoder(missing())
@@ -117,7 +118,7 @@ def prove() -> Proof | None:
     return Proof(said["seccomp"], said["landlock"], frozenset(said["broken"]), native)
 
 
-def check_lock(proof: Proof | None) -> Iterator[Outcome]:
+def check_lock(proof: Proof | None, environment: Mapping[str, str]) -> Iterator[Outcome]:
     """Say which layers of the lock there are, and of each way out of it whether it is closed."""
     if proof is None:
         yield Outcome(
@@ -131,11 +132,17 @@ def check_lock(proof: Proof | None) -> Iterator[Outcome]:
         lost = "a hostile document could do the same" if through else ""
         what = f"a locked reader {'CAN' if through else 'cannot'} {probe.words}"
         yield Outcome(Grade.FAILED if through else Grade.OK, what, lost, ANOTHER_MACHINE if through else "")
-    yield _native(proof)
+    yield _native(proof, environment)
 
 
-def _native(proof: Proof) -> Outcome:
+def _native(proof: Proof, environment: Mapping[str, str]) -> Outcome:
     """Say whether plain PDFs are read by the program that was compiled for it, which is not used unlocked."""
+    if environment.get(PDF_READER) == "python":
+        what = f"{PDF_READER}=python does without the program that reads plain PDFs quickly"
+        return Outcome(Grade.MISSING, what, LONGER, f"unset {PDF_READER}")
+    if proof.native is None and PROGRAM.exists():
+        what = "the program that reads plain PDFs quickly does not work here"
+        return Outcome(Grade.MISSING, what, LONGER, f"{REINSTALL}; it needs Linux 5.9 or newer")
     if proof.native is None:
         what = "the program that reads plain PDFs quickly"
         return Outcome(Grade.MISSING, what, LONGER, f"sudo apt-get install build-essential; {REINSTALL}")

@@ -24,6 +24,7 @@ from answerable_engine.meaning.encoding import EncodingProcess
 from answerable_engine.meaning.wanted import Wanted
 from answerable_engine.report.help_lines import SEEN_ON
 from answerable_engine.sandbox.probes import PROBES
+from answerable_engine.sandbox.process import PDF_READER
 
 WHOLE = Proof(seccomp=True, landlock=7, broken=frozenset())
 
@@ -45,7 +46,7 @@ def test_on_this_machine_all_that_is_needed_works() -> None:
 
 
 def test_each_way_out_is_tried_and_said() -> None:
-    said = [outcome.what for outcome in check_lock(WHOLE)]
+    said = [outcome.what for outcome in check_lock(WHOLE, {})]
 
     assert all(any(probe.words in words for words in said) for probe in PROBES)
 
@@ -58,7 +59,7 @@ def test_the_proof_comes_from_a_process_like_those_that_read() -> None:
 
 
 def test_a_machine_without_landlock_loses_a_wall_and_can_go_on() -> None:
-    outcomes = list(check_lock(Proof(seccomp=True, landlock=0, broken=frozenset())))
+    outcomes = list(check_lock(Proof(seccomp=True, landlock=0, broken=frozenset()), {}))
 
     (missing,) = [outcome for outcome in outcomes if outcome.grade == Grade.MISSING]
     assert "Landlock" in missing.what
@@ -71,7 +72,7 @@ def test_a_machine_without_landlock_loses_a_wall_and_can_go_on() -> None:
     "proof", [None, Proof(seccomp=False, landlock=7, broken=frozenset()), Proof(True, 7, frozenset({"fork"}))]
 )
 def test_a_machine_that_cannot_lock_a_reader_in_is_told_so(proof: Proof | None) -> None:
-    failed = [outcome for outcome in check_lock(proof) if outcome.grade == Grade.FAILED]
+    failed = [outcome for outcome in check_lock(proof, {}) if outcome.grade == Grade.FAILED]
 
     assert failed
     assert all(outcome.lost and outcome.get for outcome in failed)
@@ -89,13 +90,20 @@ def test_the_program_that_reads_plain_pdfs_is_proven_too() -> None:
 def test_without_a_program_that_can_be_trusted_time_is_lost_and_nothing_else(
     native: frozenset[str] | None,
 ) -> None:
-    outcomes = list(check_lock(replace(WHOLE, native=native)))
+    outcomes = list(check_lock(replace(WHOLE, native=native), {}))
 
     (missing,) = [outcome for outcome in outcomes if outcome.grade != Grade.OK]
     assert missing.grade == Grade.MISSING
     assert "plain PDFs" in missing.what
     assert "takes about half as long again" in missing.lost
     assert missing.get
+
+
+def test_who_does_without_that_program_is_told_what_it_costs() -> None:
+    *_, last = check_lock(WHOLE, {PDF_READER: "python"})
+
+    assert last.grade == Grade.MISSING
+    assert PDF_READER in last.get
 
 
 def test_an_old_python_and_a_closed_folder_are_named(tmp_path: Path) -> None:

