@@ -57,7 +57,8 @@ lock: .venv/.dev ## compile the locks in requirements/ again (UPGRADE=1 takes ne
 	@scripts/lock
 
 clean: ## remove everything that these commands made
-	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage* dist demo-output
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage* dist demo-output \
+		src/answerable_engine/sandbox/pdf_children/pdf-children
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/.register: requirements/register.txt requirements/build.txt $(described)
