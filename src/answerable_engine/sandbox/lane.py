@@ -103,6 +103,9 @@ def spawn(command: Sequence[str]) -> tuple[int, int, int]:
             {},
             file_actions=[(os.POSIX_SPAWN_DUP2, theirs_in, 0), (os.POSIX_SPAWN_DUP2, theirs_out, 1)],
             setsid=True,
+            # Whoever starts us may hold these back; they are what ends a child that takes too long.
+            setsigmask=(),
+            setsigdef=(signal.SIGALRM, signal.SIGXCPU),
         )
     except OSError as fault:
         hint = "Check that this Python can still be started."

@@ -1,6 +1,7 @@
 """A reader may do anything: each deed ends in a named state, and the next document never notices."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -47,6 +48,19 @@ def read(reader: ReaderProcess, folder: Path, words: bytes) -> tuple[Document, .
     path.write_bytes(words)
     reader.ask(str(path))
     return reader.answer().documents
+
+
+def test_who_holds_back_the_alarm_does_not_hold_it_back_from_a_child(tmp_path: Path) -> None:
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
+    try:
+        process = ReaderProcess(LIMITS, commands=COMMANDS)
+        assert process.fileno()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    with closing(process):
+        (document,) = read(process, tmp_path, b"sleep")
+
+    assert document.state == State.TIMED_OUT
 
 
 @pytest.mark.parametrize(("deed", "ends"), ENDS.items())
