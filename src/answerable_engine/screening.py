@@ -167,9 +167,10 @@ def by_rules(view: PageView, number: int, passage: Passage, about: Setting, *, f
     at_most = requirement.base + _added(passage) + ELEMENT * len(requirement.elements)
     if scored(at_most, view.compiled.pack) < floor:
         return None
-    copy = view.stretch(passage.first, passage.last)
-    shown = elements(requirement, copy)
     taken, alike = look_alikes(view, passage, requirement)
+    if scored(at_most - taken, view.compiled.pack) < floor:
+        return None
+    shown = elements(requirement, view.stretch(passage.first, passage.last))
     who, why_who = speaker(view, passage, about)
     evidence = requirement.base + _added(passage) + ELEMENT * len(shown) - taken
     score = scored(evidence, view.compiled.pack)

@@ -51,10 +51,16 @@ def is_in(pattern: str, copy: bytes) -> bool:
     return compiled(pattern).search(copy) is not None
 
 
-def first_words(pattern: str, copy: bytes) -> str:
-    """Return the words of a pattern's first find, short enough for a reason; empty where it is not there."""
+def first_find(pattern: str, copy: bytes) -> tuple[int, str] | None:
+    """Return where a pattern's first find begins, and its words, short enough for a reason."""
     found = compiled(pattern).search(copy)
-    return shortened(found.group().decode("latin-1").strip()) if found else ""
+    return (found.start(), shortened(found.group().decode("latin-1").strip())) if found else None
+
+
+def first_words(pattern: str, copy: bytes) -> str:
+    """Return the words of a pattern's first find; empty where it is not there."""
+    found = first_find(pattern, copy)
+    return found[1] if found else ""
 
 
 def shortened(said: str, most: int = LONGEST_WORDS) -> str:

@@ -86,8 +86,8 @@ def _cues_in(copy: bytes) -> tuple[tuple[english.Cue, int, str], ...]:
     """Return the cues in a copy, where each first stands, and its words there."""
     numbers = sorted(map(int, _cue_set().present(copy)))
     cues = [english.STANCE_CUES[number] for number in numbers]
-    found = [(cue, patterns.compiled(cue.pattern).search(copy)) for cue in cues]
-    return tuple((cue, one.start(), patterns.first_words(cue.pattern, copy)) for cue, one in found if one)
+    found = [(cue, patterns.first_find(cue.pattern, copy)) for cue in cues]
+    return tuple((cue, *one) for cue, one in found if one)
 
 
 @cache
