@@ -9,11 +9,10 @@ from hypothesis import strategies as st
 from answerable_engine.document import Document, Region, RegionKind
 from answerable_engine.formats import text
 from answerable_engine.matchers.stretches import LAP, LONGEST, stretches, within
-from answerable_engine.pack_loading import load_pack
 from answerable_engine.screening import measures, screen_down_to
 from engine.matchers.test_quotes import check_verbatim
+from engine.shipped import PACK
 
-PACK = load_pack("stopsim")
 SHOWN = next(one for one in PACK.requirements if one.code == "P1").shows[0].text
 FILLER = "The garden gate is painted each spring by whoever has the time.\n"
 ONE_LINE = "not police no never stopped ended therapy self-harm "

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 
 from answerable_engine.document import Document, Match, Region, RegionKind, Speaker, Stance
 from answerable_engine.formats.table import attempt
-from answerable_engine.pack_loading import load_pack
 from answerable_engine.reasons import say
 from answerable_engine.screening import screen_down_to
 from engine.formats.builders import paragraph, run, word_parts, zipped
+from engine.shipped import PACK
 
-PACK = load_pack("stopsim")
 RULE = "Refuse an appointment to anyone who has self-harmed in the last week."
 KIND = "Offer an appointment within two days."
 

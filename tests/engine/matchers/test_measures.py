@@ -3,10 +3,8 @@
 import pytest
 
 from answerable_engine.document import Document, Measures
-from answerable_engine.pack_loading import load_pack
 from answerable_engine.screening import measures
-
-PACK = load_pack("stopsim")
+from engine.shipped import PACK
 
 
 @pytest.mark.parametrize(

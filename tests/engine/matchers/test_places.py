@@ -11,14 +11,14 @@ from answerable_engine.matchers.compiled import compiled_pack, concept_key
 from answerable_engine.matchers.patterns import PatternSet
 from answerable_engine.matchers.places import FAR, Places, look_at, merged
 from answerable_engine.normal import plain
-from answerable_engine.pack_loading import load_pack
+from engine.shipped import PACK
 
 PERSON, POLICE = concept_key("person"), concept_key("police")
 AWAY = "Nothing of note was said about the roof and the drains that week. " * 60
 
 
 def looked_at(page: str) -> Places:
-    return look_at(page, compiled_pack(load_pack("stopsim")))
+    return look_at(page, compiled_pack(PACK))
 
 
 def test_a_common_word_is_not_looked_for_on_a_page_without_a_rare_one() -> None:

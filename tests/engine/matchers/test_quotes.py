@@ -13,11 +13,10 @@ from answerable_engine.matchers.evidence import Evidence
 from answerable_engine.matchers.places import look_at
 from answerable_engine.matchers.table import MATCHERS
 from answerable_engine.matchers.view import PageView
-from answerable_engine.pack_loading import load_pack
 from answerable_engine.screening import screen, screen_down_to
 from engine.formats import builders
+from engine.shipped import PACK
 
-PACK = load_pack("stopsim")
 SHOWN = sorted({example.text for one in PACK.requirements for example in one.shows})
 ODD = (
     *("\ufffe", "\x02", "\xad", "\u200b", "\ufeff", "\u2011", "\ufb01", "\ufb03", "\u0153", "\xa0", "\u2028"),

@@ -11,11 +11,10 @@ from answerable_engine.document import Document, Reason, Stance
 from answerable_engine.matchers import english
 from answerable_engine.matchers.choice import chosen
 from answerable_engine.matchers.evidence import Evidence
-from answerable_engine.pack_loading import load_pack
 from answerable_engine.reasons import SAYINGS, say
 from answerable_engine.screening import scored, screen_down_to
+from engine.shipped import PACK
 
-PACK = load_pack("stopsim")
 EXAMPLES = [example.text for one in PACK.requirements for example in (*one.shows, *one.does_not_show)]
 
 

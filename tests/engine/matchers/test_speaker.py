@@ -10,10 +10,9 @@ from answerable_engine.matchers.places import look_at
 from answerable_engine.matchers.setting import Setting
 from answerable_engine.matchers.speaker import speaker
 from answerable_engine.matchers.view import PageView
-from answerable_engine.pack_loading import load_pack
 from answerable_engine.screening import screen_down_to
+from engine.shipped import PACK
 
-PACK = load_pack("stopsim")
 ENOUGH = 0.9  # of the labels, at least: a few are open to argument
 LABELLED: tuple[tuple[Speaker, str], ...] = (
     (

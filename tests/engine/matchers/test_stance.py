@@ -3,10 +3,8 @@
 import pytest
 
 from answerable_engine.document import Document, Match, Speaker, Stance
-from answerable_engine.pack_loading import load_pack
 from answerable_engine.screening import screen_down_to
-
-PACK = load_pack("stopsim")
+from engine.shipped import PACK
 
 
 def best(page: str, *, code: str) -> Match:

@@ -3,10 +3,9 @@
 import pytest
 
 from answerable_engine.document import Document, Match, Speaker
-from answerable_engine.pack_loading import load_pack
 from answerable_engine.screening import screen_down_to
+from engine.shipped import PACK
 
-PACK = load_pack("stopsim")
 TOP = "Dear requester,\n\nThank you for your request under the Freedom of Information Act 2000.\n\n"
 ASKED = "Do police officers write the care plans of patients, and do they attend therapy with the nurse?"
 STATED = "Police officers write the care plans of patients with nurses in therapy sessions. State how many."

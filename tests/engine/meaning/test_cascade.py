@@ -11,12 +11,11 @@ from answerable_engine import cascade as cascading
 from answerable_engine.cascade import cascade
 from answerable_engine.document import Document, Match, Region, RegionKind, Speaker, Stance
 from answerable_engine.matchers.spread import spreads
-from answerable_engine.pack_loading import load_pack
 from answerable_engine.reasons import SAYINGS, say
 from answerable_engine.screening import looks, screen_down_to
 from engine.meaning.made_up_tier import NOTE, SHOWS, MadeUpTier
+from engine.shipped import PACK
 
-PACK = load_pack("stopsim")
 BY_RULES = "Our police officer runs the weekly therapy session with the nurse for patients."
 BEFORE = "The board met in the new hall and the minutes were agreed."
 ALONE = "Each of them thrums with her on Tuesdays at the hall."

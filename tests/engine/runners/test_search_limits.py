@@ -8,13 +8,12 @@ from pathlib import Path
 from answerable_engine.document import Document, State
 from answerable_engine.ledger import Found, ledger_in_memory
 from answerable_engine.pack import Pack
-from answerable_engine.pack_loading import load_pack
 from answerable_engine.runners.effort import Effort
 from answerable_engine.runners.matching import find
 from engine.ledger.making import opened
 from engine.runners.staging import Search, papers, screened
+from engine.shipped import PACK
 
-PACK = load_pack("stopsim")
 PASSAGE = "A police officer joins the clinic visit to the patient every week.\n\n"
 FILLER = "The garden gate is painted each spring by whoever has the time.\n\n"
 BIG = Document("big.txt", pages=((PASSAGE + FILLER) * 3_000, PASSAGE * 10))

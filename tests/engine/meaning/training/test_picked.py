@@ -7,9 +7,8 @@ from answerable_engine.meaning.training.gathering import gathered
 from answerable_engine.meaning.training.passages import Labelled, Ordinary
 from answerable_engine.meaning.training.picked import picked
 from answerable_engine.meaning.training.table import folds
-from answerable_engine.pack_loading import load_pack
+from engine.shipped import PACK
 
-PACK = load_pack("stopsim")
 GATE = Gate(words={b"kettle": 3.0, b"teapot": 1.0}, pairs={}, width=32, cut=1.0)
 ROOF = "The roof was mended in spring by the man who had mended it in the autumn before that one."
 KETTLE = "Each Tuesday the kettle is brought to her room, and she is asked to say what it was about."
