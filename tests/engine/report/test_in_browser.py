@@ -13,13 +13,11 @@ from answerable_engine.document import Speaker, Stance
 from answerable_engine.report import Screening, write_report
 from answerable_engine.results import Result
 from answerable_engine.sandbox.process import Picture
+from web.browsing import FLAGS
+from web.checks import PLAIN, Media
 
 AXE = Path(__file__).parents[2] / "vendor" / "axe-core" / "axe.min.js"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-FLAGS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync"),
-]
 LONG = "papers/" + "a_very_long_name_without_any_space_" * 5 + ".pdf"
 
 
@@ -46,6 +44,26 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write(tmp_path_factory.mktemp("empty"), [made.result()])
 
 
+@pytest.fixture(scope="module")
+def unfolded(chromium: Browser, report: Path, empty: Path) -> dict[str, Page]:
+    """Both reports with all that folds open, and axe beside them: to open a page costs more than to look."""
+    return {"report": _unfolded(chromium, report), "empty": _unfolded(chromium, empty)}
+
+
+def _unfolded(chromium: Browser, report: Path) -> Page:
+    page = opened(chromium, report, bypass_csp=True)
+    page.add_script_tag(path=AXE)
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    return page
+
+
+def seen(page: Page, width: int, how: Media) -> Page:
+    """Let an open page be seen on a screen of a width, by somebody with such wishes."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(**{**PLAIN, **how})
+    return page
+
+
 def write(folder: Path, results: list[Result]) -> Path:
     screening = Screening(folder / "report.html", made.pack(), made.ON, 0.5)
     picture = Picture(400, 600, b"\xff" * 720_000, ((50, 100, 350, 120),))
@@ -65,32 +83,23 @@ def opened(
     "how", [{}, {"color_scheme": "dark"}, {"forced_colors": "active"}, {"contrast": "more"}]
 )
 @pytest.mark.parametrize("which", ["report", "empty"])
-def test_axe_finds_no_fault(
-    chromium: Browser, request: pytest.FixtureRequest, which: str, how: dict[str, str], width: int
-) -> None:
-    page = opened(chromium, request.getfixturevalue(which), width=width, bypass_csp=True, **how)
-    page.add_script_tag(path=AXE)
-    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+def test_axe_finds_no_fault(unfolded: dict[str, Page], which: str, how: Media, width: int) -> None:
+    page = seen(unfolded[which], width, how)
 
     found = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", WCAG)
 
     told = {(fault["id"], node["html"][:90]) for fault in found["violations"] for node in fault["nodes"]}
     unsure = {(doubt["id"], node["html"][:90]) for doubt in found["incomplete"] for node in doubt["nodes"]}
-    page.close()
     assert told == set()
     assert unsure == set()
 
 
 @pytest.mark.parametrize("width", [320, 768, 1280])
 @pytest.mark.parametrize("which", ["report", "empty"])
-def test_nothing_has_to_be_scrolled_sideways(
-    chromium: Browser, request: pytest.FixtureRequest, which: str, width: int
-) -> None:
-    page = opened(chromium, request.getfixturevalue(which), width=width)
-    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+def test_nothing_has_to_be_scrolled_sideways(unfolded: dict[str, Page], which: str, width: int) -> None:
+    page = seen(unfolded[which], width, {})
 
     assert page.evaluate("document.documentElement.scrollWidth") == width
-    page.close()
 
 
 def test_text_can_be_spaced_widely_on_a_small_screen(chromium: Browser, report: Path) -> None:
