@@ -121,8 +121,8 @@ def test_a_pack_that_cannot_be_used_fails_with_every_fault(folder: Path, capsys:
 
     said = capsys.readouterr().err
     assert code == 1
-    assert "cannot be used: 2 faults." in said
-    assert "Did you mean 'licence'?" in said
+    assert "cannot be used: 2 faults." in unwrapped(said)
+    assert "Did you mean 'licence'?" in unwrapped(said)
     assert "        closed (early\n               ^" in said
 
 
