@@ -1,9 +1,9 @@
 """Reads documents by the program without Python, in a process of its own: `python natively.py WITHOUT…`.
 
-WITHOUT is what is left out of the lock: filter, rules, descriptors, memory. Says first, in a line of JSON,
-which attacks came through. Then takes a document a line, in Base64, and says how reading it ended: null where
-it was declined. A line `spin` has a child spin, and `kill` ends the program. Fails if a document leaves
-anything that the next child could see.
+WITHOUT is what is left out of the lock: filter, rules, descriptors, memory, clock (of the processor). Says
+first, in a line of JSON, which attacks came through. Then takes a document a line, in Base64, and says how
+reading it ended: null where it was declined. A line `spin` has a child spin, and `kill` ends the program.
+Fails if a document leaves anything that the next child could see.
 """
 
 import base64
@@ -25,6 +25,8 @@ def main(without: set[str]) -> None:
     limits = replace(
         SHORT,
         descriptors=64 if "descriptors" in without else 0,
+        cpu_seconds=60 if "clock" in without else SHORT.cpu_seconds,
+        wall_seconds=1.0 if "clock" in without else SHORT.wall_seconds,
         memory_bytes=(64 << 30) if "memory" in without else SHORT.memory_bytes,
     )
     os.environ["SECRET"] = "a word that only we know"  # noqa: S105

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from answerable_engine.document import Document
 from answerable_engine.formats.light import PDF, attempt
+from answerable_engine.sandbox import landlock
 from answerable_engine.sandbox.native import make_rooms
 from answerable_engine.sandbox.process import PDF_READER, ReaderProcess
 from answerable_engine.sandbox.readers import answer
@@ -38,7 +39,7 @@ rooms = make_rooms()
 child = os.fork()
 if not child:
     os._exit("memfd:" in open("/proc/self/maps").read())
-raise SystemExit(os.waitpid(child, 0)[1])
+raise SystemExit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 """
 # What other layers hold back too from a child of somebody who is not root.
 HELD_TWICE = set() if os.geteuid() == 0 else {"fork", "memory_of_others"}
@@ -140,6 +141,7 @@ def test_any_words_are_answered_to_the_byte(native: Natively, pages: list[str], 
 
 @given(st.lists(st.integers(0, 0xFFFF), max_size=60))
 @example([0xD800])
+@example([0x22, 0x5C, 0x08, 0x7F, 0x80])
 def test_any_title_of_any_units_is_answered_to_the_byte(native: Natively, units: list[int]) -> None:
     written = b"".join(unit.to_bytes(2, "big") for unit in units)
     data = with_facts(b"/Title<feff%s>" % written.hex().encode())
@@ -215,6 +217,37 @@ def test_what_is_not_a_plain_pdf_is_left_to_python(native: Natively) -> None:
         assert native.read(data) is None
 
 
+def test_a_title_that_may_have_to_be_cut_is_left_to_python(native: Natively) -> None:
+    assert native.read(with_facts(b"/Title(%s)" % (b"x" * 12_000))) is None
+
+
+def test_the_program_reads_what_is_plain_and_is_not_started_where_it_is_not_wanted(
+    readers: tuple[ReaderProcess, ReaderProcess], tmp_path: Path
+) -> None:
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(PDF.sample)
+    for reader in readers:
+        read_by(reader, path)
+    quick, plain = (programs(reader) for reader in readers)
+    assert not plain
+    before = faults_of_children(quick[0])
+
+    read_by(readers[0], path)
+
+    assert faults_of_children(quick[0]) > before
+
+
+def programs(reader: ReaderProcess) -> list[int]:
+    """Return the processes that live beneath the zygotes of a reader."""
+    found = (Path(f"/proc/{zygote}/task/{zygote}/children").read_text() for zygote in reader.pids())
+    return [int(one) for line in found for one in line.split()]
+
+
+def faults_of_children(pid: int) -> int:
+    """Return how often children of a process that have ended asked for a page of memory."""
+    return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[8])
+
+
 def test_nothing_comes_through_the_whole_lock(native: Natively) -> None:
     assert native.came_through == []
 
@@ -233,6 +266,14 @@ def test_each_layer_holds_something(without: tuple[str, ...], through: set[str])
         assert isinstance(weakened.came_through, list)
         assert through - HELD_TWICE <= set(weakened.came_through)
         assert through or not weakened.came_through
+
+
+def test_what_opens_files_is_held_by_either_of_two_layers() -> None:
+    with natively("filter", "rules") as limited, natively("filter", "descriptors") as ruled:
+        assert isinstance(limited.came_through, list)
+        assert isinstance(ruled.came_through, list)
+        assert not {"read", "write", "tcp", "udp", "unix"} & set(limited.came_through)
+        assert not landlock.abi() or not {"read", "write", "exec"} & set(ruled.came_through)
 
 
 def test_a_document_lies_where_no_child_can_change_it() -> None:
@@ -256,6 +297,14 @@ def test_a_child_that_spins_is_ended_by_the_limit_on_processor_time(native: Nati
 
     assert said
     assert said.signal == signal.SIGXCPU
+
+
+def test_a_child_that_takes_its_time_is_ended_by_its_alarm() -> None:
+    with natively("clock") as started:
+        said = started.ask("spin")
+
+        assert said
+        assert said.signal == signal.SIGALRM
 
 
 def test_a_program_that_was_killed_leaves_everything_to_python() -> None:
@@ -284,7 +333,7 @@ def test_a_program_goes_when_its_zygote_is_killed(tmp_path: Path) -> None:
         reader.ask(str(paper))
         reader.answer()
         (zygote,) = reader.pids()
-        (program,) = map(int, Path(f"/proc/{zygote}/task/{zygote}/children").read_text().split())
+        (program,) = programs(reader)
         os.kill(zygote, signal.SIGKILL)
         for _ in range(1000):
             if _has_ended(program):
