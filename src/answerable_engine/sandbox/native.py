@@ -111,6 +111,7 @@ class Native:
         """End the program, and wait until it has ended: what it used is counted as ours."""
         os.close(self._requests)
         os.waitpid(self.pid, 0)
+        os.close(self._results)
 
     def _run(self, verb: int, size: int) -> Ended | None:
         try:
@@ -159,7 +160,18 @@ def start(rooms: Rooms, lock: Lock, format_: Format, *, program: Path = PROGRAM)
         os.write(requests, _settings(lock, len(format_.sample)))
         RESULT.unpack(os.read(results, RESULT.size))
         return native
+    native.close()
     return None
+
+
+def start_proven(rooms: Rooms, lock: Lock, format_: Format, *, unsafe: bool) -> Native | None:
+    """Start the program, and return it where its lock holds; `unsafe` does with a lock that is not whole."""
+    program = start(rooms, lock, format_)
+    through = program.came_through() if program else None
+    if program and (through is None or (through and not unsafe)):
+        program.close()
+        return None
+    return program
 
 
 def _library() -> str | None:

@@ -22,8 +22,7 @@ from answerable_engine.sandbox.heap import arrange, start_afresh, sweep
 from answerable_engine.sandbox.limits import MIB, Limits
 from answerable_engine.sandbox.linux import LINUX, PR_SET_PDEATHSIG
 from answerable_engine.sandbox.lock import HINT, Lock, prepare
-from answerable_engine.sandbox.native import Native, Rooms, make_rooms
-from answerable_engine.sandbox.native import start as start_native
+from answerable_engine.sandbox.native import Native, make_rooms, start_proven
 from answerable_engine.sandbox.probes import FIRST, broken
 from answerable_engine.sandbox.readers import Attempting, Drawing, answer, drawing
 from answerable_engine.sandbox.trees import Part, Tree
@@ -172,16 +171,6 @@ def _prove(lock: Lock, *, unsafe: bool) -> None:
         raise SandboxError(f"The lock on readers does not hold here ({', '.join(through)}).", hint=HINT)
 
 
-def _quick(rooms: Rooms, lock: Lock, format_: Format, *, unsafe: bool) -> Native | None:
-    """Start the program that reads plain documents quickly, where there is one whose lock holds."""
-    program = start_native(rooms, lock, format_)
-    through = program.came_through() if program else None
-    if program and (through is None or (through and not unsafe)):
-        program.close()
-        return None
-    return program
-
-
 def start(
     attempt: Attempting,
     *,
@@ -226,7 +215,7 @@ def _start(
         return refusal.exit_code
     gc.disable()
     gc.freeze()
-    program = _quick(rooms, lock, native, unsafe=wanted["unsafe"]) if native and rooms else None
+    program = start_proven(rooms, lock, native, unsafe=wanted["unsafe"]) if native and rooms else None
     zygote = Zygote(attempt, draw=draw, media_types=media_types, lock=lock, native=program)
     write_all(ANSWERS, zygote.hello())
     arrange()

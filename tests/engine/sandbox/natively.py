@@ -1,9 +1,11 @@
 """Reads documents by the program without Python, in a process of its own: `python natively.py WITHOUT…`.
 
-WITHOUT is what is left out of the lock: filter, rules, descriptors, memory, clock (of the processor). Says
-first, in a line of JSON, which attacks came through. Then takes a document a line, in Base64, and says how
-reading it ended: null where it was declined. A line `spin` has a child spin, and `kill` ends the program.
-Fails if a document leaves anything that the next child could see.
+WITHOUT is what is left out of the lock: filter, rules, descriptors, memory, clock (of the processor); or most
+of the room for answers. Says first, in a line of JSON, which attacks came through. Then takes a document a
+line, in Base64, and says how reading it ended: null where it was declined. A line `spin` has a child spin, and
+`kill` ends the program. Fails if a document leaves anything that the next child could see.
+
+With `proven` it says no more than whether a zygote would use the program, `unsafe` or not.
 """
 
 import base64
@@ -17,7 +19,8 @@ from mmap import PAGESIZE
 from answerable_engine.formats.light import PDF
 from answerable_engine.sandbox.children import Ended
 from answerable_engine.sandbox.lock import prepare
-from answerable_engine.sandbox.native import ANSWER_ROOM, make_rooms, start
+from answerable_engine.sandbox import native as native_program
+from answerable_engine.sandbox.native import make_rooms, start, start_proven
 from answerable_engine.sandbox.self_test import SHORT
 
 
@@ -29,12 +32,18 @@ def main(without: set[str]) -> None:
         wall_seconds=1.0 if "clock" in without else SHORT.wall_seconds,
         memory_bytes=(64 << 30) if "memory" in without else SHORT.memory_bytes,
     )
+    if "room" in without:
+        native_program.ANSWER_ROOM = 256 * 1024
     os.environ["SECRET"] = "a word that only we know"  # noqa: S105
     rooms = make_rooms()
     assert rooms
     lock = prepare(limits, unsafe=True)
     lock = replace(lock, filter=None if "filter" in without else lock.filter)
     lock = replace(lock, rules=None if "rules" in without else lock.rules)
+    if "proven" in without:
+        proven = start_proven(rooms, lock, PDF, unsafe="unsafe" in without)
+        print(json.dumps(proven is not None))
+        return
     native = start(rooms, lock, PDF)
     assert native
     through = native.came_through()
@@ -50,7 +59,7 @@ def main(without: set[str]) -> None:
         native.room[: len(data)] = data
         ended = native.read(native.room[: len(data)])
         print(json.dumps(_told(ended)), flush=True)
-        assert rooms.answer[:] == bytes(ANSWER_ROOM), "something of the answer was left for the next child"
+        assert not any(rooms.answer[:]), "something of the answer was left for the next child"
         rest = native.room[len(data) : -(-len(data) // PAGESIZE) * PAGESIZE]
         assert not any(rest), "something of another document lies on the last page of this one"
     native.close()

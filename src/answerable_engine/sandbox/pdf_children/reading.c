@@ -11,7 +11,8 @@ The reader in Python then says what it is. */
 
 enum {
     PREFIX = 28, /* see answers.py */
-    FOR_METADATA = 64 * 1024,
+    FOR_METADATA = 16 * 1024,
+    FOR_HEADER = FOR_METADATA + 4 * 1024, /* without its lists */
     FOR_A_PAGE = 16,          /* its length, or its number, in digits */
     UNITS_OF_METADATA = 2048, /* a title that is longer may have to be cut */
     DAY = 8,                  /* the digits of a date */
@@ -24,7 +25,7 @@ static size_t room;
 
 /* One answer as it grows: lists for its header, and its text, which lies where it will stay. */
 struct answer {
-    struct writer pages, pictures, text;
+    struct writer metadata, pages, pictures, text;
     uint64_t characters;
     bool has_pictures, has_text;
 };
@@ -139,26 +140,29 @@ static bool put_metadata(handle document, struct writer *to) {
     return true;
 }
 
-/* Put a list that was written from `start` on. */
-static void put_list(struct writer *to, const char *name, const uint8_t *start, const struct writer *list) {
-    put_string(to, name);
-    put(to, start, (size_t)(list->at - start));
-    put_string(to, "]");
-    if (list->full) to->full = true;
+/* Put what was written from `start` on. */
+static void put_written(struct writer *to, const uint8_t *start, const struct writer *written) {
+    put(to, start, (size_t)(written->at - start));
+    if (written->full) to->full = true;
 }
 
 /* Put the prefix and the header before the text, and say where all of it is. */
-static bool finish(handle document, const struct answer *from, uint8_t *memory, const struct answer *empty) {
+static bool finish(const struct answer *from, uint8_t *memory, const struct answer *empty) {
     uint8_t *text = empty->text.at, *start;
-    struct writer header = {memory + SIZES, empty->pages.at, false};
+    struct writer header = {memory + SIZES, empty->metadata.at, false};
     const uint8_t *beginning = header.at;
     uint64_t of_text = (uint64_t)(from->text.at - text);
     uint32_t of_header;
 
     put_string(&header, heads[from->has_text ? WITH_TEXT : from->has_pictures ? WITH_PICTURES : WITH_NOTHING]);
-    put_list(&header, ", \"pages\": [", empty->pages.at, &from->pages);
-    if (from->has_pictures) put_list(&header, ", \"pictures\": [", empty->pictures.at, &from->pictures);
-    if (!put_metadata(document, &header)) return false;
+    put_string(&header, ", \"pages\": [");
+    put_written(&header, empty->pages.at, &from->pages);
+    if (from->has_pictures) {
+        put_string(&header, "], \"pictures\": [");
+        put_written(&header, empty->pictures.at, &from->pictures);
+    }
+    put_string(&header, "]");
+    put_written(&header, empty->metadata.at, &from->metadata);
     put_string(&header, "}");
     if (header.full) return false;
     of_header = (uint32_t)(header.at - beginning);
@@ -172,14 +176,25 @@ static bool finish(handle document, const struct answer *from, uint8_t *memory, 
     return true;
 }
 
-/* Divide the memory: sizes, header, two lists, and text. Return false where that is too little. */
-static bool divide(uint8_t *memory, size_t pages, struct answer *to) {
-    size_t list = FOR_A_PAGE * pages;
-    uint8_t *first = memory + SIZES + FOR_METADATA + 2 * list, *second = first + list, *text = second + list;
+/* Return a writer to the next part of the memory. */
+static struct writer take(uint8_t **at, size_t size) {
+    struct writer part = {*at, *at + size, false};
 
-    if ((size_t)(text - memory) > limits.answer_room) return false;
-    *to = (struct answer){
-        .pages = {first, second, false}, .pictures = {second, text, false}, .text = {text, memory + limits.answer_room, false}};
+    *at += size;
+    return part;
+}
+
+/* Divide the memory: sizes, header, metadata, two lists, and text. Return false where that is too little. */
+static bool divide(uint8_t *memory, size_t pages, struct answer *to) {
+    size_t list = FOR_A_PAGE * pages, of_header = SIZES + PREFIX + FOR_HEADER + 2 * list;
+    size_t before_text = of_header + FOR_METADATA + 2 * list;
+    uint8_t *at = memory + of_header;
+
+    if (before_text > limits.answer_room) return false;
+    *to = (struct answer){.metadata = take(&at, FOR_METADATA)};
+    to->pages = take(&at, list);
+    to->pictures = take(&at, list);
+    to->text = take(&at, limits.answer_room - before_text);
     return true;
 }
 
@@ -196,9 +211,10 @@ int read_document(const uint8_t *data, size_t size, uint8_t *memory) {
     if (count < 1 || (uint64_t)count > limits.most_pages) return DECLINED;
     if (!divide(memory, (size_t)count, &empty)) return DECLINED;
     to = empty;
+    if (!put_metadata(document, &to.metadata)) return DECLINED; /* before the work of reading is done */
     for (int number = 0; number < count; number++) {
         put_page(document, number, &to);
         if (to.text.full || to.characters > limits.most_characters) return DECLINED;
     }
-    return finish(document, &to, memory, &empty) ? ANSWERED : DECLINED;
+    return finish(&to, memory, &empty) ? ANSWERED : DECLINED;
 }
