@@ -2,8 +2,8 @@
 
 WITHOUT is what is left out of the lock: filter, rules, descriptors, memory, clock (of the processor); or most
 of the room for answers. Says first, in a line of JSON, which attacks came through. Then takes a document a
-line, in Base64, and says how reading it ended: null where it was declined. A line `spin` has a child spin, and
-`kill` ends the program. Fails if a document leaves anything that the next child could see.
+line, in Base64, and says how reading it ended: null where it was declined. A line `spin` has a child spin,
+and `kill` ends the program. Fails if a document leaves anything that the next child could see.
 
 With `proven` it says no more than whether a zygote would use the program, `unsafe` or not.
 """
@@ -17,9 +17,9 @@ from dataclasses import replace
 from mmap import PAGESIZE
 
 from answerable_engine.formats.light import PDF
+from answerable_engine.sandbox import native as native_program
 from answerable_engine.sandbox.children import Ended
 from answerable_engine.sandbox.lock import prepare
-from answerable_engine.sandbox import native as native_program
 from answerable_engine.sandbox.native import make_rooms, start, start_proven
 from answerable_engine.sandbox.self_test import SHORT
 
