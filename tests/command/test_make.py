@@ -15,6 +15,7 @@ import pytest
 from surroundings import ROOT
 
 COMMANDS = ["setup", "system", "demo", "test", "soak", "check", "fix", "bench", "clean"]
+PACKAGES = "build-essential chromium poppler-utils pdfgrep"
 TOOLS = ("sh", "cat", "dirname", "stat", "mktemp", "tail", "rm", "sed")
 
 
@@ -115,7 +116,8 @@ def test_a_missing_program_is_named_with_what_is_lost_and_how_to_get_it(machine:
 
     assert done.returncode == 0
     assert "chromium: without it the report is not looked at in a browser" in done.stderr
-    assert "sudo apt-get update && sudo apt-get install chromium poppler-utils pdfgrep" in done.stderr
+    assert "build-essential: without it PDFs are read by Python alone" in done.stderr
+    assert f"sudo apt-get update && sudo apt-get install {PACKAGES}" in done.stderr
 
 
 def test_ci_stops_where_a_program_is_missing(machine: Path) -> None:
@@ -131,7 +133,7 @@ def test_as_root_what_is_missing_is_installed_after_an_update(machine: Path, tmp
 
     asked = (tmp_path / "asked").read_text().splitlines()
     assert done.returncode == 0
-    assert asked == ["update", "install -y --no-install-recommends chromium poppler-utils pdfgrep"]
+    assert asked == ["update", f"install -y --no-install-recommends {PACKAGES}"]
 
 
 def test_an_installation_that_fails_is_not_silent(machine: Path) -> None:
