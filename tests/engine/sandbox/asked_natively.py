@@ -5,10 +5,11 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from answerable_engine.sandbox.native import PROGRAM
 from engine.formats.builders import objects_to_pdf
 from engine.hostility import pdfs
 
@@ -71,13 +72,26 @@ def natively(*without: str) -> Iterator[Natively]:
 
 
 def programs(pid: int) -> list[int]:
-    """Return the processes that another has started, and that have not ended."""
-    return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    """Return the programs for plain PDFs, and the children of such, that a process has started."""
+    started = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [int(one) for one in started if fact(int(one), "comm").strip() == PROGRAM.name]
+
+
+def ticks(pid: int) -> int:
+    """Return how much processor time a process has had, in hundredths of a second; 0 where it has ended."""
+    return int((fact(pid, "stat").rpartition(")")[2].split() or ["0"] * 12)[11])
+
+
+def fact(pid: int, name: str) -> str:
+    """Return what the system says of a process, which may have ended meanwhile."""
+    with suppress(FileNotFoundError, ProcessLookupError):
+        return Path(f"/proc/{pid}/{name}").read_text()
+    return ""
 
 
 def faults_of_children(pid: int) -> int:
     """Return how often children of a process that have ended asked for a page of memory."""
-    return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[8])
+    return int(fact(pid, "stat").rpartition(")")[2].split()[8])
 
 
 def with_facts(facts: bytes) -> bytes:
