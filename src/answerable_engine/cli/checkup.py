@@ -35,7 +35,7 @@ SELF_TEST = (sys.executable, "-I", "-m", "answerable_engine.sandbox.self_test")
 OPTIONAL = re.compile(r"extra\s*==")
 DISTRIBUTION = re.compile(r"[\w.-]+")
 
-LONGER = "time: Python reads every PDF, which takes about half as long again"
+LONGER = "time: Python reads every PDF, which takes about a quarter longer"
 UPDATE_KERNEL = "sudo apt-get install linux-image-amd64   (then restart)"
 ANOTHER_MACHINE = "a machine with Linux on x86-64 or aarch64, outside a container that forbids seccomp"
 REINSTALL = f"{install('answerable')} --force-reinstall"

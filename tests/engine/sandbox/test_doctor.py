@@ -95,7 +95,7 @@ def test_without_a_program_that_can_be_trusted_time_is_lost_and_nothing_else(
     (missing,) = [outcome for outcome in outcomes if outcome.grade != Grade.OK]
     assert missing.grade == Grade.MISSING
     assert "plain PDFs" in missing.what
-    assert "takes about half as long again" in missing.lost
+    assert "takes about a quarter longer" in missing.lost
     assert missing.get
 
 
