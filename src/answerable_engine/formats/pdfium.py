@@ -5,9 +5,8 @@ that can be measured. The library is not thread-safe: one process, one thread.
 """
 
 import ctypes
-import sys
-from importlib.util import find_spec
-from pathlib import Path
+
+from answerable_engine.formats.pdfium_file import pdfium_file
 
 Handle = ctypes.c_void_p
 Number = ctypes.c_int
@@ -26,15 +25,7 @@ class _Configuration(ctypes.Structure):
     )
 
 
-def _library() -> ctypes.PyDLL:
-    spec = find_spec("pypdfium2_raw")
-    if spec is None or spec.origin is None:
-        raise ImportError("pypdfium2 is not installed")
-    name = "libpdfium.dylib" if sys.platform == "darwin" else "libpdfium.so"
-    return ctypes.PyDLL(str(Path(spec.origin).with_name(name)))
-
-
-_PDFIUM = _library()
+_PDFIUM = ctypes.PyDLL(pdfium_file())
 
 
 def _function(name: str, result: type | None, *arguments: type) -> "ctypes._NamedFuncPointer":

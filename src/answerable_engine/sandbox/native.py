@@ -12,7 +12,6 @@ import mmap
 import os
 import struct
 from contextlib import suppress
-from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +19,7 @@ from answerable_engine.document import State
 from answerable_engine.formats.attempts import NO_WORDS, ONLY_PICTURES
 from answerable_engine.formats.format import Format
 from answerable_engine.formats.limits import CHARACTERS, PAGES
+from answerable_engine.formats.pdfium_file import pdfium_file
 from answerable_engine.sandbox.children import Ended
 from answerable_engine.sandbox.limits import MIB
 from answerable_engine.sandbox.lock import Lock
@@ -145,10 +145,7 @@ def start(rooms: Rooms, lock: Lock, format_: Format, *, program: Path = PROGRAM)
 
     This process must have taken on what it shares with its children, because the program inherits it.
     """
-    library = _library()
-    if library is None:
-        return None
-    command = [str(program), library, *_heads(format_)]
+    command = [str(program), pdfium_file(), *_heads(format_)]
     try:
         pid, requests, results = _spawn(command, rooms, lock.rules)
     except OSError:  # it was never compiled, or for another machine
@@ -172,11 +169,6 @@ def start_proven(rooms: Rooms, lock: Lock, format_: Format, *, unsafe: bool) -> 
         program.close()
         return None
     return program
-
-
-def _library() -> str | None:
-    spec = find_spec("pypdfium2_raw")
-    return str(Path(spec.origin).with_name("libpdfium.so")) if spec and spec.origin else None
 
 
 def _heads(format_: Format) -> list[str]:

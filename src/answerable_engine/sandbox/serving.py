@@ -184,42 +184,33 @@ def start(
     Everything must have been loaded and used by now. `native` is the format that a program reads which is not
     Python, where there is one.
     """
-    try:
-        return _start(attempt, draw=draw, media_types=media_types, settings=settings, native=native)
-    except BrokenPipeError:  # nobody is left to answer
-        return 0
-
-
-def _start(
-    attempt: Attempting,
-    *,
-    draw: Drawing,
-    media_types: Mapping[str, str],
-    settings: str,
-    native: Format | None,
-) -> int:
-    """Give up what a reader does not need, and serve."""
     wanted = json.loads(settings)
+    _give_up()
+    # Before the lock is prepared, which lets no file grow.
+    rooms = make_rooms() if native and wanted["native"] else None
+    with suppress(BrokenPipeError):  # nobody is left to answer
+        try:
+            lock = prepare(Limits(**wanted["limits"]), unsafe=wanted["unsafe"])
+            _prove(lock, unsafe=wanted["unsafe"])
+        except SandboxError as refusal:
+            write_all(ANSWERS, frames.pack({"refused": refusal.message, "hint": refusal.hint}))
+            return refusal.exit_code
+        gc.disable()
+        gc.freeze()
+        program = start_proven(rooms, lock, native, unsafe=wanted["unsafe"]) if native and rooms else None
+        zygote = Zygote(attempt, draw=draw, media_types=media_types, lock=lock, native=program)
+        write_all(ANSWERS, zygote.hello())
+        arrange()
+        zygote.serve()
+        if program:
+            program.close()
+    return 0
+
+
+def _give_up() -> None:
+    """Let go of what no reader needs, and of a life after the command's."""
     os.closerange(3, 4096)
     os.environ.clear()
     # Ctrl-C is for the command, which ends us when it is done; and we do not outlive it.
     LINUX.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # Before the lock is prepared, which lets no file grow.
-    rooms = make_rooms() if native and wanted["native"] else None
-    try:
-        lock = prepare(Limits(**wanted["limits"]), unsafe=wanted["unsafe"])
-        _prove(lock, unsafe=wanted["unsafe"])
-    except SandboxError as refusal:
-        write_all(ANSWERS, frames.pack({"refused": refusal.message, "hint": refusal.hint}))
-        return refusal.exit_code
-    gc.disable()
-    gc.freeze()
-    program = start_proven(rooms, lock, native, unsafe=wanted["unsafe"]) if native and rooms else None
-    zygote = Zygote(attempt, draw=draw, media_types=media_types, lock=lock, native=program)
-    write_all(ANSWERS, zygote.hello())
-    arrange()
-    zygote.serve()
-    if program:
-        program.close()
-    return 0

@@ -25,12 +25,6 @@ MOST = 4 << 20  # bytes of a document that the program is given
 PDFS = [name for name in HOSTILE if name.startswith("pdf") and "forms that" not in name]
 
 
-@pytest.fixture(scope="module")
-def native() -> Iterator[Natively]:
-    with natively() as started:
-        yield started
-
-
 def in_python(data: bytes) -> bytes:
     """Return the answer of the reader in Python."""
     return b"".join(answer(data, attempt))

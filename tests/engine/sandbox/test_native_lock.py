@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from time import sleep
@@ -45,12 +45,6 @@ raise SystemExit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 """
 # What other layers hold back too from a child of somebody who is not root.
 HELD_TWICE = set() if os.geteuid() == 0 else {"fork", "memory_of_others"}
-
-
-@pytest.fixture(scope="module")
-def native() -> Iterator[Natively]:
-    with natively() as started:
-        yield started
 
 
 def test_nothing_comes_through_the_whole_lock(native: Natively) -> None:

@@ -41,8 +41,8 @@ struct result {
     uint64_t cpu_microseconds, peak_kib;
 };
 
+struct settings settings;
 static uint8_t *answer;
-static struct settings settings;
 
 /* Read exactly so much, or end: the zygote is gone, and nobody is left to answer. */
 static void receive(void *to, size_t size) {
@@ -112,7 +112,7 @@ static void prepare(char **arguments) {
     sample = map_document(settings.sample);
     answer = mmap(NULL, settings.answer_room, PROT_READ | PROT_WRITE, MAP_SHARED, ANSWER, 0);
     if (!sample || answer == MAP_FAILED) exit(NO_MEMORY);
-    if (!prepare_lock(&settings, filter) || !prepare_reading(&settings, (const char *const *)arguments + 2)) exit(NO_SETTINGS);
+    if (!prepare_lock(filter) || !prepare_reading((const char *const *)arguments + 2)) exit(NO_SETTINGS);
     /* What PDFium loads late is loaded now. */
     if (read_document(sample, settings.sample, answer) != ANSWERED) exit(NO_LIBRARY);
     leave_room_for_children();

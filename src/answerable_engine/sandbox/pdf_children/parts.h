@@ -16,8 +16,8 @@ enum { ANSWERED = 0, DECLINED = 64 };
 /* The exit code of a child whose parent ended before it was locked, as in lock.py. */
 enum { ORPHANED = 71 };
 
-/* What the zygote settles once. The same fields, in the same order, as in native.py. */
-struct settings {
+/* What the zygote settles once, in main.c. The same fields, in the same order, as in native.py. */
+extern struct settings {
     uint64_t document_room; /* bytes of memory that documents are put into, for us to read only */
     uint64_t answer_room;   /* bytes of memory that answers are left in */
     uint64_t sample;        /* bytes of the sample document that lies there now */
@@ -28,7 +28,7 @@ struct settings {
     uint64_t most_characters;
     int32_t rules;          /* the descriptor of Landlock's rules, or -1 without */
     uint32_t filter_length; /* instructions of the seccomp filter that follow, 0 without */
-};
+} settings;
 
 /* Memory that is written to from its start, and never past its end. */
 struct writer {
@@ -38,7 +38,7 @@ struct writer {
 };
 
 /* lock.c: what a child gives up before it looks at the first byte of a document. */
-bool prepare_lock(const struct settings *settings, const void *filter);
+bool prepare_lock(void *instructions);
 void hold_lock(pid_t parent);
 
 /* heap.c: memory laid out so that a fork is cheap. */
@@ -50,7 +50,7 @@ bool load_pdfium(const char *path);
 
 /* reading.c: one document into one answer. */
 enum { WITH_TEXT, WITH_PICTURES, WITH_NOTHING, ENDINGS };
-bool prepare_reading(const struct settings *settings, const char *const *heads);
+bool prepare_reading(const char *const *heads);
 int read_document(const uint8_t *data, size_t size, uint8_t *answer);
 
 /* pictures.c: whether a page without text shows something. */

@@ -18,7 +18,6 @@ enum {
     DAY = 8,                  /* the digits of a date */
 };
 
-static struct settings limits;
 static const char *const *heads; /* the beginning of an answer, for each way in which one can end here */
 static uint16_t *units; /* room for the text of a page, kept from page to page */
 static size_t room;
@@ -41,8 +40,7 @@ static bool make_room(size_t wanted) {
     return true;
 }
 
-bool prepare_reading(const struct settings *settings, const char *const *beginnings) {
-    limits = *settings;
+bool prepare_reading(const char *const *beginnings) {
     heads = beginnings;
     return make_room(1 << 15);
 }
@@ -190,11 +188,11 @@ static bool divide(uint8_t *memory, size_t pages, struct answer *to) {
     size_t before_text = of_header + FOR_METADATA + 2 * list;
     uint8_t *at = memory + of_header;
 
-    if (before_text > limits.answer_room) return false;
+    if (before_text > settings.answer_room) return false;
     *to = (struct answer){.metadata = take(&at, FOR_METADATA)};
     to->pages = take(&at, list);
     to->pictures = take(&at, list);
-    to->text = take(&at, limits.answer_room - before_text);
+    to->text = take(&at, settings.answer_room - before_text);
     return true;
 }
 
@@ -208,13 +206,13 @@ int read_document(const uint8_t *data, size_t size, uint8_t *memory) {
     document = load_document(data, size, NULL);
     if (!document) return DECLINED;
     count = page_count(document);
-    if (count < 1 || (uint64_t)count > limits.most_pages) return DECLINED;
+    if (count < 1 || (uint64_t)count > settings.most_pages) return DECLINED;
     if (!divide(memory, (size_t)count, &empty)) return DECLINED;
     to = empty;
     if (!put_metadata(document, &to.metadata)) return DECLINED; /* before the work of reading is done */
     for (int number = 0; number < count; number++) {
         put_page(document, number, &to);
-        if (to.text.full || to.characters > limits.most_characters) return DECLINED;
+        if (to.text.full || to.characters > settings.most_characters) return DECLINED;
     }
     return finish(&to, memory, &empty) ? ANSWERED : DECLINED;
 }
