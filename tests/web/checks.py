@@ -32,8 +32,8 @@ LEFT_OVER: Final = re.compile(
 )  # what only a template or a program should see
 # Headings that stay in sight lie over what was scrolled past, and of that no tool can tell the colours.
 TO_THE_TOP: Final = "scrollTo({ top: 0, behavior: 'instant' })"
-# After the last stop the keyboard comes back to the first, at a moment of the browser's own; and the skip link, once
-# it is in focus, lies over the name of the site.
+# After the last stop the keyboard comes back to the first, at a moment of the browser's own; and the skip
+# link, once it is in focus, lies over the name of the site.
 OUT_OF_FOCUS: Final = """() => {
   addEventListener("focusin", (event) => event.target.blur());
   document.activeElement.blur();
