@@ -32,7 +32,7 @@ def rows(path: Path, refusal: Refusal) -> Iterator[tuple[int, Row]]:
 
 def _row(line: bytes, refusal: Callable[[str, str], EngineError]) -> Row:
     try:
-        found = json.loads(line.decode("utf-8"))
+        found = json.loads(line.decode("utf-8-sig"))  # some editors begin a file with a mark of their own
         if rb"\ud" in line.lower():
             json.dumps(found, ensure_ascii=False).encode("utf-8")
     except UnicodeDecodeError as error:

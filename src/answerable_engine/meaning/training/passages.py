@@ -15,6 +15,7 @@ FOLDER = "training/passages"
 UNRELATED = "unrelated"
 FEWEST = 20  # passages that show a practice, and as many that show none
 LABELS = "The labels are listed in docs/learned.md."
+ONE_ID = "Give each passage an id of its own: a match names by it what it is like."
 KEYS = 'One JSON object a line is needed, with "id" and "text". See docs/learned.md.'
 
 
@@ -44,14 +45,18 @@ class Ordinary:
 def read_passages(folder: Path, requirements: Mapping[str, Sequence[str]]) -> tuple[Labelled, ...]:
     """Return the training passages of a pack's folder, in the order of their files and lines.
 
-    Raises PackError where there are none, or too few, or one cannot be read or carries a label that the pack
-    does not know.
+    Raises PackError where there are none, or too few, or one cannot be read, has the id of another or carries
+    a label that the pack does not know.
     """
-    found = tuple(
-        _labelled(row, path, number, requirements)
-        for path in passage_files(folder)
-        for number, row in rows(path, _of_pack)
-    )
+    by_id: dict[str, Labelled] = {}
+    for path in passage_files(folder):
+        for number, row in rows(path, _of_pack):
+            one = _labelled(row, path, number, requirements)
+            if one.id in by_id:
+                fault = f"the id {one.id!r} is that of another passage, in {by_id[one.id].file}.jsonl."
+                raise _of_pack(path, f"line {number}", fault, ONE_ID)
+            by_id[one.id] = one
+    found = tuple(by_id.values())
     shown = sum(bool(one.practices) for one in found)
     if min(shown, len(found) - shown) < FEWEST:
         raise PackError(

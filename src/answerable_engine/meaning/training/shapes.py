@@ -50,7 +50,7 @@ def _is_choice(value: object) -> bool:
 
 STRING, TEXT = Shape("a string", _is_string), Shape("a string with words in it", _is_text)
 LABELLED = {
-    "id": STRING,
+    "id": TEXT,
     "text": TEXT,
     "practices": Shape("a list of strings", _are_strings),
     "stance": STRING,

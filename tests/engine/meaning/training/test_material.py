@@ -70,6 +70,22 @@ def test_a_label_that_the_pack_does_not_know_is_refused_with_its_line(
     assert said in refusal.value.message
 
 
+def test_an_id_that_another_passage_has_is_refused_with_both_files(tmp_path: Path) -> None:
+    pack_of(tmp_path, [row(number) for number in range(60)], "a")
+    pack_of(tmp_path, [row(100), row(7)], "b")
+
+    with pytest.raises(PackError, match=r"b\.jsonl: line 2: the id 'a0007'.*a\.jsonl") as refusal:
+        read_passages(tmp_path, CODES)
+    assert "an id of its own" in refusal.value.hint
+
+
+def test_the_mark_that_some_editors_put_before_a_file_is_no_part_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "ordinary.jsonl"
+    path.write_text('{"id": "o1", "text": "The lift was mended."}\n', encoding="utf-8-sig")
+
+    assert [one.text for one in read_ordinary(path)] == ["The lift was mended."]
+
+
 def test_a_missing_label_is_refused(tmp_path: Path) -> None:
     rows = [row(number) for number in range(60)]
     del rows[0]["speaker"]
@@ -101,6 +117,7 @@ def test_a_line_that_is_no_json_is_refused_with_its_place(tmp_path: Path) -> Non
         ({"placed": "yes"}, "'placed' must be true, false or null"),
         ({"note": 5}, "'note' must be a string"),
         ({"id": 5}, "'id' must be a string"),
+        ({"id": ""}, "'id' must be a string with words in it"),
     ],
 )
 def test_a_key_that_holds_something_else_is_refused_with_its_line(
@@ -212,7 +229,7 @@ def test_no_document_is_both_learned_from_and_used_for_the_cuts() -> None:
 
 def test_a_file_of_passages_is_held_out_as_a_whole(tmp_path: Path) -> None:
     for name in "abc":
-        pack_of(tmp_path, [row(number) for number in range(30)], name)
+        pack_of(tmp_path, [row(number, id=f"{name}{number:04}") for number in range(30)], name)
     found = read_passages(tmp_path, CODES)
 
     numbers = folds(found, ["some document"])
