@@ -2,13 +2,17 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from answerable_engine.cli.checkup_learned import SHOWN
 from answerable_engine.cli.parser import Parser
 from answerable_engine.cli.typed import typed
-from answerable_engine.errors import EngineError
+from answerable_engine.errors import EngineError, PackError
+from answerable_engine.meaning.at_hand import FOLDER
 from answerable_engine.meaning.storing import load_model
+from answerable_engine.meaning.training.sources import beside, changed, sources
 from answerable_engine.outputs.pack_account import account, refusal
 from answerable_engine.pack_checking import trials
 from answerable_engine.pack_hash import find_pack
@@ -62,13 +66,27 @@ def _check(name_or_path: str) -> int:
     try:
         loaded = load_with_warnings(folder)
         reach = load_reach(loaded.pack)
-        load_model(folder)
+        model = load_model(folder)
         runs = tuple(trials(loaded.pack))
     except EngineError as error:
         print(refusal(str(folder), getattr(error, "faults", (error,))), file=sys.stderr)
         return FAILS
-    print(account(str(folder), loaded, runs, reach=reach))
+    trained = f"trained parts {model.hash[:SHOWN]}" if model else "no trained parts"
+    warnings = (*loaded.warnings, *(_outdated(folder, loaded.pack.hash) if model else ()))
+    print(account(str(folder), replace(loaded, warnings=warnings), runs, reach=reach, trained=trained))
     return PASSES if all(run.as_said for run in runs) else FAILS
+
+
+def _outdated(folder: Path, pack_hash: str) -> Iterator[PackError]:
+    """Yield a warning if what the trained parts were made from has changed since."""
+    others = beside(changed(folder, pack_hash=pack_hash, now=sources(folder)))
+    if others:
+        yield PackError(
+            str(folder / FOLDER),
+            "",
+            f"these have changed since the trained parts were made: {', '.join(others)}.",
+            hint=f"Train it again: {typed()} train {folder}",
+        )
 
 
 def _new(name: str, *, folder: Path) -> int:

@@ -14,9 +14,11 @@ from answerable_engine.errors import UsageError
 from answerable_engine.late import late
 from answerable_engine.meaning.at_hand import ABOUT, FOLDER, PARTS
 from answerable_engine.meaning.encoders import DEFAULT, Encoder, EncoderMissingError, find_encoder
+from answerable_engine.meaning.training.sources import changed, sources
 from answerable_engine.pack_hash import find_pack
 
 HOW = "docs/learned.md says how to make one."
+SAME = "Only what they were made from can show whether they come again: see trained_from in about.json."
 ALIKE = "The same bytes come of the same files, the same encoder, and a processor of the same kind."
 SECONDS_BETWEEN_LINES = 10
 
@@ -37,7 +39,9 @@ def main(argv: Sequence[str]) -> int:
         late("train"), pack, ordinary=ordinary, cutting=cutting, encoder=encoder, tell=_Telling().tell
     )
     if asked.check:
-        return _check(folder, train)
+        return _check(
+            folder, train, pack_hash=pack.hash, now=sources(folder, ordinary=ordinary, cutting=cutting)
+        )
     began = time.monotonic()
     figures = train(folder)
     print(_account(folder, figures, seconds=time.monotonic() - began))
@@ -46,11 +50,19 @@ def main(argv: Sequence[str]) -> int:
     return 0
 
 
-def _check(folder: Path, train: Callable[[Path], object]) -> int:
-    """Make the trained parts again, elsewhere. Return 0 where not a byte of them is another, and 1 else."""
+def _check(folder: Path, train: Callable[[Path], object], *, pack_hash: str, now: Mapping[str, str]) -> int:
+    """Make the trained parts again, elsewhere. Return 0 where not a byte of them is another, and 1 else.
+
+    Where they were made from other files than those of `now` nothing is made: it would be something else.
+    """
     if not (folder / FOLDER / ABOUT).is_file():
         hint = f"To make them: answerable train {folder}"
         raise UsageError(f"{folder} has no trained parts to check.", hint=hint)
+    if others := changed(folder, pack_hash=pack_hash, now=now):
+        print(
+            f"The trained parts were made from something else than what is here: {', '.join(others)}. {SAME}"
+        )
+        return 1
     with tempfile.TemporaryDirectory() as made:
         again = Path(shutil.copytree(folder, Path(made, folder.name), ignore=shutil.ignore_patterns(FOLDER)))
         train(again)

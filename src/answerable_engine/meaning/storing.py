@@ -47,7 +47,9 @@ def load_model(name_or_path: str | Path, *, likeness: bool = True, gate: Gate | 
     if not (folder / ABOUT).is_file():
         return None
     with _refusing_damage(folder):
-        return model_in(folder, likeness=likeness, gate=gate, words=examples(pack) if likeness else {})
+        trained_from = _json(folder / ABOUT)["trained_from"]
+        words = examples(pack, trained_from=trained_from) if likeness else NO_WORDS
+        return model_in(folder, likeness=likeness, gate=gate, words=words)
 
 
 def load_gate(folder: Path) -> Gate:

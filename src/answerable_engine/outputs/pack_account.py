@@ -30,10 +30,13 @@ def refusal(folder: str, faults: Sequence[EngineError]) -> str:
     return "\n".join(lines)
 
 
-def account(folder: str, loaded: Loaded, trials: Sequence[Trial], *, reach: Reach) -> str:
-    """Return what a pack holds and how its examples came out, in lines of at most 80 cells."""
+def account(folder: str, loaded: Loaded, trials: Sequence[Trial], *, reach: Reach, trained: str) -> str:
+    """Return what a pack holds and how its examples came out, in lines of at most 80 cells.
+
+    `trained` says which trained parts it has, if any.
+    """
     pack = loaded.pack
-    lines = [*_holding(folder, pack), *_reaching(reach)]
+    lines = [*_holding(folder, pack), *_reaching(reach), *_lines(trained, first="  ", rest="  ")]
     for requirement in pack.requirements:
         own = [trial for trial in trials if trial.requirement == requirement.code]
         lines += ["", *_requirement(requirement, own)]

@@ -9,20 +9,37 @@ from hypothesis import strategies as st
 from answerable_engine.matchers.patterns import shortened
 from answerable_engine.meaning.examples import FIRST_WORDS, examples
 from answerable_engine.meaning.storing import load_model
-from answerable_engine.meaning.training.passages import FOLDER
+from answerable_engine.meaning.training.passages import FOLDER, digest
 
 
-def test_lines_that_cannot_be_read_cost_no_more_than_their_words(tmp_path: Path) -> None:
-    folder = tmp_path / FOLDER
-    folder.mkdir(parents=True)
-    good = json.dumps({"id": "a1", "text": "The hall\n was mended."})
-    (folder / "a.jsonl").write_bytes(b"\n".join((good.encode(), b"5", b'{"id": "a2"}', b"\xff", b"")))
+def write(folder: Path, **texts: str) -> Path:
+    """A file of passages, each known by its name."""
+    path = folder / FOLDER / "a.jsonl"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(f"{json.dumps({'id': name, 'text': text})}\n\n" for name, text in texts.items()))
+    return path
 
-    assert examples(tmp_path) == {"a1": "The hall was mended."}
+
+def test_the_passages_that_were_learned_from_are_known_by_their_first_words(tmp_path: Path) -> None:
+    path = write(tmp_path, a1="The hall\n was mended.", a2="The lift was painted.")
+
+    found = examples(tmp_path, trained_from={path.name: digest(path)})
+
+    assert found == {"a1": "The hall was mended.", "a2": "The lift was painted."}
+
+
+def test_words_that_were_changed_after_the_training_are_not_taken_for_what_was_learned_from(
+    tmp_path: Path,
+) -> None:
+    path = write(tmp_path, a1="The hall was mended.")
+    learned_from = {path.name: digest(path)}
+    write(tmp_path, a1="The hall was burnt down.")
+
+    assert examples(tmp_path, trained_from=learned_from) == {}
 
 
 def test_a_pack_without_its_passages_has_no_words_of_theirs(tmp_path: Path) -> None:
-    assert examples(tmp_path) == {}
+    assert examples(tmp_path, trained_from={"a.jsonl": "ab"}) == {}
 
 
 @given(st.text("ab \u00e9", max_size=400))

@@ -9,6 +9,7 @@ import pytest
 from answerable_engine.cli.pack import main
 from answerable_engine.document import Document
 from answerable_engine.errors import UsageError
+from answerable_engine.meaning.at_hand import parts_hash
 from answerable_engine.pack_loading import load_pack
 from answerable_engine.pack_starting import STARTER
 from answerable_engine.packfiles import shapes
@@ -147,10 +148,39 @@ def test_what_is_said_fits_eighty_columns_and_cannot_steer_a_terminal(folder: Pa
     assert "\x1b" not in said
 
 
-def test_a_pack_whose_trained_parts_are_whole_passes(trained: Path, capsys: Capture) -> None:
+def test_a_pack_whose_trained_parts_are_whole_passes_and_they_are_named(
+    trained: Path, capsys: Capture
+) -> None:
     code = main(["check", str(trained)])
 
-    assert code == 0, capsys.readouterr()
+    said = capsys.readouterr()
+    assert code == 0, said
+    assert f"trained parts {parts_hash(trained / 'model')[:12]}" in said.out
+    assert "have changed since" not in said.out
+
+
+def test_a_pack_without_trained_parts_is_said_to_have_none(folder: Path, capsys: Capture) -> None:
+    main(["check", str(folder)])
+
+    assert "no trained parts" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [("training/passages/b.jsonl", "b.jsonl"), ("concepts.yaml", "the patterns")],
+)
+def test_trained_parts_that_came_before_a_change_are_pointed_to(
+    trained_copy: Path, capsys: Capture, file: str, said: str
+) -> None:
+    with (trained_copy / file).open("a", encoding="utf-8") as written:
+        written.write("\n")
+
+    code = main(["check", str(trained_copy)])
+
+    told = unwrapped(capsys.readouterr().out)
+    assert code == 0
+    assert f"these have changed since the trained parts were made: {said}." in told
+    assert f"answerable train {trained_copy}" in told
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from answerable_engine.meaning.at_hand import ABOUT, FOLDER
 from answerable_engine.meaning.evidence import candidate
 from answerable_engine.meaning.judgement import Judgement
 from answerable_engine.meaning.model import Model
-from answerable_engine.meaning.storing import FILES, load_model
+from answerable_engine.meaning.storing import FILES, GATE, load_model
 from answerable_engine.meaning.training.run import train
 from answerable_engine.normal import plain
 from answerable_engine.pack import Pack
@@ -143,22 +143,35 @@ def test_training_twice_gives_the_same_bytes(by_command: Path, encoder: Path) ->
     assert {name: (by_command / FOLDER / name).read_bytes() for name in FILES} == kept
 
 
-def test_parts_that_come_of_other_passages_are_told_from_the_packs_own(
+def test_parts_that_were_made_from_other_files_are_not_made_again(
     by_command: Path, encoder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = Path(shutil.copytree(by_command, tmp_path / by_command.name))
-    kept = (folder / FOLDER / ABOUT).read_bytes()
-    with (folder / "training/passages/a.jsonl").open("r+", encoding="utf-8") as file:
-        lines = file.readlines()
-        file.seek(0)
-        file.writelines(lines[1:])
-        file.truncate()
+    ordinary = tmp_path / "ordinary.jsonl"
+    ordinary.write_text('{"id": "o1", "text": "The lift was mended."}\n')
+    (folder / "training/passages/d.jsonl").unlink()
+
+    code = main([str(folder), "--encoder", str(encoder), "--ordinary", str(ordinary), "--check"])
+
+    said = capsys.readouterr()
+    assert code == 1
+    assert "something else than what is here: d.jsonl, ordinary text." in said.out
+    assert said.err == ""  # nothing was begun
+
+
+def test_parts_that_the_same_files_do_not_give_are_told_from_the_packs_own(
+    by_command: Path, encoder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = Path(shutil.copytree(by_command, tmp_path / by_command.name))
+    gate = folder / FOLDER / GATE
+    gate.write_bytes(gate.read_bytes() + b" ")
+    kept = gate.read_bytes()
 
     code = main([str(folder), "--encoder", str(encoder), "--check"])
 
     assert code == 1
-    assert "the trained parts are others: about.json" in capsys.readouterr().out
-    assert (folder / FOLDER / ABOUT).read_bytes() == kept
+    assert f"the trained parts are others: {GATE}." in capsys.readouterr().out
+    assert gate.read_bytes() == kept
 
 
 def test_a_pack_without_trained_parts_has_none_to_check(encoder: Path, tmp_path: Path) -> None:

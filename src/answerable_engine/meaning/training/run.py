@@ -13,6 +13,7 @@ from answerable_engine.meaning.storing import model_in
 from answerable_engine.meaning.training import passages, pieces, sluice, trainer, writing
 from answerable_engine.meaning.training.cutting import Tell, cuts
 from answerable_engine.meaning.training.placing import check_can_place
+from answerable_engine.meaning.training.sources import sources
 from answerable_engine.pack import Pack
 
 PREFIX = "answerable-train-"
@@ -48,7 +49,7 @@ def train(
         "encoder": encoder.name if encoder else "",
         "requirements": list(codes),
         "trained_with": pack.hash,
-        "trained_from": _sources(folder, ordinary, cutting),
+        "trained_from": sources(folder, ordinary=ordinary, cutting=cutting),
         "held_out": found.figures,
     }
     with _telling_where(Path(tempfile.gettempdir())), tempfile.TemporaryDirectory(prefix=PREFIX) as made:
@@ -78,12 +79,3 @@ def _ordinary(
     """Return ordinary text to learn from, and text to set the cuts on."""
     known = passages.read_ordinary(ordinary) if ordinary else ()
     return (known, passages.read_ordinary(cutting)) if cutting else pieces.halves(known)
-
-
-def _sources(folder: Path, ordinary: Path | None, cutting: Path | None) -> dict[str, str]:
-    """Return the SHA-256 of everything that a model is made from, by what it is."""
-    given = {"ordinary text": ordinary, "text for the cuts": cutting}
-    return {
-        **{path.name: passages.digest(path) for path in passages.passage_files(folder)},
-        **{name: passages.digest(path) for name, path in given.items() if path},
-    }
