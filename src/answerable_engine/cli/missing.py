@@ -14,10 +14,10 @@ def get_parts(folder: Path) -> str:
 
 
 def missing_line(about: AtHand, *, pack: str, folder: Path) -> str:
-    """Return what is missing for a pack; "" where nothing is."""
+    """Return what is missing for a pack; "" where nothing is that was wanted."""
     if not about.hash:
         lost = f"The pack {pack} has no trained parts, so {LOST_WITHOUT_PARTS}."
         return f"{lost} To make them: {get_parts(folder)}"
-    if about.lacking:
+    if about.lacking and about.is_wanted:
         return f"The encoder is not installed, so {LOST}. To get it: {how_to_get(about.lacking)}"
     return ""

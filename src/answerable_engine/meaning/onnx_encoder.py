@@ -7,12 +7,13 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from answerable_engine.errors import UsageError
-from answerable_engine.meaning.onnx_folder import WANTED, OnnxFolder, onnx_folder
-from answerable_engine.meaning.wordpieces import read_pieces
+from answerable_engine.meaning.onnx_folder import OnnxFolder, onnx_folder
+from answerable_engine.meaning.wordpieces import FAMILY, read_pieces
 
 MOST_PIECES = 512
 TRIAL = "A word."
 INPUTS = {"input_ids", "attention_mask", "token_type_ids"}
+DAMAGED = f"Get its files again: they may be damaged, or of another kind. {FAMILY}"
 QUIET = 3  # errors alone are told
 DIMENSIONS_OF_PIECES = 3  # one vector a piece; with two there is one a text
 
@@ -30,6 +31,10 @@ class OnnxEncoder:
             str(found.model), options, providers=["CPUExecutionProvider"]
         )
         self._inputs = [one.name for one in self._session.get_inputs()]
+        if unknown := [name for name in self._inputs if name not in INPUTS]:
+            raise UsageError(
+                f"{found.model} is no sentence encoder: it wants to be given {unknown[0]!r}.", hint=FAMILY
+            )
         self.dimensions = len(self._vector(TRIAL))
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
@@ -59,4 +64,4 @@ def encoder(path: str) -> OnnxEncoder:
         raise
     except Exception as error:  # whatever its machine code raises: it is the file's fault
         words = str(error).splitlines()[0][:200]
-        raise UsageError(f"The encoder in {path} cannot be used: {words}", hint=WANTED) from error
+        raise UsageError(f"The encoder in {path} cannot be used: {words}", hint=DAMAGED) from error

@@ -11,6 +11,7 @@ from answerable_engine.errors import UsageError
 
 UNKNOWN, FIRST, LAST = "[UNK]", "[CLS]", "[SEP]"
 GOES_ON = "##"
+FAMILY = "Take a sentence encoder of the BERT family: most English ones called MiniLM, BGE or GTE are."
 LONGEST_WORD = 100  # letters; a longer one is unknown
 
 
@@ -55,7 +56,7 @@ def read_pieces(path: Path) -> WordPieces:
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise UsageError(
             f"{path} does not hold word pieces in the way of BERT.",
-            hint="Take an encoder of that family: most English ones called MiniLM, BGE or GTE are.",
+            hint=FAMILY,
         ) from error
 
 

@@ -204,10 +204,14 @@ def test_single_passages_are_judged_with_the_encoder(heat: Desk) -> None:
 
 
 def test_nobody_who_wants_no_encoder_is_told_that_one_is_missing(heat: Desk) -> None:
-    done = heat.screen("paper.txt", "--encoder", "none", "--format", "jsonl", "--min-score", "0")
+    paper = heat.given("paper.txt", "--encoder", "none", "--format", "jsonl", "--min-score", "0")
 
-    assert matches(done)[0]["why"][-1]["args"][1] == "words"
-    assert "encoder" not in done.stderr
+    for done in (
+        heat.run("-m", "answerable", "screen", *paper),
+        heat.run("-c", WITHOUT_EXTRA, "screen", *paper),
+    ):
+        assert matches(done)[0]["why"][-1]["args"][1] == "words"
+        assert "encoder" not in done.stderr
 
 
 def test_nothing_heavy_is_loaded_where_nothing_changed(heat: Desk) -> None:

@@ -14,7 +14,7 @@ from answerable_engine.meaning.encoding import EncodingProcess, numbers
 from answerable_engine.meaning.onnx_folder import onnx_folder
 from answerable_engine.meaning.wanted import Wanted
 from answerable_engine.meaning.wordpieces import WordPieces, read_pieces
-from engine.meaning.tiny_onnx import DIMENSIONS, PIECES, write_encoder
+from engine.meaning.tiny_onnx import DIMENSIONS, PIECES, model, write_encoder
 
 KNOWN = WordPieces({piece: place for place, piece in enumerate(PIECES)})
 
@@ -112,3 +112,12 @@ def test_a_file_that_is_no_encoder_is_refused(tmp_path: Path, file: str, content
     with pytest.raises(EngineError) as refusal:
         find_encoder("onnx", path=str(folder))
     assert refusal.value.hint
+
+
+def test_a_model_that_does_not_take_text_is_refused_with_what_to_take_instead(tmp_path: Path) -> None:
+    folder = write_encoder(tmp_path / "encoder")
+    (folder / "model.onnx").write_bytes(model().replace(b"input_ids", b"one_image"))
+
+    with pytest.raises(UsageError, match="no sentence encoder: it wants to be given 'one_image'") as refusal:
+        find_encoder("onnx", path=str(folder))
+    assert "MiniLM" in refusal.value.hint
