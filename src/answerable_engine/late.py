@@ -16,6 +16,7 @@ PLACES = {
     "squeeze": ("answerable_engine.ledger.texts", "squeeze"),
     "unsqueeze": ("answerable_engine.ledger.texts", "unsqueeze"),
     "load_pack": ("answerable_engine.pack_loading", "load_pack"),
+    "load_pack_again": ("answerable_engine.pack_again", "load_pack_again"),
     "say": ("answerable_engine.reasons", "say"),
     "all_drafts": ("answerable_engine.cascade", "all_drafts"),
     "begin": ("answerable_engine.runners.matching", "begin"),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 
 from answerable_engine.errors import PackError
@@ -9,6 +10,7 @@ from answerable_engine.pack import Pack, Requirement
 from answerable_engine.pack_hash import ABOUT, PACK_FILES, REACH, REQUIREMENTS, find_pack, pack_hash
 from answerable_engine.packfiles.entries import Sheet
 from answerable_engine.packfiles.faults import ANYTHING, Faults
+from answerable_engine.packfiles.passed import Passed
 from answerable_engine.packfiles.phrases import read_concepts
 from answerable_engine.packfiles.shapes import Reader, read_about
 from answerable_engine.packfiles.tree import read_tree
@@ -25,21 +27,23 @@ class Loaded:
     warnings: tuple[PackError, ...]
 
 
-def load_pack(name_or_path: str | Path) -> Pack:
+def load_pack(name_or_path: str | Path, *, passed: Passed | None = None) -> Pack:
     """Return a pack, given the name of one that came with the engine or the path of a folder.
+
+    Checks that its patterns have `passed` are not made again.
 
     Raises UsageError when there is none, and PackError (with every fault, each with its place and what to do)
     when it does not pass every check.
     """
-    return load_with_warnings(name_or_path).pack
+    return load_with_warnings(name_or_path, passed=passed).pack
 
 
-def load_with_warnings(name_or_path: str | Path) -> Loaded:
+def load_with_warnings(name_or_path: str | Path, *, passed: Passed | None = None) -> Loaded:
     """Return a pack together with its warnings; raises as `load_pack` does."""
     folder = find_pack(name_or_path)
     faults = Faults()
     try:
-        pack = _read(folder, faults)
+        pack = _read(folder, faults, passed or Passed())
     except OSError as error:
         raise PackError(
             str(folder), "", f"cannot be read ({error.strerror}).", hint="Check permissions."
@@ -48,11 +52,14 @@ def load_with_warnings(name_or_path: str | Path) -> Loaded:
     return Loaded(pack, tuple(warning for _, _, warning in faults.warnings))
 
 
-def _read(folder: Path, faults: Faults) -> Pack:
+def _read(folder: Path, faults: Faults, passed: Passed) -> Pack:
     _check_files(folder, faults)
-    about = read_about(_sheet(folder / ABOUT, faults, needed=True))
-    reader = Reader(about.languages, read_concepts(_sheet(folder / "concepts.yaml", faults)))
-    requirements = _requirements(folder, reader, faults)
+    sheet = partial(_sheet, faults=faults, passed=passed)
+    about = read_about(sheet(folder / ABOUT, needed=True))
+    reader = Reader(about.languages, read_concepts(sheet(folder / "concepts.yaml")))
+    paths = _requirement_files(folder, faults)
+    requirements = tuple(reader.requirement(sheet(path)) for path in paths)
+    _refuse_twice(paths, requirements, faults)
     codes = [requirement.code for requirement in requirements]
     known = codes if codes and all(codes) else ANYTHING
     return Pack(
@@ -63,8 +70,8 @@ def _read(folder: Path, faults: Faults) -> Pack:
         directive=about.directive,
         concepts=reader.concepts.lists,
         requirements=requirements,
-        names=reader.names(_sheet(folder / "names.yaml", faults), requirements=known),
-        measures=reader.measures(_sheet(folder / "measures.yaml", faults)),
+        names=reader.names(sheet(folder / "names.yaml"), requirements=known),
+        measures=reader.measures(sheet(folder / "measures.yaml")),
         hash=pack_hash(folder),
         languages=tuple(about.languages),
         folder=str(folder),
@@ -73,7 +80,7 @@ def _read(folder: Path, faults: Faults) -> Pack:
     )
 
 
-def _sheet(path: Path, faults: Faults, *, needed: bool = False) -> Sheet:
+def _sheet(path: Path, *, faults: Faults, passed: Passed, needed: bool = False) -> Sheet:
     if needed and not path.is_file():
         faults.refuse(
             path, None, "", "this file is missing.", hint="See docs/packs.md, or: answerable pack new NAME"
@@ -83,10 +90,10 @@ def _sheet(path: Path, faults: Faults, *, needed: bool = False) -> Sheet:
             path, None, "", "this is not a file that can be read.", hint="Put a plain file in its place."
         )
     root = read_tree(path, faults=faults) if path.is_file() else None
-    return Sheet(path, root, faults, absent=not path.exists())
+    return Sheet(path, root, faults, absent=not path.exists(), passed=passed)
 
 
-def _requirements(folder: Path, reader: Reader, faults: Faults) -> tuple[Requirement, ...]:
+def _requirement_files(folder: Path, faults: Faults) -> list[Path]:
     paths = sorted((folder / REQUIREMENTS).glob("*.yaml"))
     if not paths:
         hint = "Add one file a requirement. To see one: answerable pack new NAME"
@@ -96,14 +103,17 @@ def _requirements(folder: Path, reader: Reader, faults: Faults) -> tuple[Require
         faults.refuse(
             folder / REQUIREMENTS, None, "", f"there are more than {MAX_REQUIREMENTS} files here.", hint=hint
         )
-    requirements = tuple(reader.requirement(_sheet(path, faults)) for path in paths[:MAX_REQUIREMENTS])
+    return paths[:MAX_REQUIREMENTS]
+
+
+def _refuse_twice(paths: list[Path], requirements: tuple[Requirement, ...], faults: Faults) -> None:
+    """Refuse a code that two requirements have."""
     first: dict[str, Path] = {}
-    for path, requirement in zip(paths, requirements, strict=False):
+    for path, requirement in zip(paths, requirements, strict=True):
         other = first.setdefault(requirement.code, path)
         if requirement.code and other != path:
             message = f"{requirement.code!r} is already the code of {other.name}."
             faults.refuse(path, None, "code", message, hint="Give each requirement its own code.")
-    return requirements
 
 
 def _check_files(folder: Path, faults: Faults) -> None:

@@ -165,7 +165,8 @@ def _fits(page: Page, width: int) -> list[str]:
 
 def _focus(page: Page, *, steps: int = 60) -> list[str]:
     """Return what the keyboard meets and cannot see; the first two stops are the same everywhere."""
-    wrong, met = [], []
+    wrong: list[str] = []
+    met: list[str] = []
     for step in range(steps):
         page.keyboard.press("Tab")
         stop = page.evaluate(IN_FOCUS)

@@ -19,9 +19,11 @@ from answerable_engine.ledger import known, statements
 from answerable_engine.ledger.rows import (
     Found,
     bytes_from_found,
+    bytes_from_names,
     bytes_from_parts,
     bytes_from_record,
     found_from_bytes,
+    names_from_bytes,
     parts_from_bytes,
 )
 from answerable_engine.ledger.schema import connect, connect_in_memory
@@ -111,6 +113,17 @@ class Ledger:
         """Keep the hashes of the parts of the pack that is looked for."""
         sealed = bytes_from_parts(parts, key=known.parts_key(sought))
         self._write([(statements.KEEP_SOUGHT, sought), (statements.KEEP_PARTS, (sealed, *sought))])
+
+    def passed(self, by: str) -> frozenset[bytes]:
+        """Return the checks that patterns have passed, by name; `by` names whose checks they are."""
+        for rows in self._ask(statements.LOOK_UP_PASSED, (by,)):
+            for (sealed,) in rows:
+                return names_from_bytes(sealed, key=by.encode())
+        return frozenset()
+
+    def keep_passed(self, names: Collection[bytes], *, by: str) -> None:
+        """Keep the checks that patterns have passed, in the place of those that were kept."""
+        self._write([(statements.KEEP_PASSED, (by, bytes_from_names(names, key=by.encode())))])
 
     def keep_file(self, path: str, *, stamp: Stamp, read_ns: int, sha256: bytes) -> None:
         """Keep that a file, which looked like this just before `read_ns`, held these bytes."""

@@ -22,6 +22,7 @@ MEASURES = {str(measures): measures for measures in Measures}
 # `json.loads` without what it does around this, which takes as long again for rows as small as ours.
 scan = json.JSONDecoder().raw_decode
 UNREADABLE = (ValueError, TypeError, KeyError, IndexError, RecursionError)
+NAME_BYTES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,17 @@ def parts_from_bytes(kept: object, *, key: bytes) -> dict[str, str] | None:
         return None if payload is None else dict(scan(payload.decode())[0])
     except UNREADABLE:
         return None
+
+
+def bytes_from_names(names: Collection[bytes], *, key: bytes) -> bytes:
+    """Return names of `NAME_BYTES` each for keeping."""
+    return seal(b"".join(sorted(names)), key=key)
+
+
+def names_from_bytes(kept: object, *, key: bytes) -> frozenset[bytes]:
+    """Return the names that were kept; none if they are not kept whole."""
+    every = unseal(kept, key=key) or b""
+    return frozenset(every[at : at + NAME_BYTES] for at in range(0, len(every), NAME_BYTES))
 
 
 def _match(row: list[Any]) -> tuple[Match, Context]:

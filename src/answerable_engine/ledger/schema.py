@@ -70,7 +70,10 @@ VECTORS = "CREATE TABLE IF NOT EXISTS vector (words BLOB PRIMARY KEY, vector BLO
 
 # The hashes of the parts of a pack that was looked for. An older ledger lacks it until it is opened.
 PARTS = "CREATE TABLE IF NOT EXISTS part (sought INTEGER PRIMARY KEY, parts BLOB NOT NULL)"
-LATER = (VECTORS, PARTS)
+
+# The checks that patterns have passed, by whose checks they are. An older ledger lacks it until it is opened.
+PASSED = "CREATE TABLE IF NOT EXISTS passed (checks TEXT PRIMARY KEY, names BLOB NOT NULL) WITHOUT ROWID"
+LATER = (VECTORS, PARTS, PASSED)
 
 
 def connect(path: Path) -> sqlite3.Connection:

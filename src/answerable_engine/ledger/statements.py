@@ -65,6 +65,12 @@ KEEP_PARTS = """
     ON CONFLICT (sought) DO UPDATE SET parts = excluded.parts
 """
 
+LOOK_UP_PASSED = "SELECT names FROM passed WHERE checks = ?"
+KEEP_PASSED = """
+    INSERT INTO passed (checks, names) VALUES (?, ?)
+    ON CONFLICT (checks) DO UPDATE SET names = excluded.names
+"""
+
 LOOK_UP_FOUND = """
     SELECT m.matches FROM text t JOIN found m ON m.text = t.id JOIN sought s ON s.id = m.sought
     WHERE t.sha256 = ? AND t.reader = ? AND s.matcher = ? AND s.pack = ? AND s.model = ?

@@ -5,12 +5,13 @@ Every method returns a usable value of its type even after a fault, so that one 
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
 from answerable_engine.packfiles.faults import Faults, Place, nearest
+from answerable_engine.packfiles.passed import Passed
 from answerable_engine.packfiles.tree import Keyed, Leaf, Node, Row
 
 LONGEST_TEXT = 5000
@@ -21,12 +22,16 @@ YES_OR_NO = {"true": True, "yes": True, "false": False, "no": False}
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One file of a pack as it is being read: where it is, its tree, and where its faults are kept."""
+    """One file of a pack as it is being read: where it is, its tree, and where its faults are kept.
+
+    `passed` are the checks that its patterns need not go through again.
+    """
 
     path: Path
     root: Node | None
     faults: Faults
     absent: bool = False  # there is no such file; where there is one and `root` is None, it is told already
+    passed: Passed = field(default_factory=Passed)
 
     def refuse(self, place: Place | None, where: str, message: str, *, hint: str = "") -> None:
         """Keep a fault of this file."""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from answerable_engine.packfiles.passed import Passed
 from answerable_engine.packfiles.searching import re2_fault
 
 MAX_EXPANDED = 50_000
@@ -94,7 +95,7 @@ def macros(source: str) -> Iterator[Macro]:
             yield Macro(found["name"], size, found.start(), found.end())
 
 
-def expand(source: str, *, concepts: Mapping[str, str]) -> str | BadPattern:
+def expand(source: str, *, concepts: Mapping[str, str], passed: Passed) -> str | BadPattern:
     """Return the RE2 that a pattern stands for, or what is wrong with it.
 
     `concepts` are groups already expanded, by name; the caller has checked that every name is known.
@@ -110,7 +111,7 @@ def expand(source: str, *, concepts: Mapping[str, str]) -> str | BadPattern:
     pattern = "".join((*pieces, source[at:]))
     if len(pattern) > MAX_EXPANDED:
         return BadPattern(0, f"this stands for more than {MAX_EXPANDED} characters", "Use smaller concepts.")
-    return compiled_or_bad(pattern, source=source)
+    return _taken_or_bad(pattern, source=source, passed=passed)
 
 
 def _gap(macro: Macro) -> str | BadPattern:
@@ -121,9 +122,9 @@ def _gap(macro: Macro) -> str | BadPattern:
     return _SHAPES[macro.name] % size
 
 
-def compiled_or_bad(pattern: str, *, source: str) -> str | BadPattern:
+def _taken_or_bad(pattern: str, *, source: str, passed: Passed) -> str | BadPattern:
     """Return `pattern` when RE2 takes it, or what is wrong with the `source` it was written as."""
-    fault = re2_fault(pattern)
+    fault = passed.fault(re2_fault, pattern)
     return pattern if fault is None else _located(fault, source)
 
 

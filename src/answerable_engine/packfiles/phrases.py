@@ -93,12 +93,13 @@ def patterns(entry: Entry, key: str, *, concepts: Concepts, needed: bool = True)
 
 def _searched(entry: Entry, key: str, leaf: Leaf, *, concepts: Concepts) -> str:
     pattern = _pattern(entry, key, leaf, concepts=concepts)
-    if pattern and matches_nearly_everything(pattern):
+    if not pattern:
+        return ""
+    if entry.sheet.passed.fault(matches_nearly_everything, pattern):
         hint = "Name the words that make it special."
         _refuse(entry, key, leaf, BadPattern(0, "this pattern is found in nearly every sentence", hint))
         return ""
-    if pattern:
-        _warn_of_short(entry, key, leaf)
+    _warn_of_short(entry, key, leaf)
     return pattern
 
 
@@ -122,8 +123,9 @@ def _pattern(entry: Entry, key: str, leaf: Leaf, *, concepts: Concepts) -> str:
         _refuse(entry, key, leaf, fault)
     if unknown or any(macro.name not in {*MACROS, *concepts.groups} for macro in macros(source)):
         return ""
-    pattern = expand(source, concepts=concepts.groups)
-    if isinstance(pattern, str) and matches_nothing_at_all(pattern):
+    passed = entry.sheet.passed
+    pattern = expand(source, concepts=concepts.groups, passed=passed)
+    if isinstance(pattern, str) and passed.fault(matches_nothing_at_all, pattern):
         hint = "Something in it must be there: use + in place of *, or remove a ?."
         pattern = BadPattern(0, "this pattern is content with no words at all", hint)
     if isinstance(pattern, BadPattern):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from answerable_engine.matchers.patterns import compiled
 from answerable_engine.normal import plain
 from answerable_engine.pack_loading import load_pack, load_with_warnings
+from answerable_engine.packfiles.passed import Passed
 from answerable_engine.packfiles.patterns import BadPattern, expand, macros
 from engine.packs.making import REQUIREMENT, change, faults_of, park_pack
 
@@ -21,7 +22,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def finds(pattern: str, text: str) -> bool:
-    stands_for = expand(pattern, concepts={})
+    stands_for = expand(pattern, concepts={}, passed=Passed())
     assert isinstance(stands_for, str)
     return compiled(stands_for).search(plain(text)) is not None
 
@@ -66,7 +67,7 @@ def test_a_span_goes_on_into_the_next_sentence() -> None:
 
 @pytest.mark.parametrize("pattern", [r"a{2,3}", r"\{gate\}", r"\p{Greek}+", r"\x{e9}", "a{3}"])
 def test_braces_that_belong_to_re2_are_left_to_it(pattern: str) -> None:
-    assert expand(pattern, concepts={}) == pattern
+    assert expand(pattern, concepts={}, passed=Passed()) == pattern
 
 
 BAD = {
@@ -189,7 +190,9 @@ def test_concepts_that_multiply_one_another_are_refused_before_they_fill_the_mem
 
 
 def is_a_pattern_or_is_said_to_be_none(source: str) -> None:
-    stands_for = expand(source, concepts={macro.name: "(?:gate)" for macro in macros(source)})
+    stands_for = expand(
+        source, concepts={macro.name: "(?:gate)" for macro in macros(source)}, passed=Passed()
+    )
 
     if isinstance(stands_for, BadPattern):
         assert 0 <= stands_for.position <= len(source)

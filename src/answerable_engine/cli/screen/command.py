@@ -96,7 +96,7 @@ def _running(
     troubles = len(found.listing.troubles)
     return runner(
         found.listing.files,
-        pack=PackToLoad(pack.hash, lambda: pack.pack),
+        pack=PackToLoad(pack.hash, lambda: pack.known_to(ledger)),
         ledger=ledger,
         jobs=options.jobs,
         fresh=options.fresh,

@@ -7,6 +7,7 @@ from answerable_engine.cli.screen import pack_glance
 from answerable_engine.document import Reason
 from answerable_engine.errors import UsageError
 from answerable_engine.late import late
+from answerable_engine.ledger import Ledger
 from answerable_engine.meaning.at_hand import AtHand, at_hand
 from answerable_engine.meaning.encoders import missing
 from answerable_engine.meaning.onnx_folder import onnx_folder
@@ -48,6 +49,12 @@ class PackInUse:
         """The whole pack, every file of it read and checked."""
         pack: Pack = late("load_pack")(self.folder)
         return pack
+
+    def known_to(self, ledger: Ledger) -> "Pack":
+        """Return the whole pack, reading it, if it must be read now, with what a ledger knows of it."""
+        if "pack" not in vars(self):
+            self.pack = late("load_pack_again")(self.folder, ledger=ledger)
+        return self.pack
 
     @cached_property
     def cut(self) -> float:
