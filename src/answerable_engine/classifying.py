@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 UNRELATED = "unrelated"
 DECISION = 0.5
+AT_ONCE = (
+    256  # passages that are judged together: some seconds, so that whoever waits can be told how far it is
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,8 @@ def classify_all(texts: Sequence[str], pack: Pack, *, tier: "LearnedTier | None"
     if tier is None:
         yield from (classify(text, pack) for text in texts)
         return
-    candidates = [candidate(text, pack) for text in texts]
-    for judgement in tier.judge_all(candidates):
-        shown = max(judgement.scores.values(), default=0.0) >= DECISION
-        yield Classified(judgement.scores, judgement.stance if shown else UNRELATED)
+    for at in range(0, len(texts), AT_ONCE):
+        candidates = [candidate(text, pack) for text in texts[at : at + AT_ONCE]]
+        for judgement in tier.judge_all(candidates):
+            shown = max(judgement.scores.values(), default=0.0) >= DECISION
+            yield Classified(judgement.scores, judgement.stance if shown else UNRELATED)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from answerable_engine.classifying import Classified, classify_all
 from answerable_engine.cli.missing import missing_line
 from answerable_engine.cli.parser import Parser
+from answerable_engine.cli.saying import Saying
 from answerable_engine.cli.screen.own_files import identity, lost
 from answerable_engine.errors import EngineError, UsageError
 from answerable_engine.meaning.at_hand import AtHand
@@ -21,6 +22,7 @@ from answerable_engine.pack import Pack
 from answerable_engine.pack_loading import load_pack
 
 STANDARD = "-"
+SCORING = "scoring passages"
 SOME_UNREADABLE = 3
 
 
@@ -112,7 +114,11 @@ def _scored(passages: Sequence[Passage], pack: Pack, about: AtHand) -> list[str]
     tier = _tier(pack, about)
     try:
         found = classify_all([passage.text for passage in passages], pack, tier=tier)
-        return [_row(passage.name, one) for passage, one in zip(passages, found, strict=True)]
+        saying, rows = Saying(SCORING), list[str]()
+        for passage, one in zip(passages, found, strict=True):
+            rows.append(_row(passage.name, one))
+            saying.tell(SCORING, len(rows) / len(passages))
+        return rows
     finally:
         if tier:
             tier.close()

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from answerable_engine.cli.parser import Parser
+from answerable_engine.cli.saying import Saying
 from answerable_engine.errors import UsageError
 from answerable_engine.late import late
 from answerable_engine.meaning.at_hand import ABOUT, FOLDER, PARTS
@@ -20,7 +21,6 @@ from answerable_engine.pack_hash import find_pack
 HOW = "docs/learned.md says how to make one."
 SAME = "Only what they were made from can show whether they come again: see trained_from in about.json."
 ALIKE = "The same bytes come of the same files, the same encoder, and a processor of the same kind."
-SECONDS_BETWEEN_LINES = 10
 
 EPILOG = """\
 The same passages, the same ordinary text and the same encoder give the same files. It takes some minutes.
@@ -36,7 +36,7 @@ def main(argv: Sequence[str]) -> int:
     encoder = _encoder(asked.encoder)
     pack = late("load_pack")(folder)
     train = partial(
-        late("train"), pack, ordinary=ordinary, cutting=cutting, encoder=encoder, tell=_Telling().tell
+        late("train"), pack, ordinary=ordinary, cutting=cutting, encoder=encoder, tell=Saying().tell
     )
     if asked.check:
         return _check(
@@ -85,20 +85,6 @@ def _encoder(path: str | None) -> Encoder:
         return find_encoder("onnx", path=path) if path else find_encoder(DEFAULT)
     except EncoderMissingError as error:
         raise EncoderMissingError(f"Nothing was trained. {error.message}", hint=error.hint) from error
-
-
-class _Telling:
-    """Says on standard error what is being done, at most every few seconds."""
-
-    def __init__(self) -> None:
-        self._last = ("", 0.0)
-
-    def tell(self, what: str, share: float) -> None:
-        """Say it, with how much of it is over (from 0 to 1), if it is new or some time has gone by."""
-        now = time.monotonic()
-        if what != self._last[0] or now - self._last[1] >= SECONDS_BETWEEN_LINES:
-            self._last = (what, now)
-            print(f"{what}: {share:.0%}" if share else f"{what} ...", file=sys.stderr, flush=True)
 
 
 def _parser() -> Parser:

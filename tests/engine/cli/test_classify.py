@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from answerable_engine.classifying import AT_ONCE
 from answerable_engine.cli.classify import main
 from answerable_engine.errors import UsageError
 
@@ -98,3 +99,13 @@ def test_an_empty_input_makes_an_empty_answer(tmp_path: Path) -> None:
 
     assert main([str(written(tmp_path / "in.jsonl")), "--out", str(out)]) == 0
     assert out.read_text() == ""
+
+
+def test_more_passages_than_are_judged_together_keep_their_order(tmp_path: Path) -> None:
+    names = [str(number) for number in range(AT_ONCE + 2)]
+    rows = [{"id": name, "text": "The roof was mended."} for name in names]
+    out = tmp_path / "out.jsonl"
+
+    main([str(written(tmp_path / "in.jsonl", *rows)), "--out", str(out)])
+
+    assert [json.loads(row)["id"] for row in out.read_text().splitlines()] == names
