@@ -14,7 +14,8 @@ from typing import Protocol
 from answerable_engine.errors import SandboxError
 from answerable_engine.sandbox.process import Answer, ReaderLostError, ReaderProcess
 
-IN_HAND = 16  # questions with one process: while what it has read is searched, others are waiting for it
+IN_HAND = 32  # questions with one process: while what it has read is searched, others are waiting for it
+FEWEST_IN_HAND = 2  # towards the end: one that is being read, and the next
 LONGEST_NAP_SECONDS = 0.04  # in which answers gather
 MOST_LOST = 3  # processes in a row that may die over a question before we ask whether any can live
 HARMLESS = (os.devnull, f"{os.devnull}.pdf")  # for each kind of reader, a question with an easy answer
@@ -60,13 +61,23 @@ class Crew:
         self._start = start
         self._seats: list[_Seat] = []
         self._lost = 0
+        self._in_hand = IN_HAND
         self._napped_at = monotonic()
         self._taken = 0  # answers since then
 
     @property
     def has_room(self) -> bool:
         """Say whether another question would be taken up soon."""
-        return len(self._seats) < self._jobs or any(len(seat.questions) < IN_HAND for seat in self._seats)
+        return len(self._seats) < self._jobs or any(
+            len(seat.questions) < self._in_hand for seat in self._seats
+        )
+
+    def expect(self, questions: int) -> None:
+        """Say how many questions may still come. The fewer, the fewer each process has in hand.
+
+        So all of them have something to do until the end.
+        """
+        self._in_hand = max(FEWEST_IN_HAND, min(IN_HAND, questions // (2 * self._jobs)))
 
     def ask(self, number: int, path: str, *, hash_only: bool) -> None:
         """Ask the process that has the fewest questions, starting one more if all have some."""

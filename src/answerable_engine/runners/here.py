@@ -78,6 +78,7 @@ def run(
     spare = None if fresh else Spare(find, ledger=ledger, sought=sought, by_parts=later is None)
     with closing(
         _Run(
+            len(files),
             pack,
             ledger,
             sought=sought,
@@ -95,6 +96,7 @@ def run(
 class _Run:
     def __init__(
         self,
+        files: int,
         pack: PackToLoad,
         ledger: Ledger,
         *,
@@ -106,6 +108,7 @@ class _Run:
         fresh: bool,
         progress: Callable[[int], None],
     ) -> None:
+        self._files = files
         self._loaded = cache(pack.loaded)  # when it is first needed
         self._sought = sought
         self._ledger = ledger
@@ -182,6 +185,7 @@ class _Run:
         self._sizes.add(plan.stamp.size)
         self._reading.add(plan.stamp.size)
         self._texts_come |= not hash_only
+        self._crew.expect(self._files - self._given - len(self._done) - len(self._asked))
         self._crew.ask(plan.number, plan.path, hash_only=hash_only)
 
     def _wait(self) -> None:

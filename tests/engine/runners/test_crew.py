@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 
 from answerable_engine.runners import crew
-from answerable_engine.runners.crew import IN_HAND, Crew
+from answerable_engine.runners.crew import FEWEST_IN_HAND, IN_HAND, Crew
 from answerable_engine.sandbox.process import Answer
 
 
@@ -97,3 +98,17 @@ def test_no_nap_is_longer_than_the_wait_that_was_asked_for(readers: Crew, naps: 
     list(readers.answers(wait_seconds=0.0))
 
     assert naps == [0.0]
+
+
+@pytest.mark.parametrize(
+    ("still_to_come", "in_hand"), [(10_000, IN_HAND), (40, 10), (8, FEWEST_IN_HAND), (0, FEWEST_IN_HAND)]
+)
+def test_towards_the_end_readers_share_what_is_left(still_to_come: int, in_hand: int) -> None:
+    with closing(Crew(2, start=SlowReader)) as readers:
+        taken_up = 0
+        while readers.has_room:
+            readers.expect(still_to_come)
+            readers.ask(taken_up, f"{taken_up}.pdf", hash_only=False)
+            taken_up += 1
+
+    assert taken_up == 2 * in_hand

@@ -8,9 +8,10 @@ import pytest
 from answerable_engine.document import State
 from answerable_engine.errors import PackError
 from answerable_engine.ledger import Ledger, ledger_in_memory
+from answerable_engine.runners.crew import FEWEST_IN_HAND, Crew
 from answerable_engine.runners.to_load import PackToLoad
 from engine.ledger.making import opened
-from engine.runners.staging import Asked, Search, pack, paper, papers, screened
+from engine.runners.staging import Asked, QuickReader, Search, pack, paper, papers, screened
 
 NAMES = ("c.txt", "a.txt", "b.txt")
 
@@ -21,6 +22,23 @@ def test_results_come_in_the_order_of_the_files(tmp_path: Path) -> None:
     results = screened(files, ledger_in_memory(), jobs=2)
 
     assert [result.record.file for result in results] == files
+
+
+def test_at_the_end_of_a_run_no_reader_has_many_files_in_hand_while_another_has_none(tmp_path: Path) -> None:
+    files = papers(tmp_path, *(f"{number}.txt" for number in range(60)))
+    in_hand: list[int] = []
+
+    class Noting(QuickReader):
+        def ask(self, path: str) -> None:
+            super().ask(path)
+            in_hand.append(len(self.paths))
+
+        ask_hash = ask
+
+    screened(files, ledger_in_memory(), jobs=2, hire=lambda jobs: Crew(jobs, start=Noting))
+
+    assert max(in_hand[:40]) > FEWEST_IN_HAND
+    assert max(in_hand[-4:]) <= FEWEST_IN_HAND
 
 
 def test_a_result_tells_the_document_and_what_was_found_in_it(tmp_path: Path) -> None:
