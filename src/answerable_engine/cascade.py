@@ -14,10 +14,12 @@ from math import isinf
 
 from answerable_engine.chains import ANSWER, Judged, joined
 from answerable_engine.document import Document, Match, Reason, RegionKind, Speaker, Stance
+from answerable_engine.matchers import english
 from answerable_engine.matchers.choice import chosen
 from answerable_engine.matchers.evidence import Evidence
 from answerable_engine.matchers.marks import is_struck_out, marks
 from answerable_engine.matchers.passage import Passage
+from answerable_engine.matchers.patterns import is_in
 from answerable_engine.matchers.speaker import speaker
 from answerable_engine.matchers.spread import Spread, spreads
 from answerable_engine.matchers.stance import stance
@@ -173,17 +175,21 @@ def _best(draft: Draft, readings: Sequence[Judgement], *, floor: float) -> tuple
     With their neighbours they are what they read as most.
 
     A question is nobody's statement: it may turn an answer that says little by itself, or denies, into a
-    denial, and into nothing else. What an answer admits stays admitted.
+    denial, and into nothing else. What an answer admits stays admitted, be it with a mere "yes".
     """
     if draft.spread.question is None:
         return max(readings, key=_highest), False
     alone, answering = readings[0], readings[-1]
     says_otherwise = alone.stance != Stance.DENIED and _highest(alone) >= floor
-    if says_otherwise or answering.stance != Stance.DENIED:
+    if says_otherwise or answering.stance != Stance.DENIED or _says_yes(draft):
         return alone, False
     if _highest(answering) <= _highest(alone):
         return alone, False
     return replace(answering, speaker=alone.speaker), True
+
+
+def _says_yes(draft: Draft) -> bool:
+    return is_in(english.SAYS_YES, draft.look.view.stretch(draft.spread.first, draft.spread.last))
 
 
 def _highest(judgement: Judgement) -> float:
@@ -257,7 +263,8 @@ def _stance(
         return what, why
     if read is Stance.PROPOSED and (look.about.notice or is_struck_out(look.view, passage)):
         return Stance.CEASED, (look.about.notice,) if look.about.notice else ()
-    return read, (Reason("reads_as", (str(read),)),)
+    likelier_in_use = judgement.stances.get(Stance.IN_USE, 0.0) > judgement.stances.get(read, 0.0)
+    return read, (Reason("likely_in_use" if likelier_in_use else "reads_as", (str(read),)),)
 
 
 WHO: Mapping[Speaker, tuple[Reason, ...]] = {

@@ -14,11 +14,11 @@
 | `struck_out`, `in_comment`, `in_footnote` | the words that lie there |
 | `meaning` | requirement; the words on the page that tell most |
 | `reads_like`, `reads_like_other` | the training passage's first words; the requirements that it shows |
-| `reads_as` | stance |
+| `reads_as`, `likely_in_use` | the stance that is told |
 | `answer` | the words of the question |
 | `judged_by` | the hash of the trained parts; the encoder, or `words` |
 
-The last six are the learned tier's.
+The last seven are the learned tier's.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -130,6 +130,10 @@ SAYINGS: Mapping[str, Say] = {
     "reads_like": _reads_like,
     "reads_like_other": _reads_like_other,
     "reads_as": _reads_as,
+    "likely_in_use": _always(
+        "Read as a whole, it may well speak of now. That is not certain enough to be said of a body, so what "
+        "is next likeliest is told."
+    ),
     "answer": _quoting("It is read as the answer to this question: \u2018{}\u2019."),
     "judged_by": _judged_by,
     "governing_not": _always(

@@ -350,6 +350,8 @@ ANSWER_BEGINS = (
     r"(?:^|\n|[?\"'*_.])[ \t>*_#]*(?:a\d{0,2}|(?:our |the trust's |trust |the )?(?:answer|response|reply)\s?\d{0,2})"
     r"[*_]*\s*[.:)][*_]*\s"
 )
+# An answer that grants what was asked, whatever else it says.
+SAYS_YES = r"^\W*(?:a\d{0,2}\W+)?(?:yes|correct|(?:that|this|it) is (?:correct|right|true|so|the case))\b"
 # A person of the body who answers, in minutes.
 ANSWERS = (
     r"\b(?:replied|answered|responded|in (?:reply|response)\b|(?:chief|medical|clinical|associate|executive|operational|"

@@ -172,6 +172,27 @@ def test_a_question_turns_its_answer_into_nothing_but_a_denial(stance: str) -> N
     assert match.speaker is Speaker.QUESTION
 
 
+@pytest.mark.parametrize(
+    "answer",
+    ["Yes.", "A1. Yes, and we still do.", "YES \u2013 since May.", "That is correct.", "It is the case."],
+)
+def test_an_answer_that_says_yes_is_no_denial_of_what_was_asked(answer: str) -> None:
+    (question,) = screened(f"{REPLY}{ASKED}\n\n{answer}", tier=MadeUpTier(DENYING))
+
+    assert question.speaker is Speaker.QUESTION
+
+
+def test_what_is_likelier_in_use_than_what_is_told_has_that_as_its_reason() -> None:
+    unsure = replace(SHOWS, stances={"in_use": 0.4, "proposed": 0.3, "unrelated": 0.3})
+
+    (match,) = screened(ALONE, tier=MadeUpTier(unsure))
+    (surer,) = screened(ALONE)
+
+    assert match.stance is surer.stance is Stance.PROPOSED
+    assert "likely_in_use" in codes(match)
+    assert "reads_as" in codes(surer)
+
+
 def test_what_an_answer_admits_stays_admitted_whatever_stands_beside_it() -> None:
     admits = replace(SHOWS, stance="in_use", speaker="body")
     tier = MadeUpTier(DENYING, also=("police officer",), said_of_others=admits)
