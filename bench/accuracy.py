@@ -1,6 +1,6 @@
 """`python -m bench.accuracy`: every figure of the evaluation kit's scorer, into docs/accuracy.md.
 
-Needs the kit that ANSWERABLE_EVAL names; takes some ten minutes. The fifth of its passages that was kept
+Needs the kit that ANSWERABLE_EVAL names; takes some minutes. The fifth of its passages that was kept
 aside is worth less each time that somebody looks at its figures, so it is scored only with `--aside`.
 `--errors` prints instead what is judged wrongly among the passages that may be read, to be grouped by cause.
 """
