@@ -1,4 +1,4 @@
-"""`answerable demo` as a person meets it: made-up data, an address, and a way in for each of three roles."""
+"""`answerable demo` as a person meets it: made-up data, an address, and a way in for each made-up person."""
 
 import re
 from collections.abc import Iterator

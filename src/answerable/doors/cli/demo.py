@@ -46,8 +46,8 @@ def demo(data: Data = None, port: Port = None, no_open: NotOpen = False) -> None
     """Try the register: every body, person and paper in it is made up.
 
     It prints an address, and a link for each of six people with which you can sign in as them, once. Only
-    this machine can use them. With --data DIR everything is kept in that folder; without it, all is gone when it
-    stops.
+    this machine can use them. With --data DIR everything is kept in that folder; without it, all is gone
+    when it stops.
     """
     if environment.text("DATABASE_URL"):
         raise NotSetUp(
