@@ -214,6 +214,18 @@ def test_nobody_who_wants_no_encoder_is_told_that_one_is_missing(heat: Desk) -> 
         assert "encoder" not in done.stderr
 
 
+def test_neither_the_kind_of_a_paper_nor_its_length_changes_a_score(heat: Desk) -> None:
+    paragraphs = PAPER.strip().split("\n\n")
+    heat.put("page.html", "".join(f"<p>{words}</p>" for words in paragraphs))
+    heat.put("long.txt", "\n\n".join((*paragraphs, *["The pond was cleaned by its friends."] * 40)))
+
+    done = heat.screen("paper.txt", "page.html", "long.txt", "--format", "jsonl", "--requirement", "heat")
+
+    scores = [match["score"] for match in matches(done) if match["quote"].startswith("Tenants in arrears")]
+    assert len(scores) == 3
+    assert scores == pytest.approx([scores[0]] * 3, abs=1e-5)
+
+
 def test_nothing_heavy_is_loaded_where_nothing_changed(heat: Desk) -> None:
     def loaded() -> str:
         return heat.run("-c", WHAT_IS_LOADED, "screen", *heat.given("paper.txt")).stderr.splitlines()[-1]
