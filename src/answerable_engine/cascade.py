@@ -52,7 +52,12 @@ def cascade(
     """
     if found is None:
         found = all_drafts(document, pack, tier=tier, matchers=matchers, reached=reached)
-    yield from joined(_judged(found, tier, floor=floor, reached=reached), least=tier.shown)
+    yield from joined(_judged(found, tier, floor=floor, reached=reached), least=_cut(tier, pack))
+
+
+def _cut(tier: Tier, pack: Pack) -> float:
+    """Return the score from which on a match is shown, unless another is asked for."""
+    return pack.cut if tier.cut is None else tier.cut
 
 
 def _batches(drafts: "Iterator[Draft]") -> "Iterator[list[Draft]]":
@@ -213,7 +218,7 @@ def _match(draft: Draft, code: str, judgement: Judgement, tier: Tier, *, floor: 
     taken, alike = look_alikes(view, passage, requirement)
     who, why_who = _speaker(draft, passage, judgement)
     if who is Speaker.QUESTION:
-        score = min(score, QUESTION * min(view.compiled.pack.cut, tier.shown))
+        score = min(score, QUESTION * min(view.compiled.pack.cut, _cut(tier, view.compiled.pack)))
     if score < floor or isinf(taken):
         return None
     what, why_what = _stance(draft, passage, judgement, who)

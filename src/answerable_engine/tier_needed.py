@@ -32,8 +32,8 @@ class Tier(Picks, Protocol):
         """The hash of its trained parts, and what it judges with."""
 
     @property
-    def shown(self) -> float:
-        """The score from which on a reader is shown a match, unless another one is asked for."""
+    def cut(self) -> float | None:
+        """The score from which on a match is shown; None where none was set, and the pack's holds."""
 
     def judge(
         self, candidates: Sequence[Candidate], *, at_most: int, alive: Callable[[], None]

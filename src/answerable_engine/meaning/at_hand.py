@@ -74,7 +74,21 @@ def at_hand(folder: Path, *, lacking: tuple[str, ...], is_wanted: bool = True) -
         cuts = about["cuts" if found.has_encoder else "cuts_words_only"]
         return replace(found, cuts={int(load): float(cut) for load, cut in cuts.items()})
     except DAMAGE as error:
-        raise PackError(str(parts), "", f"cannot be used ({error}).", hint=AGAIN) from error
+        raise damaged(parts, error) from error
+
+
+class UnusableError(ValueError):
+    """Trained parts are whole and of no use, for a reason that can be told."""
+
+
+def damaged(parts: Path, fault: Exception) -> PackError:
+    """Return what to say of trained parts that cannot be used: our own words alone, and not a parser's."""
+    why = "a file in it is damaged or cut short"
+    if isinstance(fault, UnusableError):
+        why = str(fault)
+    elif isinstance(fault, OSError):
+        why = fault.strerror or why
+    return PackError(str(parts), "", f"cannot be used ({why}).", hint=AGAIN)
 
 
 def parts_hash(parts: Path) -> str:

@@ -13,10 +13,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from answerable_engine.errors import PackError
 from answerable_engine.late import late
 from answerable_engine.meaning.arrays import Arrays, Place
-from answerable_engine.meaning.at_hand import ABOUT, AGAIN, DAMAGE, FOLDER, PARTS, parts_hash
+from answerable_engine.meaning.at_hand import ABOUT, DAMAGE, FOLDER, PARTS, UnusableError, damaged, parts_hash
 from answerable_engine.meaning.examples import examples
 from answerable_engine.meaning.gate import Gate
 from answerable_engine.meaning.heads import Group, Mix, Mixer
@@ -66,7 +65,7 @@ def _refusing_damage(folder: Path) -> Iterator[None]:
     try:
         yield
     except DAMAGE as error:
-        raise PackError(str(folder), "", f"cannot be used ({error}).", hint=AGAIN) from error
+        raise damaged(folder, error) from error
 
 
 def _gate(folder: Path) -> Gate:
@@ -95,10 +94,10 @@ def model_in(
     """
     about, heads = _json(folder / ABOUT), _json(folder / HEADS)
     if about["version"] != VERSION:
-        raise ValueError(f"made by version {about['version']} of the trainer, and this is {VERSION}")
+        raise UnusableError(f"made by version {about['version']} of the trainer, and this is {VERSION}")
     made_of = parts_hash(folder)
     if about.get("hash", made_of) != made_of:
-        raise ValueError(MISFIT)
+        raise UnusableError(MISFIT)
     places = {name: Place(kind, tuple(shape), offset) for name, kind, shape, offset in heads["arrays"]}
     arrays = Arrays((folder / ARRAYS).read_bytes(), places)
     return Model(

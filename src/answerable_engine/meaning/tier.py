@@ -27,7 +27,6 @@ from answerable_engine.meaning.telling import Span
 from answerable_engine.meaning.wanted import Wanted
 
 NAME_BYTES = 16
-SHOWN = 0.5  # where no cut was set
 KEPT = 8_192  # vectors that a run keeps at hand
 PASSAGE = 550  # code points: a page of 2,500 holds some four and a half passages
 DEFAULT = Wanted()
@@ -118,10 +117,9 @@ class LearnedTier:
         return self.about.floor
 
     @property
-    def shown(self) -> float:
-        """The score from which on a match is shown, unless another is asked for."""
-        cut = self.about.cut()
-        return SHOWN if cut is None else cut
+    def cut(self) -> float | None:
+        """The score from which on a match is shown; None where none was set, and the pack's holds."""
+        return self.about.cut()
 
     @property
     def is_whole(self) -> bool:

@@ -253,7 +253,7 @@ def test_a_load_shows_what_scores_enough_for_it(heat: Desk) -> None:
         (("--load", "0"), "whole number"),
         (("--load", "-5"), "whole number"),
         (("--load", "2.5"), "whole number"),
-        (("--load", "1001"), "whole number"),
+        (("--load", "1001"), "loads from 1 to 100"),
         (("--load", "many"), "whole number"),
         (("--load", "101"), "loads from 1 to 100"),
         (("--load", "5", "--min-score", "0.5"), "both say what is shown"),

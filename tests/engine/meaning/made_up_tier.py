@@ -40,7 +40,7 @@ class MadeUpTier:
         return [(start, end, 1.0) for start, end in self.telling(copy)]
 
     least: float = 1.0
-    shown: float = 0.5
+    cut: float | None = 0.5
 
     def weigh(self, copy: bytes) -> float:
         return float(copy.count(b"thrum"))

@@ -212,17 +212,17 @@ def test_an_answer_ends_at_the_next_question() -> None:
     assert [one.text for one, _ in tier.asked] == ["Is it true that an officer thrums with patients?"]
 
 
-@pytest.mark.parametrize("shown", [0.8, PACK.cut, 0.45])
-def test_a_question_put_to_a_body_stays_one_and_below_what_is_shown(shown: float) -> None:
+@pytest.mark.parametrize("cut", [0.8, PACK.cut, 0.45, None])
+def test_a_question_put_to_a_body_stays_one_and_below_what_is_shown(cut: float | None) -> None:
     page = (
         "Northmoor Care Trust. Your request under the Freedom of Information Act.\n\n"
         "Q1. Is it true that an officer thrums with patients?\n\nA1. The hall was mended."
     )
 
-    (match,) = screened(page, tier=MadeUpTier(shown=shown))
+    (match,) = screened(page, tier=MadeUpTier(cut=cut))
 
     assert match.speaker is Speaker.QUESTION
-    assert match.score < min(PACK.cut, shown)
+    assert match.score < min(PACK.cut, PACK.cut if cut is None else cut)
 
 
 @pytest.mark.parametrize(

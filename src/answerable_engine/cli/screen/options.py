@@ -105,7 +105,12 @@ def parser() -> Parser:
     )
     add("--min-score", type=_share, metavar="X", help="scores of X or more, 0 to 1 (what the pack says)")
     add("--encoder", default="", metavar="PATH", help="an ONNX sentence encoder of your own, or none")
-    add("--load", type=_whole(1, 1000), metavar="N", help="show at most N passages of 1,000 ordinary ones")
+    add(
+        "--load",
+        type=_whole(1, sys.maxsize),
+        metavar="N",
+        help="show at most N passages of 1,000 ordinary ones",
+    )
     return parser
 
 
