@@ -180,7 +180,7 @@ def test_trained_parts_that_came_before_a_change_are_pointed_to(
     told = unwrapped(capsys.readouterr().out)
     assert code == 0
     assert f"these have changed since the trained parts were made: {said}." in told
-    assert f"answerable train {trained_copy}" in told
+    assert f"train {trained_copy}" in told.replace("/ ", "/")  # where a long path goes over two lines
 
 
 @pytest.mark.parametrize(
