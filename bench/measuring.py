@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from select import select
 from typing import IO
 
 SAMPLE_SECONDS = 0.05
@@ -64,9 +65,8 @@ def _run(command: list[str], complaints: IO[str], environment: Mapping[str, str]
         command, stdout=subprocess.PIPE, stderr=complaints, stdin=subprocess.DEVNULL, env=environment
     )
     peaks: dict[str, int] = {}
-    while not _has_ended(process.pid):
+    while not _ends_soon(process.pid):
         _look(process.pid, peaks)
-        time.sleep(SAMPLE_SECONDS)
     assert process.stdout is not None, "it was asked for"
     output = process.stdout.read().decode(errors="replace")
     process.stdout.close()
@@ -77,9 +77,16 @@ def _run(command: list[str], complaints: IO[str], environment: Mapping[str, str]
     return spent, process.returncode
 
 
-def _has_ended(pid: int) -> bool:
-    """Say whether a child has ended, leaving it to be waited for. Commands here print little, or nothing."""
-    return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+def _ends_soon(pid: int) -> bool:
+    """Say whether a child ends before the next look at it, at once when it does; it is left to be waited for.
+
+    Commands here print little, or nothing.
+    """
+    handle = os.pidfd_open(pid)
+    try:
+        return bool(select([handle], [], [], SAMPLE_SECONDS)[0])
+    finally:
+        os.close(handle)
 
 
 def _look(pid: int, peaks: dict[str, int]) -> None:
