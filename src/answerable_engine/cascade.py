@@ -14,8 +14,8 @@ from math import isinf
 
 from answerable_engine.chains import ANSWER, Judged, joined
 from answerable_engine.document import Document, Match, Reason, RegionKind, Speaker, Stance
-from answerable_engine.matchers import english
 from answerable_engine.matchers.choice import chosen
+from answerable_engine.matchers.english import questions
 from answerable_engine.matchers.evidence import Evidence
 from answerable_engine.matchers.marks import is_struck_out, marks
 from answerable_engine.matchers.passage import Passage
@@ -194,7 +194,7 @@ def _best(draft: Draft, readings: Sequence[Judgement], *, floor: float) -> tuple
 
 
 def _says_yes(draft: Draft) -> bool:
-    return is_in(english.SAYS_YES, draft.look.view.stretch(draft.spread.first, draft.spread.last))
+    return is_in(questions.SAYS_YES, draft.look.view.stretch(draft.spread.first, draft.spread.last))
 
 
 def _highest(judgement: Judgement) -> float:

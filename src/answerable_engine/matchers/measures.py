@@ -7,8 +7,9 @@ that it rose or fell, was saved, scored, set as a target or counted as a result,
 from collections.abc import Callable
 
 from answerable_engine.document import Document, Measures
-from answerable_engine.matchers import english, patterns
+from answerable_engine.matchers import patterns
 from answerable_engine.matchers.compiled import compiled_pack
+from answerable_engine.matchers.english import programmes
 from answerable_engine.matchers.patterns import PatternSet, Span
 from answerable_engine.matchers.stretches import stretches
 from answerable_engine.normal import plain
@@ -61,10 +62,10 @@ _TABLE = {
 
 def _judged(copy: bytes, sentences: Sentences, span: Span) -> bool:
     around = copy[max(0, span[0] - NEARBY) : span[1] + NEARBY]
-    if not patterns.compiled(english.PROGRAMME).search(around):
+    if not patterns.compiled(programmes.PROGRAMME).search(around):
         return False
     sentence = sentences.at(span[0])
     own = copy[sentence.start : sentence.end]
-    return bool(patterns.compiled(english.JUDGED).search(own)) and not patterns.compiled(
-        english.NOT_MEASURED
+    return bool(patterns.compiled(programmes.JUDGED).search(own)) and not patterns.compiled(
+        programmes.NOT_MEASURED
     ).search(own)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from answerable_engine.document import Reason, Speaker
-from answerable_engine.matchers import english, patterns
+from answerable_engine.matchers import patterns
+from answerable_engine.matchers.english import papers, questions
 from answerable_engine.normal import plain
 
 PAGES = 2  # of a document, the first: no others tell anything of it as a whole
@@ -20,7 +21,7 @@ class Setting:
     @cached_property
     def notice(self) -> Reason | None:
         """Why all that follows is over, or None."""
-        ended = patterns.compiled(english.ENDED_NOTICE).search(self._copy)
+        ended = patterns.compiled(papers.ENDED_NOTICE).search(self._copy)
         if not ended:
             return None
         return Reason("ended_notice", (" ".join(self._top[ended.start() : ended.end()].split()),))
@@ -28,27 +29,25 @@ class Setting:
     @cached_property
     def reply(self) -> bool:
         """Whether the document answers a request, and so repeats the asker's words."""
-        return bool(patterns.compiled(english.REQUEST_REPLY).search(self._copy))
+        return bool(patterns.compiled(questions.REQUEST_REPLY).search(self._copy))
 
     @cached_property
     def voice(self) -> Speaker:
         """Who speaks where a passage does not tell: the body whose paper it is, somebody else, or unclear."""
-        if patterns.compiled(english.ANOTHERS_PAPER).search(self._copy, 0, english.TITLE_WITHIN):
+        if patterns.compiled(papers.ANOTHERS_PAPER).search(self._copy, 0, papers.TITLE_WITHIN):
             return Speaker.OTHER
-        letterhead = patterns.compiled(english.LETTERHEAD).search(self._copy)
-        speaks = patterns.compiled(english.BODY_PAPER).search(self._copy)
+        letterhead = patterns.compiled(papers.LETTERHEAD).search(self._copy)
+        speaks = patterns.compiled(papers.BODY_PAPER).search(self._copy)
         return Speaker.BODY if letterhead and speaks else Speaker.UNCLEAR
 
     @cached_property
     def public(self) -> bool:
         """Whether the top tells of a public body at all; a shop or a program says "we" as well."""
-        return bool(patterns.compiled(english.PUBLIC_BODY).search(self._copy))
+        return bool(patterns.compiled(papers.PUBLIC_BODY).search(self._copy))
 
     @cached_property
     def _top(self) -> str:
-        return "\n".join(page[: english.NOTICE_WITHIN] for page in self.pages[:PAGES])[
-            : english.NOTICE_WITHIN
-        ]
+        return "\n".join(page[: papers.NOTICE_WITHIN] for page in self.pages[:PAGES])[: papers.NOTICE_WITHIN]
 
     @cached_property
     def _copy(self) -> bytes:

@@ -6,7 +6,7 @@ tells of no public body is not the body. Words in a comment are nobody's stateme
 """
 
 from answerable_engine.document import Reason, RegionKind, Speaker
-from answerable_engine.matchers import english
+from answerable_engine.matchers.english import papers, speakers
 from answerable_engine.matchers.passage import Passage
 from answerable_engine.matchers.patterns import is_in
 from answerable_engine.matchers.setting import Setting
@@ -27,14 +27,14 @@ def speaker(view: PageView, passage: Passage, setting: Setting) -> Told:
     if all(view.turns.asks(view.sentences.at(found.start)) for found in passage.evidence):
         return QUESTION
     copy = view.stretch(passage.first, passage.last)
-    if is_in(english.OTHER_SPEAKS, copy) or _tells_of_self(copy):
+    if is_in(speakers.OTHER_SPEAKS, copy) or _tells_of_self(copy):
         return OTHER
     if setting.voice is Speaker.OTHER and passage.start < view.turns.reply_begins:
         return OTHER
-    if is_in(english.BODY_SPEAKS, copy) or is_in(english.RULE_SPOKEN, copy):
-        return BODY if setting.public or is_in(english.PUBLIC_BODY, copy) else UNCLEAR
+    if is_in(speakers.BODY_SPEAKS, copy) or is_in(speakers.RULE_SPOKEN, copy):
+        return BODY if setting.public or is_in(papers.PUBLIC_BODY, copy) else UNCLEAR
     return UNCLEAR if setting.voice is Speaker.UNCLEAR else BODY
 
 
 def _tells_of_self(copy: bytes) -> bool:
-    return is_in(english.FIRST_PERSON, copy) and not is_in(english.FIRST_PERSON_IN_OFFICE, copy)
+    return is_in(speakers.FIRST_PERSON, copy) and not is_in(speakers.FIRST_PERSON_IN_OFFICE, copy)

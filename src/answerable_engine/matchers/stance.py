@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from answerable_engine.document import Reason, Speaker, Stance
-from answerable_engine.matchers import english, patterns
+from answerable_engine.matchers import patterns
+from answerable_engine.matchers.english import nots, stances
+from answerable_engine.matchers.english.cue import Cue
 from answerable_engine.matchers.marks import is_struck_out
 from answerable_engine.matchers.passage import Passage
 from answerable_engine.matchers.patterns import PatternSet, is_in
@@ -62,9 +64,9 @@ def _denials(view: PageView, passage: Passage) -> Iterator[Told]:
     if share < HARDLY:
         return
     copy = view.stretch(passage.first, passage.last)
-    if share > HALF and is_in(english.IMPERATIVE_NOT, copy):
+    if share > HALF and is_in(nots.IMPERATIVE_NOT, copy):
         yield Stance.CRITICISED, TAUGHT + GOVERNED, Reason("taught_as_wrong")
-    rule = is_in(english.STAFF_RULE, copy)
+    rule = is_in(nots.STAFF_RULE, copy)
     yield Stance.DENIED, GOVERNED * min(1.0, share / HALF), Reason("staff_rule" if rule else "governing_not")
 
 
@@ -82,17 +84,17 @@ def _cues(view: PageView, passage: Passage) -> Iterator[Told]:
 
 
 @lru_cache(maxsize=256)  # the same sentences are looked at for one requirement after the other
-def _cues_in(copy: bytes) -> tuple[tuple[english.Cue, int, str], ...]:
+def _cues_in(copy: bytes) -> tuple[tuple[Cue, int, str], ...]:
     """Return the cues in a copy, where each first stands, and its words there."""
     numbers = sorted(map(int, _cue_set().present(copy)))
-    cues = [english.STANCE_CUES[number] for number in numbers]
+    cues = [stances.STANCE_CUES[number] for number in numbers]
     found = [(cue, patterns.first_find(cue.pattern, copy)) for cue in cues]
     return tuple((cue, *one) for cue, one in found if one)
 
 
 @cache
 def _cue_set() -> PatternSet:
-    cues = ((str(number), cue.pattern) for number, cue in enumerate(english.STANCE_CUES))
+    cues = ((str(number), cue.pattern) for number, cue in enumerate(stances.STANCE_CUES))
     return PatternSet(cues, parts=PARTS)
 
 

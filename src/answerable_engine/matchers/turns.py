@@ -10,7 +10,8 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from answerable_engine.matchers import english, patterns
+from answerable_engine.matchers import patterns
+from answerable_engine.matchers.english import questions
 from answerable_engine.sentences import Sentence, Sentences
 
 Mark = tuple[int, int, bool]  # where it begins and ends, and whether a question follows
@@ -41,29 +42,29 @@ class Turns:
         if end - start > LONGEST:
             start, end = sentence.start, sentence.end
         own, so_far = self.copy[sentence.start : sentence.end], self.copy[start : sentence.end]
-        if _has(english.ANSWER_BEGINS, so_far) or _has(english.ANSWERS, own):
+        if _has(questions.ANSWER_BEGINS, so_far) or _has(questions.ANSWERS, own):
             return False
         if self._asked_in_public(start, sentence):
             return True
         if self._follows_on_a_new_line(start, sentence):
             return False
-        if _has(english.NUMBERED_QUESTION, so_far):
-            return b"?" in self.copy[start:end] or _has(english.ASKING, own) or self.is_reply()
+        if _has(questions.NUMBERED_QUESTION, so_far):
+            return b"?" in self.copy[start:end] or _has(questions.ASKING, own) or self.is_reply()
         return self.is_reply() and (
             own.startswith(b">")
             or self._is_emphasised_question(start, end)
             or self._turn(sentence)
-            or _has(english.QUESTION_START, so_far)
-            or _has(english.ASKING, own)
+            or _has(questions.QUESTION_START, so_far)
+            or _has(questions.ASKING, own)
             or own.rstrip(b" *_\"'").endswith(b"?")
         )
 
     def _asked_in_public(self, start: int, sentence: Sentence) -> bool:
         """Say whether the public asks it in minutes: in the asking sentence, or in the quotation it opens."""
         own, before = self.copy[sentence.start : sentence.end], self.copy[start : sentence.start]
-        if _has(english.PUBLIC_QUESTION, own):
+        if _has(questions.PUBLIC_QUESTION, own):
             return True
-        asked = _place(english.PUBLIC_QUESTION, before)
+        asked = _place(questions.PUBLIC_QUESTION, before)
         if asked is None:
             return False
         return before.count(b'"', asked) % 2 == 1 or own.rstrip(b" *_\"'").endswith(b"?")
@@ -73,13 +74,13 @@ class Turns:
         before, own = self.lines[start : sentence.start], self.copy[sentence.start : sentence.end]
         asked = before.rstrip()
         under = b"\n" in before[len(asked) :] and asked.rstrip(b"*_\"'").endswith(b"?")
-        return under and b"?" not in own and not _has(english.ASKING, own) and not own.startswith(b">")
+        return under and b"?" not in own and not _has(questions.ASKING, own) and not own.startswith(b">")
 
     def _is_emphasised_question(self, start: int, end: int) -> bool:
         """Say whether a whole block stands between marks of italics or bold, and asks something."""
         block = self.copy[start:end].strip()
         emphasised = block[:1] in (b"*", b"_") and block[-1:] == block[:1]
-        return emphasised and (b"?" in block or _has(english.ASKING, block.lstrip(b"*_ ")))
+        return emphasised and (b"?" in block or _has(questions.ASKING, block.lstrip(b"*_ ")))
 
     def _turn(self, sentence: Sentence) -> bool:
         """Say whether the last mark before a sentence opens a question that is not yet over."""
@@ -100,7 +101,7 @@ class Turns:
     def reply_begins(self) -> int:
         """Where a body's own reply begins in somebody else's paper; the page's end where none does."""
         if self._reply is None:
-            found = next(patterns.spans(english.BODYS_REPLY, self.lines), None)
+            found = next(patterns.spans(questions.BODYS_REPLY, self.lines), None)
             self._reply = found[0] if found else len(self.lines)
         return self._reply
 
@@ -118,8 +119,8 @@ class Turns:
     def marks(self) -> list[Mark]:
         """Where questions and answers are announced, from the top of the page."""
         if self._marks is None:
-            asked = [(*span, True) for span in patterns.spans(english.QUESTION_MARK, self.lines)]
-            told = [(*span, False) for span in patterns.spans(english.ANSWER_MARK, self.lines)]
+            asked = [(*span, True) for span in patterns.spans(questions.QUESTION_MARK, self.lines)]
+            told = [(*span, False) for span in patterns.spans(questions.ANSWER_MARK, self.lines)]
             self._marks = sorted(asked + told)
         return self._marks
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from answerable_engine.document import Region, RegionKind
-from answerable_engine.matchers import english, patterns
+from answerable_engine.matchers import patterns
 from answerable_engine.matchers.compiled import Compiled
+from answerable_engine.matchers.english import nots
 from answerable_engine.matchers.patterns import Span
 from answerable_engine.matchers.places import Places
 from answerable_engine.matchers.turns import Turns
@@ -148,9 +149,9 @@ class PageView:
         """
         begin = self.sentences.at(start).start
         before = self.copy[begin:start]
-        near = patterns.compiled(english.GOVERNING_NOT).search(before, max(0, len(before) - LOOK_BACK))
-        for sure, found in ((1.0, near), (PERHAPS, patterns.compiled(english.SOME_NOT).search(before))):
-            if found and not patterns.compiled(english.NOT_A_DENIAL).search(before, found.start()):
+        near = patterns.compiled(nots.GOVERNING_NOT).search(before, max(0, len(before) - LOOK_BACK))
+        for sure, found in ((1.0, near), (PERHAPS, patterns.compiled(nots.SOME_NOT).search(before))):
+            if found and not patterns.compiled(nots.NOT_A_DENIAL).search(before, found.start()):
                 place = begin + found.start()
                 inside = any(span[0] <= place < span[1] for span in among)
                 if not inside and not self.is_own(requirement, place):

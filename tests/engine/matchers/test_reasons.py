@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answerable_engine.document import Document, Reason, Stance
-from answerable_engine.matchers import english
+from answerable_engine.matchers.english.stances import STANCE_CUES
 from answerable_engine.matchers.choice import chosen
 from answerable_engine.matchers.evidence import Evidence
 from answerable_engine.reasons import SAYINGS, say
@@ -27,7 +27,7 @@ def test_every_reason_given_for_an_example_has_words(text: str) -> None:
 
 
 def test_every_stance_that_a_cue_tells_has_words() -> None:
-    assert {f"stance_{cue.stance}" for cue in english.STANCE_CUES} <= SAYINGS.keys()
+    assert {f"stance_{cue.stance}" for cue in STANCE_CUES} <= SAYINGS.keys()
     assert {f"stance_{stance}" for stance in Stance} <= SAYINGS.keys()
 
 
