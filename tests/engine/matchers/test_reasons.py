@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answerable_engine.document import Document, Reason, Stance
-from answerable_engine.matchers.english.stances import STANCE_CUES
 from answerable_engine.matchers.choice import chosen
+from answerable_engine.matchers.english.stances import STANCE_CUES
 from answerable_engine.matchers.evidence import Evidence
 from answerable_engine.reasons import SAYINGS, say
 from answerable_engine.screening import scored, screen_down_to
