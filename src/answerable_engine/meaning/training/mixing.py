@@ -59,6 +59,24 @@ def scores(odds: Floats, groups: Sequence[Group], whole: Mix) -> Floats:
     return np.asarray(alone * (highest / alone.max(axis=1))[:, None])
 
 
+def held_out(
+    rows: Rows, groups: Sequence[Group], questions: Sequence[Question], told: Told
+) -> tuple[Floats, Floats]:
+    """Return the scores of the requirements, and the log-odds of every head, for every row.
+
+    What mixes them was fitted without the fold that the row is in: its own answers have no say in it.
+    """
+    odds = np.zeros((rows.count, len(questions)))
+    score = np.zeros((rows.count, len(groups[0].names) - 1))
+    for fold in sorted(set(rows.folds.tolist())):
+        held = rows.folds == fold
+        by = mixer(rows, groups, questions, told, ~held)
+        heads = mixed(rows, groups, told, by.mixes)
+        odds[held] = heads[held]
+        score[held] = scores(heads, groups, by.whole)[held]
+    return score, odds
+
+
 def _asked(groups: Sequence[Group]) -> tuple[list[int], int]:
     """Return the columns of the requirements, and that of "any"."""
     group = next(group for group in groups if group.kind == REQUIREMENT)

@@ -12,7 +12,7 @@ from answerable_engine.meaning.likeness import Vectors, centred
 from answerable_engine.meaning.training import fitting, measuring, sluice
 from answerable_engine.meaning.training.gathering import gathered
 from answerable_engine.meaning.training.logistic import Dense, Floats, Line, Sparse
-from answerable_engine.meaning.training.mixing import Told, mixed, mixer, scores
+from answerable_engine.meaning.training.mixing import Told, held_out, mixer
 from answerable_engine.meaning.training.passages import Labelled, Ordinary
 from answerable_engine.meaning.training.table import Question, Rows, questions
 from answerable_engine.pack import Pack
@@ -156,19 +156,8 @@ def _figures(found: Material, told: Told) -> Mapping[str, Mapping[str, float]]:
     if told.vectors is not None:
         tiers |= {"likeness": (bare, Told(nothing, told.vectors)), "all": (found, told)}
     return {
-        name: measuring.figures(some.rows, some.groups, *_held_out(some, one))
+        name: measuring.figures(
+            some.rows, some.groups, *held_out(some.rows, some.groups, some.questions, one)
+        )
         for name, (some, one) in tiers.items()
     }
-
-
-def _held_out(found: Material, told: Told) -> tuple[Floats, Floats]:
-    """Return the scores of the requirements, and the log-odds of every head, for every row."""
-    odds = np.zeros((found.rows.count, len(found.questions)))
-    score = np.zeros((found.rows.count, len(found.groups[0].names) - 1))
-    for fold in sorted(set(found.rows.folds.tolist())):
-        held = found.rows.folds == fold
-        by = mixer(found.rows, found.groups, found.questions, told, ~held)
-        heads = mixed(found.rows, found.groups, told, by.mixes)
-        odds[held] = heads[held]
-        score[held] = scores(heads, found.groups, by.whole)[held]
-    return score, odds
