@@ -10,24 +10,17 @@ import argparse
 import gzip
 import json
 import os
-import random
-import re
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from answerable_engine.formats.table import attempt
+from answerable_engine.meaning.training.running_text import WORD, ordinary
 
-SHORTEST, LONGEST = 60, 140  # words
 MOST_OF_ONE = {"coroner": 3, "pdf": 40, "docx": 12, "html": 12, "eml": 4}  # windows of one document
 FOLDERS = ("pdf", "docx", "html", "eml")
 RUN = 8  # words that are the same in the same order: the same text
-COMMON = frozenset(
-    ("the", "of", "and", "to", "in", "a", "is", "that", "for", "was", "with", "by", "be", "or")
-)
-PROSE = 0.2  # share of common words, at least
-WORD = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +55,11 @@ def main() -> int:
 def windows(corpus: Path, measured: frozenset[str]) -> Iterator[Window]:
     """Yield the windows of every document, in order of name; none that shares a run with what is measured."""
     for register, source, text in _documents(corpus):
-        kept = [one for one in _cut(text, source) if _is_prose(one) and not runs(one) & measured]
-        most = MOST_OF_ONE[register]
-        step = max(1.0, len(kept) / most)
-        for number in range(min(most, len(kept))):
-            yield Window(f"{source}#{number}", source, register, kept[int(number * step)])
+        found = ordinary(
+            text, source=source, most=MOST_OF_ONE[register], unless=lambda one: bool(runs(one) & measured)
+        )
+        for number, one in enumerate(found):
+            yield Window(f"{source}#{number}", source, register, one)
 
 
 def runs(text: str) -> frozenset[str]:
@@ -97,22 +90,6 @@ def _documents(corpus: Path) -> Iterator[tuple[str, str, str]]:
     for folder in FOLDERS:
         for path in sorted((corpus / folder).iterdir()):
             yield folder, path.name, "\n\n".join(attempt(path.read_bytes()).reading.pages)
-
-
-def _cut(text: str, source: str) -> Iterator[str]:
-    """Yield windows that touch, of lengths drawn by the document's name, so that they are always the same."""
-    draw = random.Random(source)  # noqa: S311 (a draw that can be repeated, not a secret)
-    words = text.split()
-    at = 0
-    while at + SHORTEST <= len(words):
-        length = draw.randint(SHORTEST, LONGEST)
-        yield " ".join(words[at : at + length])
-        at += length
-
-
-def _is_prose(text: str) -> bool:
-    words = WORD.findall(text.lower())
-    return sum(word in COMMON for word in words) >= PROSE * len(text.split())
 
 
 if __name__ == "__main__":

@@ -33,12 +33,18 @@ ENDINGS = (
 
 def train_small_pack(folder: Path) -> None:
     """Copy some of the example into a folder, and train it there."""
-    pack = shutil.copytree(EXAMPLE, folder / NAME, ignore=shutil.ignore_patterns("model", "*.jsonl"))
-    for path in sorted((EXAMPLE / "training/passages").glob("*.jsonl")):
-        _write_some(path, pack / "training/passages" / path.name)
+    pack = small_pack(folder)
     ordinary = folder / "ordinary.jsonl"
     ordinary.write_text("".join(f"{json.dumps(row)}\n" for row in _ordinary()))
     train(load_pack(pack), pack, ordinary=ordinary, encoder=find_encoder(), tell=lambda _what, _share: None)
+
+
+def small_pack(folder: Path) -> Path:
+    """Copy some of the example into a folder, and return the pack's own folder in it."""
+    pack = shutil.copytree(EXAMPLE, folder / NAME, ignore=shutil.ignore_patterns("model", "*.jsonl"))
+    for path in sorted((EXAMPLE / "training/passages").glob("*.jsonl")):
+        _write_some(path, pack / "training/passages" / path.name)
+    return pack
 
 
 def _write_some(source: Path, target: Path) -> None:

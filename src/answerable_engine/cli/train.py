@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from answerable_engine.cli.ordinary_text import Tell, take_ordinary_text
 from answerable_engine.cli.parser import Parser
 from answerable_engine.cli.saying import Saying
 from answerable_engine.errors import UsageError
@@ -16,8 +17,10 @@ from answerable_engine.late import late
 from answerable_engine.meaning.at_hand import ABOUT, FOLDER, PARTS
 from answerable_engine.meaning.encoders import DEFAULT, Encoder, EncoderMissingError, find_encoder
 from answerable_engine.meaning.training.sources import changed, sources
+from answerable_engine.pack import Pack
 from answerable_engine.pack_hash import find_pack
 
+PREFIX = "answerable-text-"
 HOW = "docs/learned.md says how to make one."
 SAME = "Only what they were made from can show whether they come again: see trained_from in about.json."
 ALIKE = "The same bytes come of the same files, the same encoder, and a processor of the same kind."
@@ -32,12 +35,26 @@ def main(argv: Sequence[str]) -> int:
     """Carry out `answerable train`, and return its exit code."""
     asked = _parser().parse_args(argv)
     folder = find_pack(asked.pack)
-    ordinary, cutting = _file(asked.ordinary, "--ordinary"), _file(asked.cuts, "--cuts")
     encoder = _encoder(asked.encoder)
     pack = late("load_pack")(folder)
-    train = partial(
-        late("train"), pack, ordinary=ordinary, cutting=cutting, encoder=encoder, tell=Saying().tell
-    )
+    say = Saying().tell
+    with tempfile.TemporaryDirectory(prefix=PREFIX) as made:
+        ordinary = _text(asked.ordinary, "--ordinary", Path(made, "ordinary"), tell=say)
+        cutting = _text(asked.cuts, "--cuts", Path(made, "cuts"), tell=say)
+        return _train(asked, folder, pack, ordinary=ordinary, cutting=cutting, encoder=encoder, say=say)
+
+
+def _train(
+    asked: argparse.Namespace,
+    folder: Path,
+    pack: Pack,
+    *,
+    ordinary: Path | None,
+    cutting: Path | None,
+    encoder: Encoder,
+    say: Tell,
+) -> int:
+    train = partial(late("train"), pack, ordinary=ordinary, cutting=cutting, encoder=encoder, tell=say)
     if asked.check:
         return _check(
             folder, train, pack_hash=pack.hash, now=sources(folder, ordinary=ordinary, cutting=cutting)
@@ -46,7 +63,9 @@ def main(argv: Sequence[str]) -> int:
     figures = train(folder)
     print(_account(folder, figures, seconds=time.monotonic() - began))
     if ordinary is None and cutting is None:
-        print("No cut was set, for want of ordinary text: see --ordinary.", file=sys.stderr)
+        print(
+            "No cut was set, for want of ordinary text: name papers with --ordinary FOLDER.", file=sys.stderr
+        )
     return 0
 
 
@@ -96,11 +115,13 @@ def _parser() -> Parser:
     )
     parser.add_argument("pack", metavar="PACK", help="a pack's code or folder")
     parser.add_argument(
-        "--ordinary", metavar="FILE", help="ordinary text to tell the practices from, one JSON object a line"
+        "--ordinary",
+        metavar="PATH",
+        help="ordinary text to tell the practices from: a folder of papers, or one JSON object a line",
     )
     parser.add_argument(
         "--cuts",
-        metavar="FILE",
+        metavar="PATH",
         help="ordinary text to set the cuts on, never learned from (else half the documents of --ordinary)",
     )
     parser.add_argument(
@@ -114,10 +135,16 @@ def _parser() -> Parser:
     return parser
 
 
-def _file(name: str | None, option: str) -> Path | None:
-    if name and not Path(name).is_file():
-        raise UsageError(f"{option}: there is no file {name}.", hint=HOW)
-    return Path(name) if name else None
+def _text(name: str | None, option: str, into: Path, *, tell: Tell) -> Path | None:
+    """Return the file of ordinary text that is asked for, making it where a folder of papers is named."""
+    if not name:
+        return None
+    if Path(name).is_dir():
+        print(take_ordinary_text(Path(name), into, tell=tell), file=sys.stderr)
+        return into
+    if not Path(name).is_file():
+        raise UsageError(f"{option}: there is no file and no folder {name}.", hint=HOW)
+    return Path(name)
 
 
 def _account(folder: Path, figures: Mapping[str, Mapping[str, float]], *, seconds: float) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from answerable_engine.meaning.training.passages import read_ordinary
-from bench.ordinary import FOLDERS, LONGEST, MOST_OF_ONE, SHORTEST, main, runs, windows
+from answerable_engine.meaning.training.running_text import LONGEST, SHORTEST
+from bench.ordinary import FOLDERS, MOST_OF_ONE, main, runs, windows
 
 NAMES = ("roof", "hedge", "kettle", "bench", "lamp", "gate", "fence", "drain")
 MANY = [
