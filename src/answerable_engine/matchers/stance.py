@@ -1,11 +1,12 @@
 """What a passage says of the practice: in use, proposed, ceased, denied or criticised.
 
 Every cue in the passage adds its weight to a stance; cues in the sentence before and after, and in the
-heading above, add half. A "not" that governs the practice denies it. Where nothing tells, the present tense
-is taken at its word: in use. A notice at the top that all is over makes what would be in use or proposed
-ceased. So does a tracked deletion: words that were struck out are no longer what the body says, even if
-nobody has accepted the change yet, so they never count as current or planned. What they deny or criticise
-stays that.
+heading above, add half. A "not" that governs the practice denies it. What a text holds up as the wrong way is
+criticised; where it is taught as the right way, nothing counts that is said of the wrong one. Where nothing
+tells, the present tense is taken at its word: in use. A notice at the top that all is over makes what would
+be in use or proposed ceased. So does a tracked deletion: words that were struck out are no longer what the
+body says, even if nobody has accepted the change yet, so they never count as current or planned. What they
+deny or criticise stays that.
 """
 
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from answerable_engine.matchers.marks import is_struck_out
 from answerable_engine.matchers.passage import Passage
 from answerable_engine.matchers.patterns import PatternSet, is_in
 from answerable_engine.matchers.setting import Setting
+from answerable_engine.matchers.sides import right_begins, share_of_wrong
 from answerable_engine.matchers.view import PageView
 
 ENOUGH = 1.0  # of weight, before anything but "in use" is believed
@@ -40,7 +42,7 @@ def stance(
     view: PageView, passage: Passage, setting: Setting, speaker: Speaker
 ) -> tuple[Stance, tuple[Reason, ...]]:
     """Return the stance of a passage and the reasons for it."""
-    told = [*_denials(view, passage), *_cues(view, passage), *_voice(speaker)]
+    told = [*_denials(view, passage), *_sides(view, passage), *_cues(view, passage), *_voice(speaker)]
     weights = dict.fromkeys(PRECEDENCE, 0.0)
     for which, weight, _ in told:
         weights[which] += weight
@@ -70,13 +72,21 @@ def _denials(view: PageView, passage: Passage) -> Iterator[Told]:
     yield Stance.DENIED, GOVERNED * min(1.0, share / HALF), Reason("staff_rule" if rule else "governing_not")
 
 
+def _sides(view: PageView, passage: Passage) -> Iterator[Told]:
+    if share_of_wrong(view, passage) > HALF:
+        yield Stance.CRITICISED, TAUGHT + GOVERNED, Reason("taught_as_wrong")
+
+
 def _cues(view: PageView, passage: Passage) -> Iterator[Told]:
     before, after = view.before(passage.first), view.after(passage.last)
+    begins = right_begins(view, passage)
     stretches = [(1.0, (passage.first, passage.last))]
     stretches += [(NEIGHBOUR, (near, near)) for near in (before, after) if near]
     for share, (first, last) in stretches:
         copy = view.stretch(first, last)
         for cue, start, said in _cues_in(copy):
+            if first.start + start < begins:
+                continue
             # "We do not accept" may be the practice itself, and no denial of it.
             if cue.stance is Stance.DENIED and view.is_own(passage.requirement, first.start + start, lead=WE):
                 continue

@@ -150,3 +150,55 @@ def test_a_sentence_that_denies_the_one_before_it_is_heard(answer: str) -> None:
     page = f"Some people fear that a constable holds a weekly session with each patient and nurse. {answer}"
 
     assert best(page, code="P1").stance is Stance.DENIED
+
+
+@pytest.mark.parametrize("answer", ["This is not our policy.", "That is not how we work, and never was."])
+def test_a_fear_that_people_told_of_is_denied_where_the_body_answers_it(answer: str) -> None:
+    page = f"People told us that they dread being refused treatment after self-harm. {answer}"
+
+    assert best(page, code="P2").stance is Stance.DENIED
+
+
+WRONG_THEN_RIGHT = [
+    ("Wrong: '{wrong}'", "Right: '{right}'"),
+    ("Slide 3. Not this: '{wrong}'", "Try: '{right}'"),
+    ("Don't say\n- {wrong}", "Say instead\n- {right}"),
+    ("Poor practice: {wrong}", "Better: {right}"),
+    ("Instead of telling them '{wrong}'", "say '{right}'"),
+    ("Myth: {wrong}", "Fact: {right}"),
+    ("What not to say:\n* {wrong}", "What to say:\n* {right}"),
+]
+SANCTION = "We refuse treatment to patients who self-harm, and the police will charge you."
+KINDNESS = "Thank you for coming, and please sit down."
+
+
+@pytest.mark.parametrize(("wrong", "right"), WRONG_THEN_RIGHT)
+def test_what_is_taught_as_the_wrong_way_is_criticised(wrong: str, right: str) -> None:
+    page = f"{wrong.format(wrong=SANCTION)}\n{right.format(right=KINDNESS)}"
+
+    assert best(page, code="P2").stance is Stance.CRITICISED
+
+
+@pytest.mark.parametrize(("wrong", "right"), WRONG_THEN_RIGHT)
+def test_what_is_taught_as_the_right_way_is_in_use(wrong: str, right: str) -> None:
+    page = f"{wrong.format(wrong=KINDNESS)}\n{right.format(right=SANCTION)}"
+
+    assert best(page, code="P2").stance is Stance.IN_USE
+
+
+def test_a_label_is_not_heard_beyond_its_paragraph() -> None:
+    page = f"Wrong: '{KINDNESS}'\n\n{SANCTION}"
+
+    assert best(page, code="P2").stance is Stance.IN_USE
+
+
+def test_a_label_is_no_word_within_a_sentence() -> None:
+    page = f"Ring where the old clock goes wrong: {SANCTION}"
+
+    assert best(page, code="P2").stance is Stance.IN_USE
+
+
+def test_what_is_said_of_the_wrong_way_is_not_said_of_the_right_one() -> None:
+    page = f"Wrong: 'To send you away would be cruel, and it is shameful.' Right: '{SANCTION}'"
+
+    assert best(page, code="P2").stance is Stance.IN_USE

@@ -12,6 +12,11 @@ DENIED: tuple[Cue, ...] = (
         2.5,
         r"\b(?:(?:this|that|it|they|we) (?:(?:does|do|did|has|have|is|was|are|were) not|(?:has|have|was|were) never|never (?:does|do|did)) ?(?:happen(?:ed|s)?|occur(?:red)?|done so|true|so|the case|correct)?[.;]|(?:this|that) is (?:false|untrue|not true|incorrect)|the answer is no|no (?:such )?difference was found)",
     ),
+    Cue(  # of a whole body, so that it outweighs who tells of the fear
+        Stance.DENIED,
+        4.5,
+        r"\b(?:this|that|it) is (?:not|never) (?:our (?:policy|practice|rule|position|approach|way)|how we\b|what we do\b|something (?:that )?we (?:do|would)\b)",
+    ),
     Cue(
         Stance.DENIED,
         1.2,
