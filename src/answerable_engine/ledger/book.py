@@ -102,11 +102,11 @@ class Ledger:
     def parts(self, sought: Sought) -> dict[Sought, dict[str, str]]:
         """Return the parts of the packs that were looked for by this matcher and model, the latest last."""
         found = {}
-        for rows in self._ask(statements.LOOK_UP_PARTS, (sought.matcher, sought.model)):
-            for pack, sealed in rows:
-                of = sought._replace(pack=pack)
-                if parts := parts_from_bytes(sealed, key=known.parts_key(of)):
-                    found[of] = parts
+        self.flush()
+        for pack, sealed in self._glance(statements.LOOK_UP_PARTS, (sought.matcher, sought.model)):
+            of = sought._replace(pack=pack)
+            if parts := parts_from_bytes(sealed, key=known.parts_key(of)):
+                found[of] = parts
         return found
 
     def keep_parts(self, parts: Mapping[str, str], *, sought: Sought) -> None:
@@ -116,9 +116,9 @@ class Ledger:
 
     def passed(self, by: str) -> frozenset[bytes]:
         """Return the checks that patterns have passed, by name; `by` names whose checks they are."""
-        for rows in self._ask(statements.LOOK_UP_PASSED, (by,)):
-            for (sealed,) in rows:
-                return names_from_bytes(sealed, key=by.encode())
+        self.flush()
+        for (sealed,) in self._glance(statements.LOOK_UP_PASSED, (by,)):
+            return names_from_bytes(sealed, key=by.encode())
         return frozenset()
 
     def keep_passed(self, names: Collection[bytes], *, by: str) -> None:
@@ -153,17 +153,11 @@ class Ledger:
         self._write(_keeping_found(record, found, sought=sought))
 
     def vectors(self, names: Collection[bytes]) -> dict[bytes, bytes]:
-        """Return what an encoder made of some words (at most 1,000), by their hashes. One query.
-
-        A vector can be made again, so what stands in the way of reading one is no trouble of the ledger's.
-        """
+        """Return what an encoder made of some words (at most 1,000), by their hashes. One query."""
         found: dict[bytes, bytes] = {}
-        query = _with_marks(statements.LOOK_UP_VECTORS, names)
-        for connection in (self._connection, *self._older):
-            with suppress(*FAULTS):
-                for name, sealed in connection.execute(query, tuple(names)):
-                    if vector := unseal(sealed, key=name):
-                        found.setdefault(name, vector)
+        for name, sealed in self._glance(_with_marks(statements.LOOK_UP_VECTORS, names), tuple(names)):
+            if vector := unseal(sealed, key=name):
+                found.setdefault(name, vector)
         return found
 
     def keep_vectors(self, vectors: Mapping[bytes, bytes]) -> None:
@@ -235,6 +229,16 @@ class Ledger:
                 self._older.remove(connection)
                 with suppress(*FAULTS):
                     connection.close()
+
+    def _glance(self, query: str, row: Row) -> Iterator[Row]:
+        """Yield the rows of this ledger, and those of older ones, of what a run can do without.
+
+        What stands in the way of reading them is no trouble of the ledger's: one from before that may not be
+        written has no room for them, and all else that it knows still holds.
+        """
+        for connection in (self._connection, *self._older):
+            with suppress(*FAULTS):
+                yield from connection.execute(query, row).fetchall()
 
     def _give_up(self, error: Exception) -> None:
         """Write to memory from now on, beginning with what was waiting, without its texts."""

@@ -132,6 +132,28 @@ def test_a_ledger_that_may_only_be_read_is_read(tmp_path: Path) -> None:
         ledger.close()
 
 
+def test_one_from_before_that_may_only_be_read_still_tells_what_it_knows(tmp_path: Path) -> None:
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    with opened(folder / "ledger") as ledger:
+        keep(ledger, screened(document("one")))
+    with closing(sqlite3.connect(folder / "ledger")) as older:
+        for table in ("vector", "part", "passed"):
+            older.execute(f"DROP TABLE {table}")
+
+    with read_only(folder):
+        ledger, troubles = opened_with(folder / "ledger")
+
+        assert (ledger.vectors([b"n" * 16]), ledger.parts(SOUGHT), ledger.passed("us")) == (
+            {},
+            {},
+            frozenset(),
+        )
+        assert ledger.look_up([PATH], sought=SOUGHT)[PATH].kept is not None
+        assert troubles == []
+        ledger.close()
+
+
 def test_a_folder_that_may_only_be_read_is_named(tmp_path: Path) -> None:
     folder = tmp_path / "shared"
     folder.mkdir()
