@@ -1,54 +1,74 @@
 """Ordinary text for a training, out of a folder of papers: read as `screen` reads them, and cut up."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from answerable_engine.cli.screen.paths import list_files
 from answerable_engine.document import Document, State
-from answerable_engine.errors import UsageError
+from answerable_engine.errors import EngineError, UsageError
 from answerable_engine.late import late
 from answerable_engine.meaning.training.running_text import LONGEST, SHORTEST, ordinary
 from answerable_engine.outputs.words import counted
 from answerable_engine.runners.crew import Crew
 
 MOST_OF_ONE = 40  # stretches of one document, so that no long one has all the say
+FEW = 1_000  # stretches: of fewer, the cuts would be set on what one or two of them score
+LITTLE = f" That is little to set cuts on: name papers with {FEW:,} stretches or more."
+FORM = "docs/learned.md says in what form a file may hold it."
 PATIENCE_SECONDS = 0.2
 
 Tell = Callable[[str, float], None]  # what is being done, and how much of it is over, from 0 to 1
 
 
+@dataclass(slots=True)
+class _Taken:
+    """What was taken so far."""
+
+    documents: int = 0
+    stretches: int = 0
+    unread: int = 0
+
+
 def take_ordinary_text(folder: Path, into: Path, *, tell: Tell) -> str:
     """Write ordinary text out of the papers in a folder, as JSON lines, and return what to say of it.
 
-    The same papers give the same file. Raises UsageError where nothing can be taken from any of them.
+    The same papers give the same file. Raises UsageError where nothing can be taken from any of them, and
+    EngineError where the file cannot be written.
     """
-    files = list_files([str(folder)]).files
-    taken = unread = stretches = 0
-    with into.open("w", encoding="utf-8") as file:
-        for done, document in _documents(files):
-            tell("taking ordinary text", done / len(files))
-            unread += document.state is not State.READ
-            source = _in_utf_8(f"{Path(document.file).relative_to(folder)} {document.member}".strip())
-            text = _in_utf_8("\n\n".join(document.pages))
-            found = ordinary(text, source=source, most=MOST_OF_ONE)
-            taken += bool(found)
-            stretches += len(found)
-            for number, one in enumerate(found):
-                row = {"id": f"{source}#{number}", "source": source, "text": one}
+    listing = list_files([str(folder)])
+    taken = _Taken(unread=len(listing.troubles))  # folders that are closed to us
+    try:
+        with into.open("w", encoding="utf-8") as file:
+            for row in _rows(listing.files, folder, taken, tell=tell):
                 file.write(json.dumps(row, ensure_ascii=False) + "\n")
-    if not stretches:
+    except OSError as error:
+        hint = "Make room there, or name another folder in TMPDIR."
+        raise EngineError(f"{into.parent} cannot be written ({error.strerror}).", hint=hint) from error
+    left = f" {taken.unread:,} could not be read." if taken.unread else ""
+    files = counted(len(listing.files), "file")
+    if not taken.stretches:
         raise UsageError(
-            f"No ordinary text could be taken from the {counted(len(files), 'file')} in {folder}.",
+            f"No ordinary text could be taken from the {files} in {folder}.{left}",
             hint=f"It takes running English, {SHORTEST} to {LONGEST} words of it together. {FORM}",
         )
-    left = f" {unread:,} could not be read." if unread else ""
-    many, papers = counted(stretches, "stretch", "stretches"), counted(taken, "document")
-    return f"Took {many} of ordinary text from {papers} in {folder}.{left}"
+    many, papers = counted(taken.stretches, "stretch", "stretches"), counted(taken.documents, "document")
+    return f"Took {many} of ordinary text from {papers} in {folder}.{left}" + LITTLE * (taken.stretches < FEW)
 
 
-FORM = "docs/learned.md says in what form a file may hold it."
+def _rows(files: Sequence[str], folder: Path, taken: _Taken, *, tell: Tell) -> Iterator[Mapping[str, str]]:
+    """Yield what to write, a stretch at a time, counting it."""
+    for done, document in _documents(files):
+        tell("taking ordinary text", done / len(files))
+        taken.unread += document.state is not State.READ
+        source = _in_utf_8(f"{Path(document.file).relative_to(folder)} {document.member}".strip())
+        found = ordinary(_in_utf_8("\n\n".join(document.pages)), source=source, most=MOST_OF_ONE)
+        taken.documents += bool(found)
+        taken.stretches += len(found)
+        for number, one in enumerate(found):
+            yield {"id": f"{source}#{number}", "source": source, "text": one}
 
 
 def _in_utf_8(text: str) -> str:

@@ -35,12 +35,14 @@ def main(argv: Sequence[str]) -> int:
     """Carry out `answerable train`, and return its exit code."""
     asked = _parser().parse_args(argv)
     folder = find_pack(asked.pack)
+    _check_there(asked.ordinary, "--ordinary")
+    _check_there(asked.cuts, "--cuts")
     encoder = _encoder(asked.encoder)
     pack = late("load_pack")(folder)
     say = Saying().tell
     with tempfile.TemporaryDirectory(prefix=PREFIX) as made:
-        ordinary = _text(asked.ordinary, "--ordinary", Path(made, "ordinary"), tell=say)
-        cutting = _text(asked.cuts, "--cuts", Path(made, "cuts"), tell=say)
+        ordinary = _text(asked.ordinary, Path(made, "ordinary"), tell=say)
+        cutting = _text(asked.cuts, Path(made, "cuts"), tell=say)
         return _train(asked, folder, pack, ordinary=ordinary, cutting=cutting, encoder=encoder, say=say)
 
 
@@ -135,16 +137,17 @@ def _parser() -> Parser:
     return parser
 
 
-def _text(name: str | None, option: str, into: Path, *, tell: Tell) -> Path | None:
-    """Return the file of ordinary text that is asked for, making it where a folder of papers is named."""
-    if not name:
-        return None
-    if Path(name).is_dir():
-        print(take_ordinary_text(Path(name), into, tell=tell), file=sys.stderr)
-        return into
-    if not Path(name).is_file():
+def _check_there(name: str | None, option: str) -> None:
+    if name and not (Path(name).is_dir() or Path(name).is_file()):
         raise UsageError(f"{option}: there is no file and no folder {name}.", hint=HOW)
-    return Path(name)
+
+
+def _text(name: str | None, into: Path, *, tell: Tell) -> Path | None:
+    """Return the file of ordinary text that is asked for, making it where a folder of papers is named."""
+    if not name or Path(name).is_file():
+        return Path(name) if name else None
+    print(take_ordinary_text(Path(name), into, tell=tell), file=sys.stderr)
+    return into
 
 
 def _account(folder: Path, figures: Mapping[str, Mapping[str, float]], *, seconds: float) -> str:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from answerable_engine.cli.ordinary_text import MOST_OF_ONE, take_ordinary_text
+from answerable_engine.cli.ordinary_text import FEW, MOST_OF_ONE, take_ordinary_text
 from answerable_engine.cli.train import main
-from answerable_engine.errors import UsageError
+from answerable_engine.errors import EngineError, UsageError
 from answerable_engine.meaning.training.passages import Ordinary, read_ordinary
 from answerable_engine.meaning.training.running_text import LONGEST, SHORTEST
+from engine.ledger.disks import small_disk
 from engine.meaning.tiny_onnx import write_encoder
 from engine.trained import small_pack
 
@@ -51,6 +52,7 @@ def test_papers_become_stretches_of_running_text_few_of_each(papers: Path, tmp_p
     assert all(SHORTEST <= len(one.text.split()) <= LONGEST for one in found)
     assert said == (
         f"Took {len(found)} stretches of ordinary text from 2 documents in {papers}. 1 could not be read."
+        " That is little to set cuts on: name papers with 1,000 stretches or more."
     )
 
 
@@ -78,6 +80,47 @@ def test_papers_without_running_text_are_refused_with_what_is_needed(tmp_path: P
         taken(folder, tmp_path / "text")
 
     assert "60 to 140 words" in refused.value.hint
+
+
+def test_papers_that_could_not_be_read_are_told_of_where_nothing_was_taken(tmp_path: Path) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    (folder / "damaged.pdf").write_bytes(b"%PDF-1.7\nnothing more")
+
+    with pytest.raises(UsageError, match=r"the 1 file in .* 1 could not be read\."):
+        taken(folder, tmp_path / "text")
+
+
+def test_enough_text_is_not_called_little(tmp_path: Path) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    for number in range(FEW // MOST_OF_ONE):
+        (folder / f"{number}.txt").write_text(" ".join(SENTENCES))
+
+    said, found = taken(folder, tmp_path / "text")
+
+    assert len(found) == FEW
+    assert "little" not in said
+
+
+def test_a_folder_for_passing_files_that_is_full_is_named(papers: Path, tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk", kilobytes=16) as disk, pytest.raises(EngineError) as refused:
+        taken(papers, disk / "text")
+
+    assert f"{disk} cannot be written" in refused.value.message
+    assert "TMPDIR" in refused.value.hint
+
+
+def test_a_slip_in_one_name_is_told_before_the_papers_of_the_other_are_read(
+    papers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    encoder = write_encoder(tmp_path / "encoder")
+    command = [str(small_pack(tmp_path)), "--encoder", str(encoder), "--ordinary", str(papers)]
+
+    with pytest.raises(UsageError, match="--cuts: there is no file and no folder missing"):
+        main([*command, "--cuts", "missing"])
+
+    assert "taking ordinary text" not in capsys.readouterr().err
 
 
 def test_a_pack_is_trained_and_checked_with_a_folder_of_papers(
