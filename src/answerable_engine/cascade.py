@@ -19,7 +19,7 @@ from answerable_engine.matchers.english import questions
 from answerable_engine.matchers.evidence import Evidence
 from answerable_engine.matchers.marks import is_struck_out, marks
 from answerable_engine.matchers.passage import Passage
-from answerable_engine.matchers.patterns import is_in
+from answerable_engine.matchers.patterns import Span, is_in
 from answerable_engine.matchers.speaker import speaker
 from answerable_engine.matchers.spread import Spread, spreads
 from answerable_engine.matchers.stance import stance
@@ -72,14 +72,22 @@ class Draft:
     look: Look
     spread: Spread
 
-    def passage(self, code: str) -> Passage:
-        """Return these sentences as a passage for one requirement, with the evidence for it."""
-        found = tuple(one for one in self.spread.evidence if one.requirement == code)
-        return Passage(code, self.spread.first, self.spread.last, found or (self._as_a_whole(code),))
+    def passage(self, code: str, telling: Sequence[Span] = ()) -> Passage:
+        """Return these sentences as a passage for one requirement, with the evidence for it.
 
-    def _as_a_whole(self, code: str) -> Evidence:
-        """Return evidence that stands for none: these sentences read like it, and no rule says why."""
-        return Evidence(code, self.spread.first.start, self.spread.last.end, 1.0, Reason(ALONE, (code,)))
+        Where no rule found any, the words that tell most (`telling`) stand for it, or all that is there.
+        """
+        found = tuple(one for one in self.spread.evidence if one.requirement == code)
+        first, last = self.spread.first, self.spread.last
+        why = Reason(ALONE, (code,))
+        like = tuple(Evidence(code, *span, 1.0, why) for span in telling or [(first.start, last.end)])
+        return Passage(code, first, last, found or like)
+
+    def telling(self, tier: Picks) -> list[Span]:
+        """Return where the words stand in the page that tell most."""
+        begin = self.spread.first.start
+        copy = self.look.view.copy[begin : self.spread.last.end]
+        return [(begin + start, begin + end) for start, end in tier.telling(copy)]
 
     @cached_property
     def ruled(self) -> Mapping[str, Match]:
@@ -213,7 +221,9 @@ def _match(draft: Draft, code: str, judgement: Judgement, tier: Tier, *, floor: 
     score = judgement.scores[code]
     if score < floor:
         return None
-    look, view, passage = draft.look, draft.look.view, draft.passage(code)
+    look, view, ruled = draft.look, draft.look.view, draft.ruled.get(code)
+    telling = [] if ruled else draft.telling(tier)
+    passage = draft.passage(code, telling)
     requirement = view.compiled.requirements[code]
     taken, alike = look_alikes(view, passage, requirement)
     who, why_who = _speaker(draft, passage, judgement)
@@ -222,8 +232,8 @@ def _match(draft: Draft, code: str, judgement: Judgement, tier: Tier, *, floor: 
     if score < floor or isinf(taken):
         return None
     what, why_what = _stance(draft, passage, judgement, who)
-    ruled = draft.ruled.get(code)
-    read = (*(chosen(passage.evidence) if ruled else _alone(draft, code, tier)), *_likeness(code, judgement))
+    alone = Reason(ALONE, (code, *map(view.words, telling)))
+    read = (*(chosen(passage.evidence) if ruled else (alone,)), *_likeness(code, judgement))
     judged_by = Reason("judged_by", tier.name)
     reasons = (*marks(view, passage), *read, *alike, *why_who, *why_what, judged_by)
     order = [element.code for element in requirement.elements]
@@ -277,14 +287,6 @@ WHO: Mapping[Speaker, tuple[Reason, ...]] = {
     Speaker.OTHER: (Reason("speaker_other"),),
     Speaker.QUESTION: (Reason("speaker_question"),),
 }
-
-
-def _alone(draft: Draft, code: str, tier: Tier) -> Iterator[Reason]:
-    """Yield the words that tell most, where no rule knows any of them."""
-    view, passage = draft.look.view, draft.passage(code)
-    copy = view.copy[passage.start : passage.end]
-    places = [(passage.start + start, passage.start + end) for start, end in tier.telling(copy)]
-    yield Reason(ALONE, (code, *(view.words(place) for place in places)))
 
 
 def _likeness(code: str, judgement: Judgement) -> Iterator[Reason]:

@@ -114,6 +114,21 @@ def test_each_requirement_that_scores_enough_is_a_match_of_its_own() -> None:
     assert codes(matches[1])[:2] == ["meaning", "reads_like_other"]
 
 
+@pytest.mark.parametrize(
+    ("page", "stance"),
+    [
+        ("Wrong: 'each of them thrums with her'; right: 'we mend the roof'.", Stance.CRITICISED),
+        ("Wrong: 'we mend the roof'; right: 'each of them thrums with her'.", Stance.IN_USE),
+    ],
+)
+def test_what_no_rule_knows_stands_on_the_side_of_the_words_that_tell_most(page: str, stance: Stance) -> None:
+    in_use = replace(SHOWS, stance="in_use", stances={"in_use": 0.9, "unrelated": 0.1})
+
+    (match,) = screened(page, tier=MadeUpTier(in_use))
+
+    assert (match.quote, match.stance) == (page, stance)
+
+
 def test_a_heading_is_no_passage() -> None:
     tier = MadeUpTier()
 
