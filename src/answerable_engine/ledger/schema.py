@@ -8,6 +8,7 @@ import os
 import sqlite3
 import stat
 import time
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -210,5 +211,6 @@ def _make_tables(connection: sqlite3.Connection, path: Path) -> None:
             connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        with suppress(sqlite3.Error):  # a disk that is full has ended the transaction already
+            connection.execute("ROLLBACK")
         raise

@@ -166,8 +166,9 @@ def test_a_folder_that_may_only_be_read_is_named(tmp_path: Path) -> None:
     assert still_works(ledger)
 
 
-def test_a_disk_that_is_full_from_the_start_is_named(tmp_path: Path) -> None:
-    with small_disk(tmp_path / "disk", kilobytes=16) as disk:
+@pytest.mark.parametrize("kilobytes", [16, 40])  # before and after the tables are begun
+def test_a_disk_that_is_full_from_the_start_is_named(tmp_path: Path, kilobytes: int) -> None:
+    with small_disk(tmp_path / "disk", kilobytes=kilobytes) as disk:
         ledger, troubles = opened_with(disk / "ledger")
 
         assert len(troubles) == 1
