@@ -48,6 +48,7 @@ def test_papers_become_stretches_of_running_text_few_of_each(papers: Path, tmp_p
     }
     assert sum(map(len, by_source.values())) == len(found)
     assert len(by_source["long.txt"]) == MOST_OF_ONE
+    assert "In 197" in by_source["long.txt"][-1].text  # they are spread over all of it
     assert by_source["older/short.md"]
     assert all(SHORTEST <= len(one.text.split()) <= LONGEST for one in found)
     assert said == (

@@ -11,8 +11,10 @@ import pytest
 
 from answerable_engine.outputs.summary import NOTHING_FOUND
 from answerable_engine.outputs.table import CONTENT_NOTE
+from answerable_engine.packfiles.passed import passed_by
 from engine.cli.screened import QUOTE, Desk
 from engine.formats.builders import docx, word_parts, zipped
+from engine.ledger.making import opened
 
 OTHER = "The gates were painted green."
 LOCKED_PDF = b"%PDF-1.4\nnot really\n%%EOF\n"
@@ -44,6 +46,15 @@ def test_nothing_found_is_said_and_is_not_nothing_there(desk: Desk) -> None:
     assert (done.returncode, done.stdout) == (0, "")
     assert "No matches." in done.stderr
     assert NOTHING_FOUND in " ".join(done.stderr.split())
+
+
+def test_a_run_keeps_which_patterns_have_passed_their_checks(desk: Desk) -> None:
+    desk.put("minutes.txt")
+
+    desk.screen("minutes.txt")
+
+    with opened(desk.folder / ".ledger") as ledger:
+        assert ledger.passed(passed_by())
 
 
 def test_a_file_that_cannot_be_read_outranks_a_match(desk: Desk) -> None:

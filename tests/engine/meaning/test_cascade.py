@@ -11,6 +11,7 @@ from answerable_engine import cascade as cascading
 from answerable_engine.cascade import cascade
 from answerable_engine.document import Document, Match, Region, RegionKind, Speaker, Stance
 from answerable_engine.matchers.spread import spreads
+from answerable_engine.pack import Pack
 from answerable_engine.reasons import SAYINGS, say
 from answerable_engine.screening import looks, screen_down_to
 from engine.meaning.made_up_tier import NOTE, SHOWS, MadeUpTier
@@ -22,9 +23,11 @@ ALONE = "Each of them thrums with her on Tuesdays at the hall."
 AFTER = "The roof was mended in spring, and the garden was tidied by the volunteers."
 
 
-def screened(*pages: str, tier: MadeUpTier | None = None, regions: tuple[Region, ...] = ()) -> list[Match]:
+def screened(
+    *pages: str, tier: MadeUpTier | None = None, regions: tuple[Region, ...] = (), pack: Pack = PACK
+) -> list[Match]:
     document = Document("", pages=pages, regions=regions)
-    return list(cascade(document, PACK, tier=tier or MadeUpTier(), floor=0.4))
+    return list(cascade(document, pack, tier=tier or MadeUpTier(), floor=0.4))
 
 
 def codes(match: Match) -> list[str]:
@@ -238,6 +241,15 @@ def test_a_question_put_to_a_body_stays_one_and_below_what_is_shown(cut: float |
 
     assert match.speaker is Speaker.QUESTION
     assert match.score < min(PACK.cut, PACK.cut if cut is None else cut)
+
+
+def test_where_training_set_no_cut_a_question_is_put_below_that_of_the_pack() -> None:
+    pack = replace(PACK, cut=0.8, hash="c" * 64)
+
+    (match,) = screened(f"{REPLY}{ASKED}", tier=MadeUpTier(cut=None), pack=pack)
+
+    assert match.speaker is Speaker.QUESTION
+    assert PACK.cut < match.score < pack.cut
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
 """What an earlier run has tried of a pack is not tried again, and nothing else is let through by that."""
 
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import given
@@ -78,6 +80,19 @@ def test_names_come_back_as_they_were_kept_and_only_for_those_who_checked(
 
         assert (ledger.passed("one"), ledger.passed("another")) == (some, others)
         assert ledger.passed("a third") == frozenset()
+
+
+def test_what_one_program_of_re2_took_is_asked_anew_of_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "_re2.so"
+    other.write_bytes(b"another program")
+    ours = passed_by()
+
+    monkeypatch.setitem(sys.modules, "re2._re2", ModuleType("re2._re2"))
+    monkeypatch.setattr(sys.modules["re2._re2"], "__file__", str(other), raising=False)
+
+    assert passed_by() != ours
 
 
 def test_names_that_are_damaged_are_as_good_as_none(tmp_path: Path) -> None:
