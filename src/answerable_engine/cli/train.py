@@ -37,6 +37,7 @@ def main(argv: Sequence[str]) -> int:
     folder = find_pack(asked.pack)
     _check_there(asked.ordinary, "--ordinary")
     _check_there(asked.cuts, "--cuts")
+    _check_apart(asked.ordinary, asked.cuts)
     encoder = _encoder(asked.encoder)
     pack = late("load_pack")(folder)
     say = Saying().tell
@@ -140,6 +141,15 @@ def _parser() -> Parser:
 def _check_there(name: str | None, option: str) -> None:
     if name and not (Path(name).is_dir() or Path(name).is_file()):
         raise UsageError(f"{option}: there is no file and no folder {name}.", hint=HOW)
+
+
+def _check_apart(ordinary: str | None, cuts: str | None) -> None:
+    """Raise UsageError where cuts would be set on what is learned from: its scores are too low for that."""
+    if ordinary and cuts and Path(ordinary).samefile(cuts):
+        raise UsageError(
+            "--ordinary and --cuts name the same text, and cuts are set on what was never learned from.",
+            hint="Leave out --cuts: half the documents of --ordinary are kept back for them.",
+        )
 
 
 def _text(name: str | None, into: Path, *, tell: Tell) -> Path | None:

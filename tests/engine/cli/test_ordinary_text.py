@@ -124,6 +124,14 @@ def test_a_slip_in_one_name_is_told_before_the_papers_of_the_other_are_read(
     assert "taking ordinary text" not in capsys.readouterr().err
 
 
+def test_cuts_are_not_set_on_what_is_learned_from(papers: Path, tmp_path: Path) -> None:
+    encoder = write_encoder(tmp_path / "encoder")
+    command = [str(small_pack(tmp_path)), "--encoder", str(encoder), "--ordinary", str(papers)]
+
+    with pytest.raises(UsageError, match="name the same text"):
+        main([*command, "--cuts", f"{papers}/older/.."])
+
+
 def test_a_pack_is_trained_and_checked_with_a_folder_of_papers(
     papers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from answerable_engine.ledger import ledger_in_memory
 from answerable_engine.matchers.patterns import compiled
 from answerable_engine.pack_again import load_pack_again
+from answerable_engine.packfiles import passed
 from answerable_engine.packfiles.faults import PackFaultsError
 from answerable_engine.packfiles.passed import MOST, Passed, passed_by
 from answerable_engine.packfiles.searching import matches_nothing_at_all, re2_fault
@@ -91,6 +92,14 @@ def test_what_one_program_of_re2_took_is_asked_anew_of_another(
 
     monkeypatch.setitem(sys.modules, "re2._re2", ModuleType("re2._re2"))
     monkeypatch.setattr(sys.modules["re2._re2"], "__file__", str(other), raising=False)
+
+    assert passed_by() != ours
+
+
+def test_what_passed_on_some_sentences_is_asked_anew_of_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = passed_by()
+
+    monkeypatch.setattr(passed, "PROBES", ("Another sentence.",))
 
     assert passed_by() != ours
 
