@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
 UNRELATED = "unrelated"
 DECISION = 0.5
-AT_ONCE = (
-    256  # passages that are judged together: some seconds, so that whoever waits can be told how far it is
-)
+AT_ONCE = 256  # passages that are judged together: some seconds, so that progress can be told
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Ordinary text for a training, out of a folder of papers: read as `screen` reads them, and cut up."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,18 +9,16 @@ from pathlib import Path
 from answerable_engine.cli.screen.paths import list_files
 from answerable_engine.document import Document, State
 from answerable_engine.errors import EngineError, UsageError
-from answerable_engine.late import late
+from answerable_engine.meaning.training.progress import Tell
 from answerable_engine.meaning.training.running_text import LONGEST, SHORTEST, ordinary
 from answerable_engine.outputs.words import counted
-from answerable_engine.runners.crew import Crew
+from answerable_engine.runners.crew import hire
 
 MOST_OF_ONE = 40  # stretches of one document, so that no long one has all the say
 FEW = 1_000  # stretches: of fewer, the cuts would be set on what one or two of them score
 LITTLE = f" That is little to set cuts on: name papers with {FEW:,} stretches or more."
 FORM = "docs/learned.md says in what form a file may hold it."
 PATIENCE_SECONDS = 0.2
-
-Tell = Callable[[str, float], None]  # what is being done, and how much of it is over, from 0 to 1
 
 
 @dataclass(slots=True)
@@ -78,13 +76,11 @@ def _in_utf_8(text: str) -> str:
 
 def _documents(files: Sequence[str]) -> Iterator[tuple[int, Document]]:
     """Yield every document in files, in their order, with the number of files before it."""
-    crew: Crew = late("hire")(1)
-    with closing(crew):
+    with closing(hire(1)) as crew:
         for number, path in enumerate(files):
             crew.ask(number, path, hash_only=False)
-            answers = list(crew.answers(wait_seconds=PATIENCE_SECONDS))
-            while not answers:
-                answers = list(crew.answers(wait_seconds=PATIENCE_SECONDS))
+            while not (answers := list(crew.answers(wait_seconds=PATIENCE_SECONDS))):
+                pass
             ((_, answer),) = answers
             lost = Document(path, state=State.CRASHED)
             for document in answer.documents if answer else (lost,):

@@ -9,13 +9,14 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from answerable_engine.cli.ordinary_text import Tell, take_ordinary_text
+from answerable_engine.cli.ordinary_text import take_ordinary_text
 from answerable_engine.cli.parser import Parser
 from answerable_engine.cli.saying import Saying
 from answerable_engine.errors import UsageError
 from answerable_engine.late import late
 from answerable_engine.meaning.at_hand import ABOUT, FOLDER, PARTS
 from answerable_engine.meaning.encoders import DEFAULT, Encoder, EncoderMissingError, find_encoder
+from answerable_engine.meaning.training.progress import Tell
 from answerable_engine.meaning.training.sources import changed, sources
 from answerable_engine.pack import Pack
 from answerable_engine.pack_hash import find_pack

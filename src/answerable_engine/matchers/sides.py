@@ -20,18 +20,19 @@ class Side:
     begins: int
 
 
-def share_of_wrong(view: PageView, passage: Passage) -> float:
-    """Return how much of a passage's evidence, by weight and from 0 to 1, is held up as the wrong way."""
+def sided(view: PageView, passage: Passage) -> tuple[float, int]:
+    """Return how a passage's evidence lies on the two sides.
+
+    First, how much of it, by weight and from 0 to 1, is held up as the wrong way; then, where the right way
+    begins that all of it belongs to, and 0 where there is none.
+    """
+    where = [side(view, found) for found in passage.evidence]
     whole = sum(found.weight for found in passage.evidence)
-    sided = ((found, side(view, found)) for found in passage.evidence)
-    return sum(found.weight for found, where in sided if where and where.is_wrong) / whole
-
-
-def right_begins(view: PageView, passage: Passage) -> int:
-    """Return where the right way begins that all evidence of a passage belongs to; 0 where none does."""
-    sided = [side(view, found) for found in passage.evidence]
-    begins = [where.begins for where in sided if where and not where.is_wrong]
-    return min(begins) if len(begins) == len(sided) else 0
+    wrong = sum(
+        found.weight for found, one in zip(passage.evidence, where, strict=True) if one and one.is_wrong
+    )
+    begins = [one.begins for one in where if one and not one.is_wrong]
+    return wrong / whole, min(begins) if len(begins) == len(where) else 0
 
 
 def side(view: PageView, found: Evidence) -> Side | None:

@@ -20,7 +20,7 @@ from answerable_engine.matchers.marks import is_struck_out
 from answerable_engine.matchers.passage import Passage
 from answerable_engine.matchers.patterns import PatternSet, is_in
 from answerable_engine.matchers.setting import Setting
-from answerable_engine.matchers.sides import right_begins, share_of_wrong
+from answerable_engine.matchers.sides import sided
 from answerable_engine.matchers.view import PageView
 
 ENOUGH = 1.0  # of weight, before anything but "in use" is believed
@@ -37,12 +37,20 @@ PRECEDENCE = (Stance.DENIED, Stance.CEASED, Stance.CRITICISED, Stance.PROPOSED, 
 
 Told = tuple[Stance, float, Reason]
 
+TAUGHT_AS_WRONG: Told = (Stance.CRITICISED, TAUGHT + GOVERNED, Reason("taught_as_wrong"))
+
 
 def stance(
     view: PageView, passage: Passage, setting: Setting, speaker: Speaker
 ) -> tuple[Stance, tuple[Reason, ...]]:
     """Return the stance of a passage and the reasons for it."""
-    told = [*_denials(view, passage), *_sides(view, passage), *_cues(view, passage), *_voice(speaker)]
+    wrong, right_begins = sided(view, passage)
+    told = [
+        *_denials(view, passage),
+        *([TAUGHT_AS_WRONG] if wrong > HALF else []),
+        *_cues(view, passage, begin=right_begins),
+        *_voice(speaker),
+    ]
     weights = dict.fromkeys(PRECEDENCE, 0.0)
     for which, weight, _ in told:
         weights[which] += weight
@@ -67,25 +75,20 @@ def _denials(view: PageView, passage: Passage) -> Iterator[Told]:
         return
     copy = view.stretch(passage.first, passage.last)
     if share > HALF and is_in(nots.IMPERATIVE_NOT, copy):
-        yield Stance.CRITICISED, TAUGHT + GOVERNED, Reason("taught_as_wrong")
+        yield TAUGHT_AS_WRONG
     rule = is_in(nots.STAFF_RULE, copy)
     yield Stance.DENIED, GOVERNED * min(1.0, share / HALF), Reason("staff_rule" if rule else "governing_not")
 
 
-def _sides(view: PageView, passage: Passage) -> Iterator[Told]:
-    if share_of_wrong(view, passage) > HALF:
-        yield Stance.CRITICISED, TAUGHT + GOVERNED, Reason("taught_as_wrong")
-
-
-def _cues(view: PageView, passage: Passage) -> Iterator[Told]:
+def _cues(view: PageView, passage: Passage, *, begin: int) -> Iterator[Told]:
+    """Yield what is said in a passage and beside it, from `begin` on."""
     before, after = view.before(passage.first), view.after(passage.last)
-    begins = right_begins(view, passage)
     stretches = [(1.0, (passage.first, passage.last))]
     stretches += [(NEIGHBOUR, (near, near)) for near in (before, after) if near]
     for share, (first, last) in stretches:
         copy = view.stretch(first, last)
         for cue, start, said in _cues_in(copy):
-            if first.start + start < begins:
+            if first.start + start < begin:
                 continue
             # "We do not accept" may be the practice itself, and no denial of it.
             if cue.stance is Stance.DENIED and view.is_own(passage.requirement, first.start + start, lead=WE):

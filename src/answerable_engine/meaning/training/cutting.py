@@ -3,7 +3,7 @@
 Each ordinary text is taken for a page and searched like one, so that the cuts hold for what a run shows.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from math import ceil
 
@@ -13,6 +13,7 @@ from answerable_engine.meaning.judgement import Candidate, Judgement
 from answerable_engine.meaning.model import Model
 from answerable_engine.meaning.picker import Picker
 from answerable_engine.meaning.tier import PASSAGE
+from answerable_engine.meaning.training.progress import Tell
 from answerable_engine.meaning.training.writing import NO_CUTS, Cuts
 from answerable_engine.pack import Pack
 
@@ -20,7 +21,6 @@ LOADS = (1, 2, 5, 10, 20, 50, 100)  # of 1,000 ordinary passages
 SIFTED = 0.04  # of ordinary passages that an encoder is asked about, at most
 BATCH = 64
 STEP = 1e-4  # between two scores that are told apart
-Tell = Callable[[str, float], None]
 
 
 def cuts(model: Model, pack: Pack, ordinary: Sequence[str], *, encoder: Encoder | None, tell: Tell) -> Cuts:

@@ -11,8 +11,9 @@ from answerable_engine.meaning.at_hand import FOLDER
 from answerable_engine.meaning.encoders import Encoder
 from answerable_engine.meaning.storing import model_in
 from answerable_engine.meaning.training import passages, pieces, sluice, trainer, writing
-from answerable_engine.meaning.training.cutting import Tell, cuts
+from answerable_engine.meaning.training.cutting import cuts
 from answerable_engine.meaning.training.placing import check_can_place
+from answerable_engine.meaning.training.progress import Tell
 from answerable_engine.meaning.training.sources import sources
 from answerable_engine.pack import Pack
 

@@ -1,6 +1,6 @@
 """Trains every part of a pack's model, in one order and with nothing drawn by chance."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,11 +14,11 @@ from answerable_engine.meaning.training.gathering import gathered
 from answerable_engine.meaning.training.logistic import Dense, Floats, Line, Sparse
 from answerable_engine.meaning.training.mixing import Told, held_out, mixer
 from answerable_engine.meaning.training.passages import Labelled, Ordinary
+from answerable_engine.meaning.training.progress import Tell
 from answerable_engine.meaning.training.table import Question, Rows, questions
 from answerable_engine.pack import Pack
 
 BATCH = 64  # texts encoded between two words of progress
-Tell = Callable[[str, float], None]  # what is being done, and how much of it is over, from 0 to 1
 
 
 @dataclass(frozen=True, slots=True)
