@@ -1,7 +1,8 @@
 """Documents, matches and ledgers for these tests, by hand and by hypothesis."""
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -108,6 +109,19 @@ def opened(path: Path) -> Iterator[Ledger]:
         yield ledger
     finally:
         ledger.close()
+
+
+def damage(path: Path, table: str, column: str) -> None:
+    """Put something into every row of a table that no ledger has sealed."""
+    meddle(path, f"UPDATE {table} SET {column} = CAST('nothing that was sealed' AS BLOB)")  # noqa: S608
+
+
+def meddle(path: Path, *statements: str) -> None:
+    """Change a ledger from outside, as no run of ours does."""
+    with closing(sqlite3.connect(path)) as outside:
+        for statement in statements:
+            outside.execute(statement)
+        outside.commit()
 
 
 def complain(trouble: LedgerError) -> None:

@@ -1,6 +1,5 @@
 """What an encoder made of some words is kept by their hash, and is never believed where it is damaged."""
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -8,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answerable_engine.ledger import ledger_in_memory
-from engine.ledger.making import opened
+from engine.ledger.making import damage, meddle, opened
 
 NAME, VECTOR = b"n" * 16, b"\x00<" * 384
 
@@ -34,9 +33,7 @@ def test_a_damaged_vector_is_as_good_as_none_and_can_be_replaced(tmp_path: Path)
     path = tmp_path / "ledger"
     with opened(path) as ledger:
         ledger.keep_vectors({NAME: VECTOR})
-    with closing(sqlite3.connect(path)) as damaged:
-        damaged.execute("UPDATE vector SET vector = ?", (b"nothing that was sealed",))
-        damaged.commit()
+    damage(path, "vector", "vector")
 
     with opened(path) as ledger:
         assert ledger.vectors([NAME]) == {}
@@ -49,8 +46,7 @@ def test_a_ledger_from_before_there_were_vectors_gets_room_for_them(tmp_path: Pa
     path = tmp_path / "ledger"
     with opened(path):
         pass
-    with closing(sqlite3.connect(path)) as older:
-        older.execute("DROP TABLE vector")
+    meddle(path, "DROP TABLE vector")
 
     with opened(path) as ledger:
         ledger.keep_vectors({NAME: VECTOR})
@@ -61,7 +57,6 @@ def test_a_ledger_from_before_there_were_vectors_gets_room_for_them(tmp_path: Pa
 def test_vectors_that_cannot_be_read_are_no_trouble_of_the_ledger(tmp_path: Path) -> None:
     path = tmp_path / "ledger"
     with opened(path) as ledger:
-        with closing(sqlite3.connect(path)) as other:
-            other.execute("DROP TABLE vector")
+        meddle(path, "DROP TABLE vector")
 
         assert ledger.vectors([NAME]) == {}

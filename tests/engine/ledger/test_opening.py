@@ -13,7 +13,7 @@ from answerable_engine.ledger import Ledger, default_ledger, open_ledger
 from answerable_engine.ledger.rows import record_of
 from answerable_engine.ledger.schema import APPLICATION, VERSION
 from engine.ledger.disks import read_only, small_disk
-from engine.ledger.making import SOUGHT, document, keep, opened, screened
+from engine.ledger.making import SOUGHT, document, keep, meddle, opened, screened
 
 PATH = "papers/minutes.pdf"
 
@@ -137,9 +137,7 @@ def test_one_from_before_that_may_only_be_read_still_tells_what_it_knows(tmp_pat
     folder.mkdir()
     with opened(folder / "ledger") as ledger:
         keep(ledger, screened(document("one")))
-    with closing(sqlite3.connect(folder / "ledger")) as older:
-        for table in ("vector", "part", "passed"):
-            older.execute(f"DROP TABLE {table}")
+    meddle(folder / "ledger", *(f"DROP TABLE {table}" for table in ("vector", "part", "passed")))
 
     with read_only(folder):
         ledger, troubles = opened_with(folder / "ledger")

@@ -1,6 +1,5 @@
 """What an earlier run has tried of a pack is not tried again, and nothing else is let through by that."""
 
-import sqlite3
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -17,7 +16,7 @@ from answerable_engine.packfiles import passed
 from answerable_engine.packfiles.faults import PackFaultsError
 from answerable_engine.packfiles.passed import MOST, Passed, passed_by
 from answerable_engine.packfiles.searching import matches_nothing_at_all, re2_fault
-from engine.ledger.making import opened
+from engine.ledger.making import damage, meddle, opened
 from engine.packs.making import REQUIREMENT, change, park_pack
 
 names = st.frozensets(st.binary(min_size=16, max_size=16), max_size=9)
@@ -108,9 +107,7 @@ def test_names_that_are_damaged_are_as_good_as_none(tmp_path: Path) -> None:
     path = tmp_path / "ledger"
     with opened(path) as ledger:
         load_pack_again(park_pack(tmp_path), ledger=ledger)
-    with closing(sqlite3.connect(path)) as damaged:
-        damaged.execute("UPDATE passed SET names = ?", (b"nothing that was sealed",))
-        damaged.commit()
+    damage(path, "passed", "names")
 
     with opened(path) as ledger:
         assert ledger.passed(passed_by()) == frozenset()
@@ -120,8 +117,7 @@ def test_a_ledger_from_before_gets_room_for_them(tmp_path: Path) -> None:
     path = tmp_path / "ledger"
     with opened(path):
         pass
-    with closing(sqlite3.connect(path)) as older:
-        older.execute("DROP TABLE passed")
+    meddle(path, "DROP TABLE passed")
 
     with opened(path) as ledger:
         ledger.keep_passed({b"n" * 16}, by="us")

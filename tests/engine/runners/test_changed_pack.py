@@ -1,6 +1,5 @@
 """A changed pack: only what has changed is looked for, and what is found is what a whole search finds."""
 
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field, replace
@@ -22,7 +21,7 @@ from answerable_engine.runners.here import run
 from answerable_engine.runners.matching import find
 from answerable_engine.runners.sparing import Sparing
 from answerable_engine.runners.to_load import PackToLoad
-from engine.ledger.making import document, keep, opened, screened
+from engine.ledger.making import damage, document, keep, meddle, opened, screened
 from engine.runners.staging import hire_quick, later, paper
 
 TEXTS = (
@@ -182,9 +181,7 @@ def test_a_text_in_which_nothing_can_be_new_is_not_even_opened(
 ) -> None:
     with opened(tmp_path / "ledger") as ledger:
         before = ran(files, whole, ledger, Counting())
-    with closing(sqlite3.connect(tmp_path / "ledger")) as without_texts:
-        without_texts.execute("UPDATE text SET pages = x''")
-        without_texts.commit()
+    meddle(tmp_path / "ledger", "UPDATE text SET pages = x''")
     with opened(tmp_path / "ledger") as ledger:
         found = ran(files, changed(whole, "P1"), ledger, search := Counting())
 
@@ -304,9 +301,7 @@ def test_parts_that_are_damaged_in_the_ledger_are_not_believed(tmp_path: Path, w
     read = document(*TEXTS)
     with opened(tmp_path / "ledger") as ledger:
         kept(ledger, whole, read)
-    with closing(sqlite3.connect(tmp_path / "ledger")) as damaged:
-        damaged.execute("UPDATE part SET parts = ?", (b"nothing that was sealed",))
-        damaged.commit()
+    damage(tmp_path / "ledger", "part", "parts")
     with opened(tmp_path / "ledger") as ledger:
         spared(ledger, changed(whole), read, search := Counting())
 
