@@ -8,7 +8,8 @@ from answerable_engine.pack import LookFor, Pack, Requirement
 from answerable_engine.pack_parts import gates
 
 KEPT = 4  # packs whose compiled form is kept
-PARTS = 4  # automata for the concepts: more are made sooner, fewer are faster once made
+PARTS = 3  # automata for the first concepts: more are made sooner, fewer are faster once made
+SEVERAL = ""  # requirements that use a concept; no code is empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +17,8 @@ class Compiled:
     """A pack and the sets of its patterns.
 
     A page is searched for `first`, the concept that each net names first, and for what is `written`: phrases
-    and names. The `other` concepts are looked for only near a first one, or near one `beside` it: concepts
-    that nets name first which are no longer in the pack.
+    and names. The `others` are looked for only near a first one, or near one `beside` it: concepts that nets
+    name first which are no longer in the pack.
 
     Keys are `concept police`, `phrase P1 joint-visit` and `name 3`; those of `measures` are kinds.
     `own` are, for each requirement, the keys of the concepts that its nets name first.
@@ -26,7 +27,7 @@ class Compiled:
     pack: Pack
     first: PatternSet
     beside: PatternSet
-    other: PatternSet
+    others: tuple["Others", ...]
     written: PatternSet
     patterns: Mapping[str, str]
     look_alikes: Mapping[str, PatternSet]
@@ -35,6 +36,21 @@ class Compiled:
     phrases: tuple["Phrase", ...]
     measures: PatternSet
     requirements: Mapping[str, Requirement]
+
+    def is_looked_for_everywhere(self, key: str) -> bool:
+        """Say whether a pattern is looked for in whole pages, and not only near the first concepts."""
+        return any(key in some.patterns for some in (self.first, self.beside, self.written))
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """Concepts that no net names first, and the keys of those that the nets with them do.
+
+    Where none of these is on a page, there is nothing that the concepts could stand together with.
+    """
+
+    after: frozenset[str]
+    concepts: PatternSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +86,21 @@ def compiled_pack(pack: Pack) -> Compiled:
 def _made(pack: Pack) -> Compiled:
     every = [(requirement, way) for requirement in pack.requirements for way in requirement.look_for]
     own = {way.together[0] for _, way in every if way.together}
-    others = {concept for _, way in every for concept in (*way.together, *way.unless)} - gates(pack)
     first = PatternSet(_concepts(pack, own), parts=PARTS)
     beside = PatternSet(_concepts(pack, gates(pack) - own), parts=PARTS)
-    other = PatternSet(_concepts(pack, others), parts=PARTS)
+    others = tuple(_others(pack))
     written = PatternSet(_written(pack))
     return Compiled(
         pack,
         first,
         beside,
-        other,
+        others,
         written,
-        {**first.patterns, **beside.patterns, **other.patterns, **written.patterns},
+        {
+            key: pattern
+            for some in (first, beside, *(each.concepts for each in others), written)
+            for key, pattern in some.patterns.items()
+        },
         {
             requirement.code: PatternSet((alike.code, alike.pattern) for alike in requirement.look_alikes)
             for requirement in pack.requirements
@@ -133,6 +152,24 @@ def name_key(number: int) -> str:
 def _concepts(pack: Pack, names: Set[str]) -> Iterator[tuple[str, str]]:
     for name in sorted(names & pack.concepts.keys()):
         yield concept_key(name), one_of(pack.concepts[name])
+
+
+def _others(pack: Pack) -> Iterator[Others]:
+    """Yield the other concepts: those that each requirement alone uses, then those that several do."""
+    every = gates(pack)
+    used_by: dict[str, set[str]] = {}
+    after: dict[str, set[str]] = {}
+    for requirement in pack.requirements:
+        for way in requirement.look_for:
+            for concept in {*way.together, *way.unless} - every:
+                used_by.setdefault(concept, set()).add(requirement.code)
+                after.setdefault(concept, set()).update(way.together[:1] or every)
+    together: dict[str, set[str]] = {}
+    for concept, codes in used_by.items():
+        together.setdefault(codes.pop() if len(codes) == 1 else SEVERAL, set()).add(concept)
+    for concepts in together.values():
+        keys = frozenset(concept_key(gate) for concept in concepts for gate in after[concept])
+        yield Others(keys, PatternSet(_concepts(pack, concepts)))
 
 
 def _written(pack: Pack) -> Iterator[tuple[str, str]]:

@@ -28,7 +28,8 @@ def look_over(texts: Iterable[str], compiled: Compiled) -> "list[Places]":
     _look_for(compiled.beside, [page for page in pages if page.present])
     gates = compiled.first.patterns.keys() | compiled.beside.patterns.keys()
     near = [page for page in pages if page.go_near(gates)]
-    _look_for(compiled.other, near)
+    for others in compiled.others:
+        _look_for(others.concepts, [page for page in near if page.present & others.after])
     return pages
 
 
@@ -97,7 +98,7 @@ class Places:
 
     def _found(self, key: str) -> tuple[Span, ...]:
         pattern = self.compiled.patterns[key]
-        stretches = self._near if key in self.compiled.other.patterns else [(0, len(self.copy))]
+        stretches = [(0, len(self.copy))] if self.compiled.is_looked_for_everywhere(key) else self._near
         places = {span for stretch in stretches for span in patterns.spans(pattern, self.copy, *stretch)}
         if self._joined and key in self._mended:
             places |= {
