@@ -1,8 +1,8 @@
 """`python -m bench [--quick]`: measure speed and memory, and write docs/benchmarks.md; then the accuracy.
 
 Needs the folder of real files that ANSWERABLE_CORPUS names, and for the accuracy the kit that ANSWERABLE_EVAL
-names. Takes some ten minutes on two cores, a minute with --quick, which writes nothing. Copies are made in a
-temporary folder, and removed.
+names. Takes some fifteen minutes on two cores, a minute with --quick, which writes nothing. Copies are made
+in a temporary folder, and removed.
 """
 
 import argparse
@@ -20,8 +20,10 @@ from bench.measuring import BenchError, Cost, cost, python
 from bench.page import Learned, Memory, Subject, page
 from bench.starting import Starts, starts
 from bench.today import today
+from bench.two_jobs import two_jobs
 
 LEAST_PAGES = 5_000
+MANY = 4  # times as many papers, on which `--jobs 2` is measured: a run on fewer is mostly its start
 ROUNDS = 3
 SETTLE_SECONDS = 3  # a file is trusted by its looks only when it is older than this
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
@@ -82,11 +84,14 @@ def _measure(corpus: Path, *, copies: int, rounds: int, first_pages: Callable[[]
         _tell("memory over twice the files")
         papers.write_copies(corpus, folder, copies=copies, first=copies)
         twice = cost(runs.screen(folder, ledger=scratch / "twice", pack=pack))
+        papers.write_copies(corpus, folder, copies=(MANY - 2) * copies, first=2 * copies)
+        pages = int(measured[0].bare["pages"])
+        sooner = two_jobs(folder, pages=MANY * pages, pack=pack, rounds=rounds, tell=_tell)
         _tell("the learned tier")
         learned = searched(folder / "00")
     subject = Subject(
         files=len(papers.pdfs(corpus)) * copies,
-        pages=int(measured[0].bare["pages"]),
+        pages=pages,
         bytes=size,
         rounds=rounds,
         load=load,
@@ -95,6 +100,7 @@ def _measure(corpus: Path, *, copies: int, rounds: int, first_pages: Callable[[]
     return page(
         subject,
         figures,
+        sooner,
         _memory(measured[0].cold, twice),
         others,
         learned=Learned(learned),

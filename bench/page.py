@@ -9,12 +9,13 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from bench import starting
+from bench import starting, two_jobs
 from bench.learned import Searched
 from bench.measuring import Cost
 from bench.runs import Figures
 from bench.starting import Starts
 from bench.today import PHRASE, Today
+from bench.two_jobs import TwoJobs
 
 MIB = 1 << 20
 BUSY = 1.0  # from this load on, others took a part of the processors
@@ -65,6 +66,7 @@ class Learned:
 def page(
     subject: Subject,
     found: Figures,
+    sooner: TwoJobs,
     memory: Memory,
     others: list[Today],
     *,
@@ -82,11 +84,13 @@ def page(
             "",
             *_about(subject),
             "",
-            *_promises(found, memory),
+            *_promises(found, sooner, memory),
             "",
             *_stages(found),
             "",
             *_learned(learned, found),
+            "",
+            *two_jobs.section(found, subject.pages, sooner),
             "",
             *_memory(memory),
             "",
@@ -117,7 +121,7 @@ def _told_by(load: float) -> str:
     )
 
 
-def _promises(found: Figures, memory: Memory) -> list[str]:
+def _promises(found: Figures, sooner: TwoJobs, memory: Memory) -> list[str]:
     largest = max(memory.once.largest, memory.twice.largest) / MIB
     rows = [
         (
@@ -146,9 +150,9 @@ def _promises(found: Figures, memory: Memory) -> list[str]:
             f"{found.changed_words:.1%}",
         ),
         (
-            "`--jobs 2` beside `--jobs 1`, in wall time",
+            f"`--jobs 2` beside `--jobs 1`, in wall time, on {sooner.pages:,} pages",
             f"at least {PROMISED['two_jobs']} times faster",
-            f"{found.two_jobs:.2f} times",
+            f"{sooner.ratio('as it is'):.2f} times",
         ),
         ("The largest process", f"at most {PROMISED['memory']} MiB", f"{largest:.0f} MiB"),
     ]

@@ -113,6 +113,8 @@ class Figures:
     changed_words: float
     changed_pack: float
     two_jobs: float
+    one_job: float  # seconds of wall time
+    jobs_two: float
     gated: float
     repeated: float
     stages: dict[str, float]
@@ -134,6 +136,8 @@ def figures(rounds: list[Round]) -> Figures:
         changed_words=middle(lambda r: net(r.changed_words, r) / net(r.cold, r)),
         changed_pack=middle(lambda r: net(r.changed_pack, r) / net(r.cold, r)),
         two_jobs=middle(lambda r: r.cold.wall / r.two_jobs.wall),
+        one_job=middle(lambda r: r.cold.wall),
+        jobs_two=middle(lambda r: r.two_jobs.wall),
         gated=middle(lambda r: net(r.gated, r) / r.bare["seconds"]),
         repeated=middle(lambda r: r.inside["repeated"]),
         stages={name: median(stages(one)[name] for one in rounds) for name in stages(rounds[0])},
