@@ -1,19 +1,23 @@
 """Where patterns stand: the common concepts are looked for near the rare ones, and nothing is lost by it."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answerable_engine.matchers import patterns
+from answerable_engine.matchers import patterns, phrases
 from answerable_engine.matchers.compiled import compiled_pack, concept_key
 from answerable_engine.matchers.patterns import PatternSet
 from answerable_engine.matchers.places import FAR, Places, look_at, merged
+from answerable_engine.matchers.view import PageView
 from answerable_engine.normal import plain
+from answerable_engine.pack import LookFor
 from engine.shipped import PACK
 
 PERSON, POLICE = concept_key("person"), concept_key("police")
+CLINICIAN = concept_key("clinician")  # which only stands together with the police
 AWAY = "Nothing of note was said about the roof and the drains that week. " * 60
 
 
@@ -30,6 +34,29 @@ def test_a_common_word_is_found_near_a_rare_one_and_not_far_away_from_it() -> No
     near = page.index("the patient") + len("the ")
 
     assert looked_at(page).spans(PERSON) == ((near, near + len("patient")),)
+
+
+def test_what_one_requirement_alone_uses_is_looked_for_where_one_of_its_own_rare_words_stands() -> None:
+    of_another, of_its_own = "Frequent attenders met the nurse.", "Constables met the nurse."
+
+    assert looked_at(of_another).spans(CLINICIAN) == ()
+    assert looked_at(of_its_own).spans(CLINICIAN) != ()
+
+
+def test_what_voids_a_pattern_is_looked_for_near_any_rare_word() -> None:
+    first, *others = PACK.requirements
+    way = LookFor("door", 9.0, {"en": "A door"}, pattern=r"\bblue door\b", unless=("clinician",))
+    pack = replace(
+        PACK, requirements=(replace(first, look_for=(*first.look_for, way)), *others), hash="with a door"
+    )
+    page = "Frequent attenders met the nurse at the blue door."
+
+    def finds(page: str) -> list[str]:
+        view = PageView(look_at(page, compiled_pack(pack)))
+        return [found.reason.args[1] for found in phrases.find(view)]
+
+    assert finds(page.replace("the nurse", "nobody")) == ["door"]
+    assert finds(page) == []
 
 
 @given(st.integers(0, FAR - 20))
