@@ -212,8 +212,9 @@ def _unwritten(error: OSError) -> EngineError:
 def _leave(ended: Sequence[int]) -> None:
     """End the process with the exit code that it has come to, if it came to one."""
     if ended:
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in (sys.stdout, sys.stderr):
+            if stream:
+                stream.flush()
         os._exit(ended[0])
 
 
