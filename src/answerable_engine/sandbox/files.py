@@ -3,6 +3,7 @@
 import hashlib
 import os
 import stat
+from contextlib import suppress
 from typing import NamedTuple
 
 from answerable_engine.document import State
@@ -30,6 +31,7 @@ class FileBytes(NamedTuple):
 
 CHANGED = "it was changed while it was being read; read it again"
 ALL_AT_ONCE = 8 * MIB
+_LOOKING = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
 
 
 def fetch(path: bytes, *, most: int, room: memoryview) -> FileBytes:
@@ -39,7 +41,7 @@ def fetch(path: bytes, *, most: int, room: memoryview) -> FileBytes:
     `room`, and are good until it is used again.
     """
     try:
-        fd = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+        fd = os.open(path, _LOOKING)
     except (OSError, ValueError) as fault:
         return _refused(fault)
     try:
@@ -48,6 +50,19 @@ def fetch(path: bytes, *, most: int, room: memoryview) -> FileBytes:
         return _refused(fault)
     finally:
         os.close(fd)
+
+
+def fetch_ahead(path: bytes) -> None:
+    """Have the system bring a file's first bytes from the disk, and do not wait for them.
+
+    Whatever is wrong with the file is said when its turn comes.
+    """
+    with suppress(OSError, ValueError):
+        fd = os.open(path, _LOOKING)
+        try:
+            os.posix_fadvise(fd, 0, ALL_AT_ONCE, os.POSIX_FADV_WILLNEED)
+        finally:
+            os.close(fd)
 
 
 def _fetch(fd: int, most: int, room: memoryview) -> FileBytes:

@@ -11,13 +11,15 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import zip_longest
+from typing import Any
 
 from answerable_engine.document import State
 from answerable_engine.errors import SandboxError
 from answerable_engine.formats.format import Format
 from answerable_engine.sandbox import endings, frames
 from answerable_engine.sandbox.children import Ended, run, write_all
-from answerable_engine.sandbox.files import FileBytes, fetch
+from answerable_engine.sandbox.files import FileBytes, fetch, fetch_ahead
 from answerable_engine.sandbox.heap import arrange, start_afresh, sweep
 from answerable_engine.sandbox.limits import MIB, Limits
 from answerable_engine.sandbox.linux import LINUX, PR_SET_PDEATHSIG
@@ -59,9 +61,8 @@ class Zygote:
             "hash": self.hash,
             "picture": self.picture,
         }
-        for request in _requests(REQUESTS):
-            verb, *rest = json.loads(request)
-            if _send(verbs[verb](*rest)) > LARGE_ANSWER:
+        for verb, path, *rest in _requests(REQUESTS):
+            if _send(verbs[verb](path, *rest)) > LARGE_ANSWER:
                 sweep()
 
     def hello(self) -> list[bytes]:
@@ -157,12 +158,19 @@ def _frame(found: FileBytes, parts: Sequence[Part]) -> list[bytes]:
     return frames.pack(header, [part.answer for part in parts])
 
 
-def _requests(fd: int) -> Iterator[bytes]:
-    """Yield the lines that come in, and end when the other end is closed."""
+def _requests(fd: int) -> Iterator[list[Any]]:
+    """Yield the questions that come in, and end when the other end is closed.
+
+    While one is answered, the file of the next is on its way from the disk.
+    """
     left = b""
     while piece := os.read(fd, 65536):
         *lines, left = (left + piece).split(b"\n")
-        yield from lines
+        asked = [json.loads(line) for line in lines]
+        for now, following in zip_longest(asked, asked[1:]):
+            if following:
+                fetch_ahead(following[1].encode("latin-1"))
+            yield now
 
 
 def _prove(lock: Lock, *, unsafe: bool) -> None:
