@@ -12,6 +12,7 @@ from pathlib import Path
 from answerable_engine.cli.ordinary_text import take_ordinary_text
 from answerable_engine.cli.parser import Parser
 from answerable_engine.cli.saying import Saying
+from answerable_engine.cli.stopping import Stopped, Stopping
 from answerable_engine.errors import UsageError
 from answerable_engine.late import late
 from answerable_engine.meaning.at_hand import ABOUT, FOLDER, PARTS
@@ -35,6 +36,15 @@ What is learned, and from what, is in docs/learned.md.
 def main(argv: Sequence[str]) -> int:
     """Carry out `answerable train`, and return its exit code."""
     asked = _parser().parse_args(argv)
+    try:
+        with Stopping().heeded():
+            return _carry_out(asked)
+    except Stopped as stopped:
+        print("\nStopped.", file=sys.stderr)
+        return stopped.exit_code
+
+
+def _carry_out(asked: argparse.Namespace) -> int:
     folder = find_pack(asked.pack)
     _check_there(asked.ordinary, "--ordinary")
     _check_there(asked.cuts, "--cuts")

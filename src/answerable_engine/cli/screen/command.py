@@ -16,8 +16,8 @@ from answerable_engine.cli.screen.own_files import OwnFiles
 from answerable_engine.cli.screen.pack_in_use import PackInUse
 from answerable_engine.cli.screen.progress import progress
 from answerable_engine.cli.screen.sources import Sources, sources
-from answerable_engine.cli.screen.stopping import Stopped, Stopping
 from answerable_engine.cli.screen.telling import Telling
+from answerable_engine.cli.stopping import Stopped, Stopping
 from answerable_engine.errors import EngineError, LedgerError
 from answerable_engine.late import late
 from answerable_engine.ledger import Ledger, default_ledger, open_ledger

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from answerable_engine.cli.screen.filters import Filter
 from answerable_engine.cli.screen.progress import Progress
-from answerable_engine.cli.screen.stopping import Stopping
+from answerable_engine.cli.stopping import Stopping
 from answerable_engine.outputs.kinds import Output
 from answerable_engine.outputs.tally import Tally
 from answerable_engine.outputs.targets import Target
