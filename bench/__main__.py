@@ -17,10 +17,10 @@ from pathlib import Path
 from bench import papers, runs
 from bench.learned import searched
 from bench.measuring import BenchError, Cost, cost, python
-from bench.page import Learned, Memory, Subject, page
+from bench.page import Jobs, Learned, Memory, Subject, page
 from bench.starting import Starts, starts
 from bench.today import today
-from bench.two_jobs import two_jobs
+from bench.two_jobs import InTurn, in_turn
 
 LEAST_PAGES = 5_000
 MANY = 4  # times as many papers, on which `--jobs 2` is measured: a run on fewer is mostly its start
@@ -86,7 +86,7 @@ def _measure(corpus: Path, *, copies: int, rounds: int, first_pages: Callable[[]
         twice = cost(runs.screen(folder, ledger=scratch / "twice", pack=pack))
         papers.write_copies(corpus, folder, copies=(MANY - 2) * copies, first=2 * copies)
         pages = int(measured[0].bare["pages"])
-        sooner = two_jobs(folder, pages=MANY * pages, pack=pack, rounds=rounds, tell=_tell)
+        many = in_turn(folder, pages=MANY * pages, pack=pack, rounds=rounds, tell=_tell)
         _tell("the learned tier")
         learned = searched(folder / "00")
     subject = Subject(
@@ -97,10 +97,11 @@ def _measure(corpus: Path, *, copies: int, rounds: int, first_pages: Callable[[]
         load=load,
     )
     figures = runs.figures(measured)
+    few = InTurn(f"{pages:,} pages", [one.cold for one in measured], [one.two_jobs for one in measured])
     return page(
         subject,
         figures,
-        sooner,
+        Jobs(few, *many),
         _memory(measured[0].cold, twice),
         others,
         learned=Learned(learned),

@@ -15,7 +15,7 @@ from bench.measuring import Cost
 from bench.runs import Figures
 from bench.starting import Starts
 from bench.today import PHRASE, Today
-from bench.two_jobs import TwoJobs
+from bench.two_jobs import InTurn
 
 MIB = 1 << 20
 BUSY = 1.0  # from this load on, others took a part of the processors
@@ -39,6 +39,15 @@ class Memory:
 
     once: Cost
     twice: Cost
+
+
+@dataclass(frozen=True, slots=True)
+class Jobs:
+    """Runs with one job and with two: over the papers, over many more, and over these as if all were new."""
+
+    few: InTurn
+    many: InTurn
+    as_if_new: InTurn
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +75,7 @@ class Learned:
 def page(
     subject: Subject,
     found: Figures,
-    sooner: TwoJobs,
+    jobs: Jobs,
     memory: Memory,
     others: list[Today],
     *,
@@ -84,13 +93,13 @@ def page(
             "",
             *_about(subject),
             "",
-            *_promises(found, sooner, memory),
+            *_promises(found, jobs.many, memory),
             "",
             *_stages(found),
             "",
             *_learned(learned, found),
             "",
-            *two_jobs.section(found, subject.pages, sooner),
+            *two_jobs.section((jobs.few, jobs.many, jobs.as_if_new)),
             "",
             *_memory(memory),
             "",
@@ -121,7 +130,7 @@ def _told_by(load: float) -> str:
     )
 
 
-def _promises(found: Figures, sooner: TwoJobs, memory: Memory) -> list[str]:
+def _promises(found: Figures, many: InTurn, memory: Memory) -> list[str]:
     largest = max(memory.once.largest, memory.twice.largest) / MIB
     rows = [
         (
@@ -150,9 +159,9 @@ def _promises(found: Figures, sooner: TwoJobs, memory: Memory) -> list[str]:
             f"{found.changed_words:.1%}",
         ),
         (
-            f"`--jobs 2` beside `--jobs 1`, in wall time, on {sooner.pages:,} pages",
+            f"`--jobs 2` beside `--jobs 1`, in wall time, on {many.papers}",
             f"at least {PROMISED['two_jobs']} times faster",
-            f"{sooner.ratio('as it is'):.2f} times",
+            f"{many.ratio:.2f} times",
         ),
         ("The largest process", f"at most {PROMISED['memory']} MiB", f"{largest:.0f} MiB"),
     ]

@@ -112,9 +112,6 @@ class Figures:
     unchanged_over_version: float
     changed_words: float
     changed_pack: float
-    two_jobs: float
-    one_job: float  # seconds of wall time
-    jobs_two: float
     gated: float
     repeated: float
     stages: dict[str, float]
@@ -135,9 +132,6 @@ def figures(rounds: list[Round]) -> Figures:
         unchanged_over_version=middle(lambda r: net(r.unchanged, r)),
         changed_words=middle(lambda r: net(r.changed_words, r) / net(r.cold, r)),
         changed_pack=middle(lambda r: net(r.changed_pack, r) / net(r.cold, r)),
-        two_jobs=middle(lambda r: r.cold.wall / r.two_jobs.wall),
-        one_job=middle(lambda r: r.cold.wall),
-        jobs_two=middle(lambda r: r.two_jobs.wall),
         gated=middle(lambda r: net(r.gated, r) / r.bare["seconds"]),
         repeated=middle(lambda r: r.inside["repeated"]),
         stages={name: median(stages(one)[name] for one in rounds) for name in stages(rounds[0])},

@@ -8,8 +8,8 @@ papers that all say something else has more to search, and the one process that 
 """
 
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -17,56 +17,55 @@ from tempfile import TemporaryDirectory
 from answerable.__main__ import program
 from answerable_engine.runners import same_text
 from bench.measuring import Cost, answerable, cost, python
-from bench.runs import Figures
-
-MODULE = "bench.two_jobs"
-SCREEN = {"as it is": answerable("screen"), "as if each text were new": python(MODULE)}
 
 
 @dataclass(frozen=True, slots=True)
-class TwoJobs:
-    """Wall times in seconds of runs with one job and with two, round by round, by how they search."""
+class InTurn:
+    """Cold runs over the same papers with one job and with two, round by round."""
 
-    pages: int
-    one: dict[str, list[float]]
-    two: dict[str, list[float]]
+    papers: str
+    one: list[Cost] = field(default_factory=list)
+    two: list[Cost] = field(default_factory=list)
 
-    def ratio(self, how: str) -> float:
-        """Return how many times faster two jobs are: the median over the rounds."""
-        return median(one / two for one, two in zip(self.one[how], self.two[how], strict=True))
+    @property
+    def ratio(self) -> float:
+        """How many times sooner it ends with two jobs: the median over the rounds."""
+        return median(one.wall / two.wall for one, two in zip(self.one, self.two, strict=True))
 
 
-def two_jobs(folder: Path, *, pages: int, pack: Path, rounds: int, tell: Callable[[str], None]) -> TwoJobs:
-    """Measure cold runs over a folder with one job and with two, in turn."""
-    found = TwoJobs(pages, {how: [] for how in SCREEN}, {how: [] for how in SCREEN})
+def in_turn(
+    folder: Path, *, pages: int, pack: Path, rounds: int, tell: Callable[[str], None]
+) -> tuple[InTurn, InTurn]:
+    """Measure a folder as it is, and as if each text in it were new."""
+    as_it_is = InTurn(f"{pages:,} pages"), answerable("screen")
+    as_if_new = InTurn(f"{pages:,} pages, as if each text were new"), python("bench.two_jobs")
     for number in range(rounds):
-        for how, command in SCREEN.items():
-            for jobs, walls in ((1, found.one[how]), (2, found.two[how])):
-                tell(f"round {number + 1} of {rounds}, {pages:,} pages {how}: --jobs {jobs}")
-                walls.append(_cold(command, folder, pack=pack, jobs=jobs).wall)
-    return found
+        for found, command in (as_it_is, as_if_new):
+            for jobs, costs in ((1, found.one), (2, found.two)):
+                tell(f"round {number + 1} of {rounds}: {found.papers}, --jobs {jobs}")
+                costs.append(_cold(command, folder, pack=pack, jobs=jobs))
+    return as_it_is[0], as_if_new[0]
 
 
-def section(few: Figures, few_pages: int, many: TwoJobs) -> list[str]:
+def section(measured: Sequence[InTurn]) -> list[str]:
     """Return what docs/benchmarks.md says of it."""
-    rows = [
-        (f"{few_pages:,} pages", few.one_job, few.jobs_two, few.two_jobs),
-        *(
-            (f"{many.pages:,} pages, {how}", median(many.one[how]), median(many.two[how]), many.ratio(how))
-            for how in many.one
-        ),
-    ]
     return [
         "## One job and two",
         "",
-        "Wall time of a cold run. One process searches what the others read, so the more there is to search",
-        "beside the reading, the less a second reader wins. Copies hold the same words, which are searched",
-        "once a run; a collection in which no two papers say the same is nearer to the last line.",
+        "Wall time of a cold run, and how many processors it keeps busy. One process searches what others",
+        "read, and with one job it does so beside the reading; so the more there is to search, the less a",
+        "second reader wins. Copies hold the same words, which are searched once a run. A collection in",
+        "which no two papers say the same is nearer to the last line.",
         "",
-        "| | `--jobs 1` | `--jobs 2` | times faster |",
-        "|---|---|---|---|",
-        *(f"| {what} | {one:.1f} s | {two:.1f} s | {ratio:.2f} |" for what, one, two, ratio in rows),
+        "| | `--jobs 1` | busy | `--jobs 2` | busy | times faster |",
+        "|---|---|---|---|---|---|",
+        *(f"| {one.papers} | {_told(one.one)} | {_told(one.two)} | {one.ratio:.2f} |" for one in measured),
     ]
+
+
+def _told(costs: Sequence[Cost]) -> str:
+    wall, busy = median(one.wall for one in costs), median(one.cpu / one.wall for one in costs)
+    return f"{wall:.1f} s | {busy:.2f}"
 
 
 def _cold(command: list[str], folder: Path, *, pack: Path, jobs: int) -> Cost:
