@@ -14,6 +14,8 @@ from answerable_engine.sandbox.native import PROGRAM
 
 NOBODY: Final = 65534  # the user that owns nothing
 ROOT: Final = Path(__file__).parent.parent
+MEMORY: Final = Path("/dev/shm")  # noqa: S108 (folders of random names are made in it)
+ROOM: Final = 2 << 30  # bytes: more than all that one run keeps there at once
 
 # Why a test with this marker did not run, and how to let it.
 MISSING: Final = {
@@ -24,6 +26,16 @@ MISSING: Final = {
     "ordinary": "we are not root, or no Python of this version is where another user can run it",
     "root": "only root can mount a small disk, and has somebody else to run as",
 }
+
+
+def memory() -> Path | None:
+    """A folder that is kept in memory, where this machine has one with room: nobody waits there for a disk.
+
+    For what is stopped and killed, and never loses its power, it is a folder like any other.
+    """
+    if not os.access(MEMORY, os.W_OK) or shutil.disk_usage(MEMORY).free < ROOM:
+        return None
+    return MEMORY
 
 
 def in_ci() -> bool:

@@ -1,53 +1,74 @@
 """What tests of the whole service share."""
 
 import os
-import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from secrets import token_hex
+from shutil import copytree
 
 import psycopg
 import pytest
 
+from once import made_once
+from service import folders
 from service.running import Service, fill, free_port
 
 
 @pytest.fixture
 def data_folder() -> Iterator[Path]:
     """A data folder. Not pytest's own, into which no other user may look."""
-    # The last processes of a database that was ended may still be writing.
-    with tempfile.TemporaryDirectory(prefix="answerable-service-", ignore_cleanup_errors=True) as made:
-        Path(made).chmod(0o755)
-        yield Path(made, "register")
+    with folders.open_to_all() as made:
+        yield made / "register"
 
 
 @pytest.fixture(scope="session")
-def filled() -> Iterator[Path]:
+def set_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a register that was started for the first time, and stopped. Only to be copied."""
+    return made_once("register", _start_and_stop, folders=tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def filled(set_up: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The folder of a register with papers in it, which does not run. Change nothing in it."""
-    with tempfile.TemporaryDirectory(prefix="answerable-filled-") as made:
-        Path(made).chmod(0o755)
-        fill(Path(made, "register"))
-        yield Path(made, "register")
+    kept = made_once("filled", partial(_fill, set_up), folders=tmp_path_factory)
+    with folders.open_to_all() as made:
+        yield copytree(kept, made / "register")
+
+
+def _start_and_stop(folder: Path) -> None:
+    with folders.open_to_all() as made, Service(made / "register", free_port()) as service:
+        assert service.start().stop() == 0
+        copytree(service.folder, folder, dirs_exist_ok=True)
+
+
+def _fill(set_up: Path, folder: Path) -> None:
+    with folders.open_to_all() as made:
+        fill(copytree(set_up, made / "register"))
+        copytree(made / "register", folder, dirs_exist_ok=True)
 
 
 @pytest.fixture
-def service(data_folder: Path) -> Iterator[Service]:
-    """A service that runs."""
-    with ExitStack() as stack:
-        made = Service(data_folder, free_port())
-        stack.callback(made.end)
+def new_service(data_folder: Path) -> Iterator[Service]:
+    """A service that runs for the first time, in a folder that it made."""
+    with Service(data_folder, free_port()) as made:
+        yield made.start()
+
+
+@pytest.fixture
+def service(set_up: Path, data_folder: Path) -> Iterator[Service]:
+    """A service that runs, and not for the first time."""
+    with Service(copytree(set_up, data_folder), free_port()) as made:
         yield made.start()
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    """A service that runs, for tests that leave it as it is."""
-    made = Service(tmp_path_factory.mktemp("running") / "register", free_port())
-    try:
-        yield made.start()
-    finally:
-        made.end()
+def running(set_up: Path) -> Iterator[Service]:
+    """A service that runs, for tests that leave it as it is. Only we may look into its folder."""
+    with folders.our_own() as folder:
+        copy = copytree(set_up, folder / "register")
+        with Service(copy, free_port()) as made:
+            yield made.start()
 
 
 @pytest.fixture

@@ -151,7 +151,7 @@ def settle(service: Service) -> float:
     began = time.monotonic()
     eventually(service.answers, SETTLED)
     try:
-        eventually(lambda: not unsettled(service.folder), SETTLED)
+        eventually(lambda: not unsettled(service.folder), SETTLED, pause=0.2)
     except AssertionError:
         raise AssertionError(
             f"still open: {unsettled(service.folder)}\n" + "\n".join(service.lines)

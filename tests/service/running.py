@@ -34,6 +34,12 @@ class Service:
     _listener: threading.Thread | None = None
     _news: "queue.Queue[str]" = field(default_factory=queue.Queue)
 
+    def __enter__(self) -> "Service":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.end()
+
     def start(self, **environment: str) -> "Service":
         """Start it, and wait until its pages come."""
         self.end()
@@ -171,12 +177,12 @@ def free_port() -> int:
         return int(trial.getsockname()[1])
 
 
-def eventually(true: Callable[[], object], seconds: float = PATIENCE) -> float:
-    """Wait until something is so, and return how long that took."""
+def eventually(true: Callable[[], object], seconds: float = PATIENCE, *, pause: float = 0.05) -> float:
+    """Wait until something is so, looking again after each pause, and return how long that took."""
     began = time.monotonic()
     while not true():
         assert time.monotonic() < began + seconds, "it never came about"
-        time.sleep(0.05)
+        time.sleep(pause)
     return time.monotonic() - began
 
 

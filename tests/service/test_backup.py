@@ -5,27 +5,36 @@ import json
 import os
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from answerable.setting_up import manifest
+from service import folders
 from service.running import Service, free_port, run, tell
 
 
 @pytest.fixture(scope="module")
-def made(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(filled: Path) -> Iterator[Path]:
     """A backup of the register with papers. Change nothing in it."""
-    folder = tmp_path_factory.mktemp("backup") / "backup"
-    done = run("backup", folder, "--data", filled)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder
+    with folders.our_own() as folder:
+        done = run("backup", folder / "backup", "--data", filled)
+        assert done.returncode == 0, done.stdout + done.stderr
+        yield folder / "backup"
 
 
 @pytest.fixture
-def backup(made: Path, tmp_path: Path) -> Path:
+def place() -> Iterator[Path]:
+    """A folder for backups."""
+    with folders.our_own() as folder:
+        yield folder
+
+
+@pytest.fixture
+def backup(made: Path, place: Path) -> Path:
     """A backup of one's own."""
-    return shutil.copytree(made, tmp_path / "backup")
+    return shutil.copytree(made, place / "backup")
 
 
 def test_what_is_brought_back_is_what_was_there(backup: Path, filled: Path, data_folder: Path) -> None:
@@ -45,50 +54,50 @@ def test_what_is_brought_back_is_what_was_there(backup: Path, filled: Path, data
 
 
 def test_a_register_can_be_backed_up_while_it_runs_and_its_copy_runs_too(
-    backup: Path, data_folder: Path, tmp_path: Path
+    backup: Path, data_folder: Path, place: Path
 ) -> None:
     assert run("restore", backup, "--data", data_folder).returncode == 0
     service = Service(data_folder, free_port())
     try:
         service.start()
 
-        done = run("backup", tmp_path / "again", "--data", data_folder)
+        done = run("backup", place / "again", "--data", data_folder)
 
         assert done.returncode == 0, done.stdout + done.stderr
         assert service.answers()
     finally:
         service.end()
-    assert manifest.read(tmp_path / "again").files.keys() == manifest.read(backup).files.keys()
+    assert manifest.read(place / "again").files.keys() == manifest.read(backup).files.keys()
 
 
 def test_a_backup_can_be_read_by_nobody_else(made: Path) -> None:
     assert made.stat().st_mode & 0o077 == 0
 
 
-def test_no_backup_is_written_over_anything(filled: Path, tmp_path: Path) -> None:
-    (tmp_path / "kept").write_text("kept")
+def test_no_backup_is_written_over_anything(filled: Path, place: Path) -> None:
+    (place / "kept").write_text("kept")
 
-    done = run("backup", tmp_path, "--data", filled)
+    done = run("backup", place, "--data", filled)
 
     assert done.returncode == 17
     assert "is not empty" in done.stderr
-    assert [path.name for path in tmp_path.iterdir()] == ["kept"]
+    assert [path.name for path in place.iterdir()] == ["kept"]
 
 
-def test_two_backups_to_one_place_do_not_spoil_each_other(filled: Path, tmp_path: Path) -> None:
-    (half := tmp_path / "daily.unfinished").mkdir()
+def test_two_backups_to_one_place_do_not_spoil_each_other(filled: Path, place: Path) -> None:
+    (half := place / "daily.unfinished").mkdir()
     (half / "database").write_text("half of it")
     held = os.open(half, os.O_RDONLY)
     fcntl.flock(held, fcntl.LOCK_EX)
 
-    second = run("backup", tmp_path / "daily", "--data", filled)
+    second = run("backup", place / "daily", "--data", filled)
 
     assert second.returncode == 17, second.stderr
     assert "another backup, which goes on" in second.stderr
     assert (half / "database").read_text() == "half of it"
     os.close(held)  # as when that one was killed
-    assert run("backup", tmp_path / "daily", "--data", filled).returncode == 0
-    assert [path.name for path in tmp_path.iterdir()] == ["daily"]
+    assert run("backup", place / "daily", "--data", filled).returncode == 0
+    assert [path.name for path in place.iterdir()] == ["daily"]
 
 
 def test_nothing_is_brought_back_over_a_register(backup: Path, filled: Path) -> None:
@@ -136,17 +145,17 @@ def test_a_manifest_cannot_make_it_write_elsewhere(backup: Path, data_folder: Pa
 
 
 def test_a_document_that_was_damaged_before_is_said_and_the_rest_is_kept(
-    backup: Path, data_folder: Path, tmp_path: Path
+    filled: Path, data_folder: Path, place: Path
 ) -> None:
-    assert run("restore", backup, "--data", data_folder).returncode == 0
+    shutil.copytree(filled, data_folder)
     document = next(path for path in (data_folder / "store").glob("[0-9a-f][0-9a-f]/*"))
     document.chmod(0o600)
     document.write_bytes(b"something else")
 
-    done = run("backup", tmp_path / "again", "--data", data_folder)
+    done = run("backup", place / "again", "--data", data_folder)
 
     assert done.returncode == 1
     assert "1 documents in the store are no longer what they were" in done.stderr
     assert document.name in done.stderr
     shutil.rmtree(data_folder)
-    assert run("restore", tmp_path / "again", "--data", data_folder).returncode == 0
+    assert run("restore", place / "again", "--data", data_folder).returncode == 0

@@ -16,13 +16,9 @@ HALF = 200_000  # bytes that come, of twice as many that were announced
 @pytest.fixture
 def reader(filled: Path, data_folder: Path) -> Iterator[faults.Reader]:
     """Somebody signed in at a register that runs."""
-    copytree(filled, data_folder)
-    known = cookie(data_folder)
-    service = Service(data_folder, free_port())
-    try:
+    known = cookie(copytree(filled, data_folder))
+    with Service(data_folder, free_port()) as service:
         yield faults.Reader(service.start(), known)
-    finally:
-        service.end()
 
 
 def send_half(reader: faults.Reader, token: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from service import folders
 from service.running import Service, free_port, run
 
 LINK = re.compile(r"(http://localhost:\d+/sign-in/\S+/)")
@@ -14,13 +15,13 @@ TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+def demo() -> Iterator[Service]:
     """A demonstration that runs."""
-    service = Service(tmp_path_factory.mktemp("demo"), free_port(), words=("demo", "--no-open"))
-    try:
+    with (
+        folders.our_own() as folder,
+        Service(folder, free_port(), words=("demo", "--no-open")) as service,
+    ):
         yield service.start()
-    finally:
-        service.end()
 
 
 def links(service: Service) -> dict[str, str]:

@@ -33,14 +33,10 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 @pytest.fixture
 def reader(filled: Path, small_disk: Path) -> Iterator[faults.Reader]:
     """Somebody signed in at a register on that disk."""
-    folder = small_disk / "register"
-    copytree(filled, folder)
+    folder = copytree(filled, small_disk / "register")
     known = cookie(folder)
-    service = Service(folder, free_port())
-    try:
+    with Service(folder, free_port()) as service:
         yield faults.Reader(service.start(), known)
-    finally:
-        service.end()
 
 
 def fill_up(disk: Path) -> Path:

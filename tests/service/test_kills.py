@@ -29,13 +29,9 @@ CREATE TRIGGER no_end BEFORE UPDATE ON procrastinate_jobs
 @pytest.fixture
 def reader(filled: Path, data_folder: Path) -> Iterator[faults.Reader]:
     """Somebody signed in at a register that runs."""
-    copytree(filled, data_folder)
-    known = cookie(data_folder)
-    service = Service(data_folder, free_port())
-    try:
+    known = cookie(copytree(filled, data_folder))
+    with Service(data_folder, free_port()) as service:
         yield faults.Reader(service.start(), known)
-    finally:
-        service.end()
 
 
 def kill_and_recover(reader: faults.Reader, which: str, chance: Random) -> float:

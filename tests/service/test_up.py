@@ -33,16 +33,16 @@ def refused(folder: Path, port: int, *more: str) -> str:
     return done.stderr
 
 
-def test_one_command_runs_all_of_it_and_ctrl_c_stops_it_in_order(service: Service) -> None:
-    assert service.get().status == 200
-    assert set(service.parts()) == {"database", "web", "work", "cloc"}
-    assert claim.address(service.folder) == f"http://localhost:{service.port}/"
+def test_one_command_runs_all_of_it_and_ctrl_c_stops_it_in_order(new_service: Service) -> None:
+    assert new_service.get().status == 200
+    assert set(new_service.parts()) == {"database", "web", "work", "cloc"}
+    assert claim.address(new_service.folder) == f"http://localhost:{new_service.port}/"
 
-    assert service.stop() == 0
+    assert new_service.stop() == 0
 
-    assert service.lines[-2:] == ["Stopping.", "Stopped. Everything is on the disk."]
-    assert claim.address(service.folder) is None
-    assert postgres.running(service.folder) is None
+    assert new_service.lines[-2:] == ["Stopping.", "Stopped. Everything is on the disk."]
+    assert claim.address(new_service.folder) is None
+    assert postgres.running(new_service.folder) is None
 
 
 def test_sigterm_stops_it_too_and_a_second_start_finds_what_was_there(service: Service) -> None:
