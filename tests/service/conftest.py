@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from secrets import token_hex
-from shutil import copytree
 
 import psycopg
 import pytest
@@ -25,27 +24,27 @@ def data_folder() -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def set_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a register that was started for the first time, and stopped. Only to be copied."""
-    return made_once("register", _start_and_stop, folders=tmp_path_factory)
+    return made_once("set-up", _start_and_stop, folders=tmp_path_factory) / "register"
 
 
 @pytest.fixture(scope="session")
 def filled(set_up: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The folder of a register with papers in it, which does not run. Change nothing in it."""
-    kept = made_once("filled", partial(_fill, set_up), folders=tmp_path_factory)
+    kept = made_once("filled", partial(_fill, set_up), folders=tmp_path_factory) / "register"
     with folders.open_to_all() as made:
-        yield copytree(kept, made / "register")
+        yield folders.copied(kept, made / "register")
 
 
 def _start_and_stop(folder: Path) -> None:
     with folders.open_to_all() as made, Service(made / "register", free_port()) as service:
         assert service.start().stop() == 0
-        copytree(service.folder, folder, dirs_exist_ok=True)
+        folders.copied(service.folder, folder / "register")
 
 
 def _fill(set_up: Path, folder: Path) -> None:
     with folders.open_to_all() as made:
-        fill(copytree(set_up, made / "register"))
-        copytree(made / "register", folder, dirs_exist_ok=True)
+        fill(folders.copied(set_up, made / "register"))
+        folders.copied(made / "register", folder / "register")
 
 
 @pytest.fixture
@@ -58,7 +57,7 @@ def new_service(data_folder: Path) -> Iterator[Service]:
 @pytest.fixture
 def service(set_up: Path, data_folder: Path) -> Iterator[Service]:
     """A service that runs, and not for the first time."""
-    with Service(copytree(set_up, data_folder), free_port()) as made:
+    with Service(folders.copied(set_up, data_folder), free_port()) as made:
         yield made.start()
 
 
@@ -66,7 +65,7 @@ def service(set_up: Path, data_folder: Path) -> Iterator[Service]:
 def running(set_up: Path) -> Iterator[Service]:
     """A service that runs, for tests that leave it as it is. Only we may look into its folder."""
     with folders.our_own() as folder:
-        copy = copytree(set_up, folder / "register")
+        copy = folders.copied(set_up, folder / "register")
         with Service(copy, free_port()) as made:
             yield made.start()
 

@@ -147,7 +147,7 @@ def test_a_manifest_cannot_make_it_write_elsewhere(backup: Path, data_folder: Pa
 def test_a_document_that_was_damaged_before_is_said_and_the_rest_is_kept(
     filled: Path, data_folder: Path, place: Path
 ) -> None:
-    shutil.copytree(filled, data_folder)
+    folders.copied(filled, data_folder)
     document = next(path for path in (data_folder / "store").glob("[0-9a-f][0-9a-f]/*"))
     document.chmod(0o600)
     document.write_bytes(b"something else")

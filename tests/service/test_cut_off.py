@@ -3,11 +3,10 @@
 import socket
 from collections.abc import Iterator
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 
-from service import faults
+from service import faults, folders
 from service.running import Service, cookie, free_port, tell
 
 HALF = 200_000  # bytes that come, of twice as many that were announced
@@ -16,7 +15,7 @@ HALF = 200_000  # bytes that come, of twice as many that were announced
 @pytest.fixture
 def reader(filled: Path, data_folder: Path) -> Iterator[faults.Reader]:
     """Somebody signed in at a register that runs."""
-    known = cookie(copytree(filled, data_folder))
+    known = cookie(folders.copied(filled, data_folder))
     with Service(data_folder, free_port()) as service:
         yield faults.Reader(service.start(), known)
 

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 
-from service import faults
+from service import faults, folders
 from service.running import Service, cookie, eventually, free_port
 
 SIZE = 192 << 20  # bytes: the disk of this register
@@ -33,7 +32,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 @pytest.fixture
 def reader(filled: Path, small_disk: Path) -> Iterator[faults.Reader]:
     """Somebody signed in at a register on that disk."""
-    folder = copytree(filled, small_disk / "register")
+    folder = folders.copied(filled, small_disk / "register")
     known = cookie(folder)
     with Service(folder, free_port()) as service:
         yield faults.Reader(service.start(), known)

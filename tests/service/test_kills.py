@@ -5,13 +5,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
-from shutil import copytree
 
 import psycopg
 import pytest
 
 from answerable.outside.postgres.place import Place
-from service import faults
+from service import faults, folders
 from service.running import Service, cookie, free_port
 
 SEED = int(os.environ.get("ANSWERABLE_TEST_SEED", "20230317"))
@@ -29,7 +28,7 @@ CREATE TRIGGER no_end BEFORE UPDATE ON procrastinate_jobs
 @pytest.fixture
 def reader(filled: Path, data_folder: Path) -> Iterator[faults.Reader]:
     """Somebody signed in at a register that runs."""
-    known = cookie(copytree(filled, data_folder))
+    known = cookie(folders.copied(filled, data_folder))
     with Service(data_folder, free_port()) as service:
         yield faults.Reader(service.start(), known)
 

@@ -14,6 +14,7 @@ from django.db import connection, transaction
 
 from answerable.errors import NoRoom, NotSetUp
 from answerable.outside import clock, data_folder, store
+from answerable.outside.folders import bring_whole_disk
 from answerable.outside.postgres import dumping
 from answerable.outside.store import FULL
 from answerable.people import queries as people
@@ -49,7 +50,7 @@ def back_up(to: Path, *, say: Say) -> Made:
         try:
             _empty(being_made)
             made = _back_up(being_made, say)
-            os.sync()
+            bring_whole_disk(being_made)
             being_made.rename(to)
         except OSError as error:
             rmtree(being_made, ignore_errors=True)
