@@ -11,7 +11,7 @@ from time_machine import TimeMachineFixture
 
 import answerable_engine
 import make
-from answerable.archive import pictures
+from answerable.archive import drawing, pictures
 from answerable.archive.models import Match, Page
 from answerable.outside import store
 
@@ -53,6 +53,33 @@ def test_what_was_drawn_once_is_known_the_next_time(match: Match) -> None:
 
     assert pictures.draw(match.page, start=match.start, end=match.end) == drawn
     assert {path: path.stat().st_mtime_ns for path in files} == files
+
+
+def test_other_words_of_a_page_are_marked_on_the_picture_that_is_kept(match: Match) -> None:
+    kept = drawing.place(match.page, pictures.WEBP)
+    kept.write_bytes(smaller := shrunk(kept.read_bytes()))
+
+    drawn = pictures.draw(match.page, start=match.start + 1, end=match.end)
+
+    assert kept.read_bytes() == smaller
+    assert (drawn.width, drawn.height) == Image.open(BytesIO(smaller)).size
+    assert all(box.right <= drawn.width and box.bottom <= drawn.height for box in drawn.boxes)
+
+
+def test_a_picture_that_was_damaged_is_drawn_again_when_other_words_are_asked_for(match: Match) -> None:
+    kept = drawing.place(match.page, pictures.WEBP)
+    whole = kept.read_bytes()
+    kept.write_bytes(b"RIFF")
+
+    assert pictures.draw(match.page, start=match.start + 1, end=match.end).boxes
+    assert kept.read_bytes() == whole
+
+
+def shrunk(picture: bytes) -> bytes:
+    """Return a picture at half its size."""
+    image, written = Image.open(BytesIO(picture)), BytesIO()
+    image.resize((image.width // 2, image.height // 2)).save(written, "WEBP")
+    return written.getvalue()
 
 
 def test_pictures_that_were_thrown_away_are_drawn_again(match: Match) -> None:

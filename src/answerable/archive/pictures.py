@@ -106,11 +106,14 @@ def _from(told: Mapping[str, Any]) -> Drawn:
 def _draw(page: Page, start: int, end: int) -> tuple[Drawn, bytes]:
     """Draw a page, keep the picture if there is room for it, and return it."""
     try:
-        drawn, image = encoded(pixels(page, start=start, end=end))
+        whole = pixels(page, start=start, end=end)
     except NotDrawnError as error:
         return not_drawn(error), b""
+    known = _kept(page, whole)  # to encode a picture takes four times as long as to draw it
+    drawn, image = known or encoded(whole)
     with suppress(OSError):  # a full disk: it is drawn again the next time
-        keep(place(page, WEBP), image)
+        if not known:
+            keep(place(page, WEBP), image)
         told = {
             "width": drawn.width,
             "height": drawn.height,
@@ -118,6 +121,16 @@ def _draw(page: Page, start: int, end: int) -> tuple[Drawn, bytes]:
         }
         keep(place(page, f"-{start}-{end}.json"), json.dumps(told).encode())
     return drawn, image
+
+
+def _kept(page: Page, whole: Pixels) -> tuple[Drawn, bytes] | None:
+    """Return the picture of a page as it was kept when other words of it were asked for."""
+    try:
+        image = place(page, WEBP).read_bytes()
+        with Image.open(BytesIO(image)) as known:
+            return _scaled(whole, known.width, known.height), image
+    except OSError:
+        return None
 
 
 def not_drawn(error: NotDrawnError) -> Drawn:
