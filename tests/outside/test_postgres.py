@@ -5,7 +5,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+import folders
 from answerable.errors import NotSetUp
 from answerable.outside import postgres
 from answerable.outside.postgres.place import SUPERUSER, Place
@@ -35,9 +35,23 @@ with postgres.at(Path(sys.argv[1])) as server:
 @pytest.fixture
 def folder() -> Iterator[Path]:
     """A data folder. Not pytest's own, into which no other user may look."""
-    with tempfile.TemporaryDirectory(prefix="answerable-pg-") as made:
-        Path(made).chmod(0o755)
-        yield Path(made, "register")
+    with folders.open_to_all() as made:
+        yield made / "register"
+
+
+@pytest.fixture(scope="module")
+def stopped() -> Iterator[Path]:
+    """A data folder with a database that was made, and stopped. Only to be copied."""
+    with folders.open_to_all() as made:
+        with started(made / "register"):
+            pass
+        yield made / "register"
+
+
+@pytest.fixture
+def made(stopped: Path, folder: Path) -> Path:
+    """A data folder in which a database was made before."""
+    return folders.copied(stopped, folder)
 
 
 @contextmanager
@@ -107,19 +121,18 @@ def test_root_is_not_who_it_runs_as(folder: Path) -> None:
 
 @pytest.mark.root
 def test_a_folder_that_only_root_can_reach_works_too() -> None:
-    with tempfile.TemporaryDirectory(prefix="answerable-pg-") as made:
-        Path(made).chmod(0o700)
-        shutil.chown(made, 0, 0)
-        with started(Path(made, "a", "register")) as server:
+    with folders.our_own() as ours:
+        shutil.chown(ours, 0, 0)
+        with started(ours / "a" / "register") as server:
             assert asked(server.url, "SELECT 1") == 1
 
 
 @pytest.mark.root
-def test_a_folder_that_root_copied_works_too(folder: Path) -> None:
-    with started(folder) as server, psycopg.connect(server.url) as connection:
+def test_a_folder_that_root_copied_works_too(made: Path) -> None:
+    with started(made) as server, psycopg.connect(server.url) as connection:
         connection.execute("CREATE TABLE kept AS SELECT 'kept' AS word")
-    copied = folder.with_name("copied")
-    shutil.copytree(folder, copied, ignore=shutil.ignore_patterns(".s.*"))
+    copied = made.with_name("copied")
+    shutil.copytree(made, copied, ignore=shutil.ignore_patterns(".s.*"))
 
     with started(copied) as server:
         assert asked(server.url, "SELECT word FROM kept") == "kept"
@@ -134,38 +147,38 @@ def test_a_path_too_long_for_a_socket_works_too(folder: Path) -> None:
     server.place.sockets.rmdir()
 
 
-def test_a_server_that_was_killed_starts_again_with_all_that_was_committed(folder: Path) -> None:
-    with started(folder) as server, psycopg.connect(server.url, autocommit=True) as connection:
+def test_a_server_that_was_killed_starts_again_with_all_that_was_committed(made: Path) -> None:
+    with started(made) as server, psycopg.connect(server.url, autocommit=True) as connection:
         connection.execute("CREATE TABLE kept AS SELECT 'kept' AS word")
         assert server.process
         server.process.kill()
 
-        with started(folder) as again:
+        with started(made) as again:
             assert asked(again.url, "SELECT word FROM kept") == "kept"
 
 
-def test_a_start_that_was_cut_short_is_finished_by_the_next(folder: Path) -> None:
-    with started(folder) as server:
+def test_a_start_that_was_cut_short_is_finished_by_the_next(made: Path) -> None:
+    with started(made) as server:
         pass
     server.place.complete.unlink()
     (server.place.home / "being-made").mkdir()
 
-    with started(folder) as again:
+    with started(made) as again:
         assert asked(again.url, "SELECT current_database()") == "answerable"
 
 
-def test_a_number_that_a_dead_server_left_and_another_process_has_now_stops_nothing(folder: Path) -> None:
-    with started(folder) as server:
+def test_a_number_that_a_dead_server_left_and_another_process_has_now_stops_nothing(made: Path) -> None:
+    with started(made) as server:
         lines = (server.place.data / "postmaster.pid").read_text().splitlines()
     (server.place.data / "postmaster.pid").write_text("\n".join([str(os.getpid()), *lines[1:]]))
 
-    with started(folder) as again:
+    with started(made) as again:
         assert asked(again.url, "SELECT 1") == 1
 
 
-def test_two_servers_never_have_one_folder(folder: Path) -> None:
-    with started(folder), pytest.raises(NotSetUp, match="Another Answerable is using") as refused:
-        postgres.start(folder, patience=0.1)
+def test_two_servers_never_have_one_folder(made: Path) -> None:
+    with started(made), pytest.raises(NotSetUp, match="Another Answerable is using") as refused:
+        postgres.start(made, patience=0.1)
 
     assert "name another data folder" in refused.value.hint
 
@@ -200,14 +213,14 @@ def test_running_finds_a_server_and_only_a_live_one(folder: Path) -> None:
     assert postgres.running(folder) is None
 
 
-def test_a_command_uses_the_server_that_runs_and_leaves_it_running(folder: Path) -> None:
-    with started(folder) as server, postgres.at(folder) as used:
+def test_a_command_uses_the_server_that_runs_and_leaves_it_running(made: Path) -> None:
+    with started(made) as server, postgres.at(made) as used:
         assert used.process is None
         assert used.url == server.url
 
 
-def test_whoever_started_the_server_waits_for_whoever_came_meanwhile(folder: Path) -> None:
-    with somebody_who_uses(folder) as first, somebody_who_uses(folder) as second:
+def test_whoever_started_the_server_waits_for_whoever_came_meanwhile(made: Path) -> None:
+    with somebody_who_uses(made) as first, somebody_who_uses(made) as second:
         first.stdin and first.stdin.close()
         with pytest.raises(subprocess.TimeoutExpired):
             first.wait(0.5)
@@ -216,16 +229,16 @@ def test_whoever_started_the_server_waits_for_whoever_came_meanwhile(folder: Pat
 
         assert said == "still here\n"
         assert first.wait(10) == 0
-    assert postgres.running(folder) is None
+    assert postgres.running(made) is None
 
 
-def test_a_server_ends_with_whoever_started_it_even_by_sigkill(folder: Path) -> None:
-    with somebody_who_uses(folder) as user:
+def test_a_server_ends_with_whoever_started_it_even_by_sigkill(made: Path) -> None:
+    with somebody_who_uses(made) as user:
         user.send_signal(signal.SIGKILL)
         user.wait()
         end = time.monotonic() + 10
-        while postgres.running(folder) and time.monotonic() < end:
+        while postgres.running(made) and time.monotonic() < end:
             time.sleep(0.05)
 
-    assert postgres.running(folder) is None
-    assert not (Place(folder).data / "postmaster.pid").exists()  # it had the time to end cleanly
+    assert postgres.running(made) is None
+    assert not (Place(made).data / "postmaster.pid").exists()  # it had the time to end cleanly

@@ -9,8 +9,8 @@ from secrets import token_hex
 import psycopg
 import pytest
 
+import folders
 from once import made_once
-from service import folders
 from service.running import Service, fill, free_port
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+import folders
 from answerable.setting_up import manifest
-from service import folders
 from service.running import Service, free_port, run, tell
 
 

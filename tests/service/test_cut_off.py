@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from service import faults, folders
+import folders
+from service import faults
 from service.running import Service, cookie, free_port, tell
 
 HALF = 200_000  # bytes that come, of twice as many that were announced

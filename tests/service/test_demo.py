@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from service import folders
+import folders
 from service.running import Service, free_port, run
 
 LINK = re.compile(r"(http://localhost:\d+/sign-in/\S+/)")

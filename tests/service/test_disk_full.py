@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from service import faults, folders
+import folders
+from service import faults
 from service.running import Service, cookie, eventually, free_port
 
 SIZE = 192 << 20  # bytes: the disk of this register

@@ -9,8 +9,9 @@ from random import Random
 import psycopg
 import pytest
 
+import folders
 from answerable.outside.postgres.place import Place
-from service import faults, folders
+from service import faults
 from service.running import Service, cookie, free_port
 
 SEED = int(os.environ.get("ANSWERABLE_TEST_SEED", "20230317"))
