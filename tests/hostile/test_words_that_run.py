@@ -16,7 +16,7 @@ from hostile.crammed import WORST, Crammed, cram
 from hostile.crawling import crawl
 from payloads import MARK, PAYLOADS
 from signing import signed_in
-from web.browsing import Chromium, visiting_again
+from web.browsing import NOTHING, Chromium, visiting_again
 
 pytestmark = [pytest.mark.django_db, pytest.mark.timeout(1800)]
 
@@ -141,6 +141,7 @@ def strange(chromium: Chromium, pages: Sequence[tuple[str, str]]) -> list[str]:
     def read(browser: Browser) -> list[str]:
         found = list[str]()
         with visiting_again(chromium, browser) as opened:
+            opened.page.goto(NOTHING)
             for first in range(0, len(pages), AT_ONCE):
                 some = pages[first : first + AT_ONCE]
                 told = opened.page.evaluate(f"pages => pages.map({STRANGE})", [html for _, html in some])

@@ -5,6 +5,7 @@ browser runs in a thread of its own, for its loop must not be seen by Django; wh
 answers, meanwhile, what it asks. Cookies are the client's to keep; files cannot be sent.
 """
 
+import gzip
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -133,6 +134,9 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
     asked: int = 0
     status: int = 0
+    weight: int = 0  # bytes of the page itself, compressed
+    is_over: bool = False  # what is open is of somebody who has looked at it, and asks nobody any more
+    comes_back: bool = False  # the page is to be asked for again by itself
 
     def goto(self, address: str) -> int:
         """Open an address of ours, and return the status of the answer."""
@@ -146,6 +150,10 @@ class Visit:
         if request.url == NOTHING:
             route.fulfill(status=200, content_type="text/html", body="<!doctype html>")
             return
+        if self.is_over and not request.is_navigation_request():
+            route.fulfill(status=200, body="")
+            return
+        self.is_over = False
         self.asked += 1
         if not request.url.startswith(HOST + "/"):
             self.elsewhere.append(request.url)
@@ -161,7 +169,8 @@ class Visit:
         )
         answer = self.chromium.ask(question)
         if request.is_navigation_request():
-            self.status = answer.status
+            self.status, self.weight = answer.status, len(gzip.compress(answer.body))
+            self.comes_back = "Refresh" in answer.headers
         if 300 <= answer.status < 400:  # the browser would ask a server for where it leads, and there is none
             onward = {"Refresh": f"0; url={answer.headers['Location']}"}
             route.fulfill(status=200, headers=onward, content_type="text/html", body="")
@@ -183,12 +192,15 @@ def visiting(chromium: Chromium, browser: Browser, **how: Any) -> Iterator[Visit
 def visiting_again(chromium: Chromium, browser: Browser, **how: Any) -> Iterator[Visit]:  # Any: the same
     """Use a page that was open before, for whoever leaves its size and its colours as they were.
 
-    It forgets what it showed. To open a page costs a new process, as much as to look at it.
+    Show something first: until then it is as the last one left it. To open a page costs a new process, as
+    much as to look at it.
     """
     visit = chromium.kept.pop(repr(how), None) or _opened(chromium, browser, how)
     try:
         yield visit
-        visit.page.goto(NOTHING)
+        visit.is_over = True
+        if visit.comes_back:
+            visit.page.goto(NOTHING)
         visit.page.context.clear_cookies()
     except BaseException:
         visit.page.close()
