@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 
+import surroundings
 from answerable import environment
 from answerable.outside import postgres
 from answerable.outside.postgres.place import ROLE, SUPERUSER
@@ -51,7 +52,7 @@ def _take_own(worker: str) -> None:
 
 
 def _server(stack: ExitStack) -> str:
-    folder = Path(tempfile.mkdtemp(prefix="answerable-tests-"))
+    folder = Path(tempfile.mkdtemp(prefix="answerable-tests-", dir=surroundings.memory()))
     stack.callback(shutil.rmtree, folder, ignore_errors=True)
     server = postgres.start(folder, durable=False)
     stack.callback(server.stop)
