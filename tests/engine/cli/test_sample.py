@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from shutil import copytree
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -9,14 +10,6 @@ import pytest
 from answerable_engine.cli import sample
 from answerable_engine.errors import UsageError
 from read_html import of_class, of_tag
-
-
-@pytest.fixture(scope="module")
-def shown(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a demonstration that was carried out."""
-    folder = tmp_path_factory.mktemp("sample")
-    assert sample.main(["--data", str(folder), "--no-open"]) == 0
-    return folder
 
 
 def test_the_report_shows_passages_with_pictures_and_names_what_was_not_read(shown: Path) -> None:
@@ -49,8 +42,9 @@ def test_every_link_to_a_file_leads_to_it(shown: Path) -> None:
 
 
 def test_it_says_where_the_report_is_and_opens_it_only_where_there_is_a_display(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    shown: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    copytree(shown, tmp_path, dirs_exist_ok=True)
     opened: list[str] = []
     address = (tmp_path / "report.html").as_uri()
 

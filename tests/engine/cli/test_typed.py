@@ -50,8 +50,9 @@ def test_a_module_is_told_with_its_python_and_runs() -> None:
 
 
 def test_the_demonstration_ends_with_a_command_that_can_be_typed(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    shown: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
+    shutil.copytree(shown, tmp_path, dirs_exist_ok=True)
     assert sample.main(["--data", str(tmp_path), "--no-open"]) == 0
 
     told = next(line for line in capfd.readouterr().out.splitlines() if " screen FOLDER" in line)
