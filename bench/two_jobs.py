@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from answerable.__main__ import program
+from answerable.__main__ import main
 from answerable_engine.runners import same_text
 from bench.measuring import Cost, answerable, cost, python
 
@@ -76,5 +76,4 @@ def _cold(command: list[str], folder: Path, *, pack: Path, jobs: int) -> Cost:
 
 if __name__ == "__main__":
     same_text.REMEMBERED = 0  # no text that was searched is known again
-    sys.argv[1:] = ["screen", *sys.argv[1:]]
-    sys.exit(program())
+    sys.exit(main(["screen", *sys.argv[1:]]))

@@ -3,7 +3,6 @@
 What is imported here is paid for by every call, `answerable --version` included, so it is next to nothing.
 """
 
-import atexit
 import gc
 import os
 import sys
@@ -86,20 +85,6 @@ VERBS: Final = {
     ),
 }
 UNKNOWN: Final = "answerable.unknown"
-LEAVE_AT_ONCE: Final = {"screen"}  # verbs that keep nothing which only Python's own end would write
-
-
-def program() -> int:
-    """Be the program `answerable`: `main`, and for some verbs an end that does not wait for tidiness.
-
-    What a run has made, piece by piece, for Python to clear up takes as long as starting it. Nothing that was
-    to be done at the end is left out: this comes after all of it.
-    """
-    ended: list[int] = []
-    if sys.argv[1:2] and sys.argv[1] in LEAVE_AT_ONCE:
-        atexit.register(_leave, ended)  # the first to be registered is called last
-    ended.append(main())
-    return ended[0]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -209,19 +194,10 @@ def _unwritten(error: OSError) -> EngineError:
     )
 
 
-def _leave(ended: Sequence[int]) -> None:
-    """End the process with the exit code that it has come to, if it came to one."""
-    if ended:
-        for stream in (sys.stdout, sys.stderr):
-            if stream:
-                stream.flush()
-        os._exit(ended[0])
-
-
 def _let_go(stream: TextIO) -> None:
     """Lead a stream that takes nothing more into nowhere: Python would flush into it again at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 if __name__ == "__main__":
-    sys.exit(program())
+    sys.exit(main())

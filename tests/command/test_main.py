@@ -101,26 +101,3 @@ def test_a_reader_that_goes_away_is_no_fault_of_ours(verb: Path) -> None:
     assert process.wait() == BROKEN_PIPE_EXIT == 128 + signal.SIGPIPE
     assert said == ""
     process.stderr.close()
-
-
-def test_a_run_ends_once_all_is_said_and_done_and_leaves_nothing_to_tidy_up(tmp_path: Path) -> None:
-    (tmp_path / "probe_verb.py").write_text(
-        "import atexit\n"
-        "class Left:\n    def __del__(self): print('tidied up')\n"
-        "left = Left()\n"
-        "def main(argv):\n    atexit.register(print, 'done at the end')\n    print('said')\n    return 3\n"
-    )
-    call = (
-        "import sys; from answerable.__main__ import VERBS, Verb, program; "
-        "sys.argv = ['answerable', 'screen']; VERBS['screen'] = Verb('probe_verb', ''); sys.exit(program())"
-    )
-
-    done = subprocess.run(
-        [sys.executable, "-c", call],
-        capture_output=True,
-        text=True,
-        check=False,
-        env=os.environ | {"PYTHONPATH": str(tmp_path)},
-    )
-
-    assert (done.returncode, done.stdout, done.stderr) == (3, "said\ndone at the end\n", "")

@@ -34,12 +34,12 @@ def test_a_paper_goes_the_whole_way(company: Company, tmp_path: Path) -> None:
     plover, wren = (company.joined_by(name, "reviewer", *here) for name in ("Plover", "Wren"))
 
     hands_papers_in(heron, hand_over(tmp_path))
-    sees_them_read(heron)
     accepts_one(plover)
     masks_what_is_personal(plover)
     is_unsure_and_hands_one_back(plover)
     rejects_one_undoes_it_and_rejects_both(wren)
     adds_what_was_missed(wren)
+    sees_them_read(heron)  # now, for the page asks again by itself once in a while
     signs_in_again(robin)  # last, for another code than at first, without a wait for it
     sees_it_all_in_the_record(robin)
 
@@ -67,11 +67,11 @@ def hands_papers_in(archivist: Somebody, papers: list[Path]) -> None:
     archivist.writes("How did you get them?", "downloaded from the page of board papers")
     archivist.shows("add-papers", whole=True)
     archivist.presses("Keep these files")
+    archivist.reads("Every file, and how far it is")
+    archivist.shows("progress")
 
 
 def sees_them_read(archivist: Somebody) -> None:
-    archivist.reads("Every file, and how far it is")
-    archivist.shows("progress")
     archivist.reads("3 passages are ready for the reviewers.")
     archivist.reads("1 file was not read")
     archivist.reads("It is a damaged PDF.")
