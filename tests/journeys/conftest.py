@@ -2,11 +2,11 @@
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Error, sync_playwright
 
 from journeys.registers import Register
 from service.running import Service, free_port
@@ -34,7 +34,8 @@ def register(browser: Path) -> Iterator[Register]:
 def pytest_exception_interact(node: pytest.Item) -> Iterator[None]:
     """Say what stood on the pages when a journey could not go on."""
     for person in getattr(getattr(node, "funcargs", {}).get("company"), "people", ()):
-        print(f"--- {person.name}: {person.page.url}", person.page.inner_text("body"), sep="\n")
+        with suppress(Error):  # the register did not end well, and the browser is closed already
+            print(f"--- {person.name}: {person.page.url}", person.page.inner_text("body"), sep="\n")
     yield
 
 
