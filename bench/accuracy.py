@@ -15,10 +15,11 @@ from typing import Any
 
 from answerable_engine.document import Document, Speaker
 from answerable_engine.formats.table import attempt
+from answerable_engine.meaning.tier import LearnedTier
 from answerable_engine.meaning.training.passages import passage_files
 from answerable_engine.pack import Pack
 from answerable_engine.pack_loading import load_pack
-from answerable_engine.screening import measures, screen_down_to
+from answerable_engine.screening import FLOOR, measures, screen_down_to
 from bench.alone import alone
 from bench.kit import Kit, Row, kit, rows, score, score_documents
 from bench.measuring import BenchError
@@ -27,6 +28,7 @@ from bench.tiers import DECISION, SCREEN, Tiers, told, top
 
 PAGE = Path(__file__).parents[1] / "docs" / "accuracy.md"
 BEGIN, END = "<!-- figures: python -m bench.accuracy -->", "<!-- end of figures -->"
+RULES = "rules alone"
 LOADS = (5, 10, 20, 50)  # passages that are read of 1,000 ordinary ones
 COMPARED = (
     "any PR-AUC",
@@ -87,12 +89,17 @@ def _figures(found: Kit, tiers: Tiers, *, aside: bool) -> str:
             )["passages"]
             for name, some in sets.items()
         }
+        by_rules, of_ordinary = judged[RULES]
+        base = score(found.folder, scratch, gold=every, pred=by_rules, background=of_ordinary)["passages"]
         ablated = {
             name: score(found.folder, scratch, boot=0, gold=every, pred=some, background=background)
             for name, (some, background) in (*judged.items(), *parts(tiers.pack, every, found.ordinary))
         }
         sections = [
-            _passages(scored, {name: len(some) for name, some in sets.items()}),
+            _passages(
+                scored | {"the same, rules alone": base},
+                {name: len(some) for name, some in sets.items()} | {"the same, rules alone": len(every)},
+            ),
             _compared({name: one["passages"] for name, one in ablated.items()}),
             _alone(tiers.pack, every),
             _documents(found, tiers, scratch),
@@ -134,14 +141,14 @@ def _alone(pack: Pack, every: Sequence[Row]) -> str:
 
 def _documents(found: Kit, tiers: Tiers, scratch: Path) -> str:
     cuts = {f"{load} in 1,000": tiers.whole.about.cut(load) for load in LOADS} | {"0.5": DECISION}
-    screened = _screened(found, tiers)
+    screened, by_rules = _screened(found, tiers.pack, tiers.whole), _screened(found, tiers.pack, None)
     columns = {
-        f"{name} (cut {cut:.2f})": score_documents(
-            found.folder, scratch, threshold=cut, predicted=_above(screened, cut)
-        )["documents"]
+        f"{name} (cut {cut:.2f})": _of_documents(found, scratch, screened, cut=cut)
         for name, cut in cuts.items()
         if cut is not None
     }
+    for cut in (tiers.pack.cut, DECISION):
+        columns[f"rules alone (cut {cut:.2f})"] = _of_documents(found, scratch, by_rules, cut=cut)
     lines = ["## Documents, by load", "", "| figure | " + " | ".join(columns) + " |"]
     lines.append("|---|" + "---|" * len(columns))
     for figure in next(iter(columns.values())):
@@ -151,21 +158,26 @@ def _documents(found: Kit, tiers: Tiers, scratch: Path) -> str:
     return "\n".join(lines)
 
 
-def _screened(found: Kit, tiers: Tiers) -> list[Row]:
+def _of_documents(found: Kit, scratch: Path, screened: Sequence[Row], *, cut: float) -> dict[str, Any]:
+    figures: dict[str, Any] = score_documents(
+        found.folder, scratch, threshold=cut, predicted=_above(screened, cut)
+    )["documents"]
+    return figures
+
+
+def _screened(found: Kit, pack: Pack, tier: LearnedTier | None) -> list[Row]:
     """Return what screening each document of the kit yields; questions are left out."""
     screened: list[Row] = []
     for row in found.documents:
         pages = attempt((found.folder / row["file"]).read_bytes()).reading.pages
         document = Document(row["file"], pages=pages)
-        matches = screen_down_to(document, tiers.pack, floor=tiers.whole.floor, tier=tiers.whole)
+        matches = screen_down_to(document, pack, floor=tier.floor if tier else FLOOR, tier=tier)
         passages = [
             {"text": one.quote, "practices": {one.requirement: one.score}, "stance": str(one.stance)}
             for one in matches
             if one.speaker is not Speaker.QUESTION
         ]
-        screened.append(
-            {"id": row["id"], "measures": str(measures(document, tiers.pack)), "passages": passages}
-        )
+        screened.append({"id": row["id"], "measures": str(measures(document, pack)), "passages": passages})
     return screened
 
 
