@@ -3,6 +3,7 @@
 What is imported here is paid for by every call, `answerable --version` included, so it is next to nothing.
 """
 
+import errno
 import gc
 import os
 import sys
@@ -85,6 +86,7 @@ VERBS: Final = {
     ),
 }
 UNKNOWN: Final = "answerable.unknown"
+TOO_MANY_FILES: Final = {errno.EMFILE, errno.ENFILE}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -187,6 +189,11 @@ def _refuse(error: EngineError | AnswerableError) -> int:
 
 def _unwritten(error: OSError) -> EngineError:
     """Return what to say where the system would not take what was written, or give what was asked for."""
+    if error.errno in TOO_MANY_FILES:
+        return EngineError(
+            f"Too many files are open at once ({error.strerror}).",
+            hint="Allow more of them, and run it again: ulimit -n 1024",
+        )
     where = f"{error.filename}" if error.filename else "What there is to say cannot be written"
     return EngineError(
         f"{where}: {error.strerror or error}.",

@@ -101,3 +101,17 @@ def test_a_reader_that_goes_away_is_no_fault_of_ours(verb: Path) -> None:
     assert process.wait() == BROKEN_PIPE_EXIT == 128 + signal.SIGPIPE
     assert said == ""
     process.stderr.close()
+
+
+def test_too_many_open_files_are_not_taken_for_a_full_disk(
+    verb: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    verb.write_text(
+        "import errno, os\ndef main(argv): raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))\n"
+    )
+
+    assert main(["probe"]) == 2
+
+    said = capsys.readouterr().err
+    assert said.startswith("answerable: Too many files are open at once")
+    assert "ulimit -n" in said
