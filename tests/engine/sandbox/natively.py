@@ -60,7 +60,8 @@ def main(without: set[str]) -> None:
         native.room[: len(data)] = data
         ended = native.read(native.room[: len(data)])
         print(json.dumps(_told(ended)), flush=True)
-        assert rooms.answer[:] == nothing[: len(rooms.answer)], "something of the answer was left for the next child"
+        left = rooms.answer[:]
+        assert left == nothing[: len(left)], "something of the answer was left for the next child"
         rest = native.room[len(data) : -(-len(data) // PAGESIZE) * PAGESIZE]
         assert rest == nothing[: len(rest)], "something of another document lies on the last page of this one"
     native.close()
