@@ -14,16 +14,17 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from answerable_engine.pack_hash import find_pack
 from bench import papers, runs
 from bench.learned import searched
-from bench.measuring import BenchError, Cost, cost, python
+from bench.measuring import BenchError, cost, python
 from bench.page import Jobs, Learned, Memory, Subject, page
 from bench.starting import Starts, starts
 from bench.today import today
 from bench.two_jobs import InTurn, in_turn
 
 LEAST_PAGES = 5_000
-MANY = 4  # times as many papers, on which `--jobs 2` is measured: a run on fewer is mostly its start
+MANY = 4  # times as many papers, on which `--jobs 2` is measured too
 ROUNDS = 3
 SETTLE_SECONDS = 3  # a file is trusted by its looks only when it is older than this
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
@@ -84,6 +85,7 @@ def _measure(corpus: Path, *, copies: int, rounds: int, first_pages: Callable[[]
         _tell("memory over twice the files")
         papers.write_copies(corpus, folder, copies=copies, first=copies)
         twice = cost(runs.screen(folder, ledger=scratch / "twice", pack=pack))
+        learned_run = cost(runs.screen(folder, ledger=scratch / "learned", pack=find_pack(runs.PACK)))
         papers.write_copies(corpus, folder, copies=(MANY - 2) * copies, first=2 * copies)
         pages = int(measured[0].bare["pages"])
         many = in_turn(folder, pages=MANY * pages, pack=pack, rounds=rounds, tell=_tell)
@@ -102,7 +104,7 @@ def _measure(corpus: Path, *, copies: int, rounds: int, first_pages: Callable[[]
         subject,
         figures,
         Jobs(few, *many),
-        _memory(measured[0].cold, twice),
+        Memory(measured[0].cold, twice, learned_run),
         others,
         learned=Learned(learned),
         starts=waits,
@@ -115,10 +117,6 @@ def _round(folder: Path, pack: Path, number: int, *, of: int) -> runs.Round:
 
     with tempfile.TemporaryDirectory(dir=folder.parent) as empty:
         return runs.one_round(folder, kept_pack=pack, scratch=Path(empty), tell=tell)
-
-
-def _memory(once: Cost, twice: Cost) -> Memory:
-    return Memory(once=once, twice=twice)
 
 
 def _tell(what: str) -> None:

@@ -12,6 +12,29 @@ from answerable_engine.sandbox.process import PDF_READER
 from bench.measuring import ENVIRONMENT, Cost, answerable, cost, python
 
 PACK = "stopsim"
+# What else may change in a pack: the file, after which line, and what is added there.
+EDITS = {
+    "one more pattern": (
+        "requirements/P1.yaml",
+        "look_for:",
+        "  - {code: added, weight: 1.0, says: {en: added}, pattern: '\\bblue door policy\\b'}",
+    ),
+    "two concepts more that stand together": (
+        "requirements/P1.yaml",
+        "look_for:",
+        "  - {code: beside, weight: 1.0, says: {en: added}, together: [officer, clinician]}",
+    ),
+    "one more word in a concept that stands beside others": (
+        "concepts.yaml",
+        "clinician:",
+        "  - '\\bward clerks?\\b'",
+    ),
+    "one more word in a concept that pages are searched for first": (
+        "concepts.yaml",
+        "police:",
+        "  - '\\bconstabulary vans?\\b'",
+    ),
+}
 PYTHON_READS = {**ENVIRONMENT, PDF_READER: "python"}
 
 
@@ -27,7 +50,9 @@ class Round:
     unchanged: Cost
     changed_words: Cost
     changed_pack: Cost
+    changed_more: dict[str, Cost]
     gated: Cost
+    changed_gated: Cost
     inside: dict[str, float]
     start_up: Cost
 
@@ -54,8 +79,11 @@ def one_round(papers: Path, *, kept_pack: Path, scratch: Path, tell: Callable[[s
         [cost(screen(papers, ledger=one, pack=with_other_words(pack, number))) for number in range(3)]
     )
     changed = median_cost([cost(screen(papers, ledger=one, pack=other)) for other in changed_packs(pack)])
-    tell("cold run with rules and gate")
+    more = {what: cost(screen(papers, ledger=one, pack=edited(pack, what))) for what in EDITS}
+    tell("cold run with rules and gate, and one with a weight changed")
     with_gate = cost([*screen(papers, ledger=gated, pack=trained), "--encoder", "none"])
+    other = next(changed_packs(trained))
+    changed_gated = cost([*screen(papers, ledger=gated, pack=other), "--encoder", "none"])
     tell("cold run from inside")
     stages = json.loads(cost(python("bench.inside", papers, inside)).output)
     tell("start")
@@ -63,7 +91,19 @@ def one_round(papers: Path, *, kept_pack: Path, scratch: Path, tell: Callable[[s
     paper.write_text("One line.\n")
     start_up = cost(screen(paper, ledger=small, pack=pack))
     return Round(
-        bare, version, cold, in_python, two_jobs, unchanged, worded, changed, with_gate, stages, start_up
+        bare,
+        version,
+        cold,
+        in_python,
+        two_jobs,
+        unchanged,
+        worded,
+        changed,
+        more,
+        with_gate,
+        changed_gated,
+        stages,
+        start_up,
     )
 
 
@@ -95,6 +135,16 @@ def changed_packs(pack: Path) -> Iterator[Path]:
         yield pack
 
 
+def edited(pack: Path, what: str) -> Path:
+    """Change a pack in one of the ways in which those who keep one do."""
+    name, place, added = EDITS[what]
+    path = pack / name
+    before, here, after = path.read_text(encoding="utf-8").partition(f"\n{place}\n")
+    assert here, f"{path} has {place}"
+    path.write_text(f"{before}{here}{added}\n{after}", encoding="utf-8")
+    return pack
+
+
 def median_cost(costs: list[Cost]) -> Cost:
     """Return the cost in the middle, by processor time."""
     return sorted(costs, key=lambda one: one.cpu)[len(costs) // 2]
@@ -112,6 +162,8 @@ class Figures:
     unchanged_over_version: float
     changed_words: float
     changed_pack: float
+    changed_more: dict[str, float]
+    changed_gated: float
     gated: float
     repeated: float
     stages: dict[str, float]
@@ -132,6 +184,11 @@ def figures(rounds: list[Round]) -> Figures:
         unchanged_over_version=middle(lambda r: net(r.unchanged, r)),
         changed_words=middle(lambda r: net(r.changed_words, r) / net(r.cold, r)),
         changed_pack=middle(lambda r: net(r.changed_pack, r) / net(r.cold, r)),
+        changed_more={
+            what: median(net(one.changed_more[what], one) / net(one.cold, one) for one in rounds)
+            for what in EDITS
+        },
+        changed_gated=middle(lambda r: net(r.changed_gated, r) / net(r.gated, r)),
         gated=middle(lambda r: net(r.gated, r) / r.bare["seconds"]),
         repeated=middle(lambda r: r.inside["repeated"]),
         stages={name: median(stages(one)[name] for one in rounds) for name in stages(rounds[0])},

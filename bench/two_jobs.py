@@ -1,10 +1,10 @@
-"""How much sooner a run ends with two jobs than with one, on as many papers as make a second worth while.
+"""How much sooner a run ends with two jobs than with one: on few papers, on many copies, and on new text.
 
     python -m bench.two_jobs WORDS...      `answerable screen WORDS...`, taking every text for a new one
 
-With few papers most of the difference is eaten up by what is done once: the start, the pack, and automata
-that are made as words are first met. Copies hold the same words, which a run searches once; a collection of
-papers that all say something else has more to search, and the one process that searches has its share in it.
+The process that searches is busy beside one reader already. Copies hold the same words, which a run searches
+once: with more of them there is more to read and nothing more to search. Where every text is taken for a new
+one, all are searched; but words are met again, for which automata are made already, so new papers cost more.
 """
 
 import sys
@@ -54,8 +54,9 @@ def section(measured: Sequence[InTurn]) -> list[str]:
         "",
         "Wall time of a cold run, and how many processors it keeps busy. One process searches what others",
         "read, and with one job it does so beside the reading; so the more there is to search, the less a",
-        "second reader wins. Copies hold the same words, which are searched once a run. A collection in",
-        "which no two papers say the same is nearer to the last line.",
+        "second reader wins. Copies hold the same words, which are searched once a run: what the larger",
+        "set adds is reading alone. Taken for new, every text is searched, though its words were met before.",
+        "A collection in which no two papers say the same is nearer to the last line, or below it.",
         "",
         "| | `--jobs 1` | busy | `--jobs 2` | busy | times faster |",
         "|---|---|---|---|---|---|",
