@@ -32,7 +32,7 @@ system: ## install the programs that tests use (as root), or say how to get them
 	@scripts/system test
 
 ##@ Work on it
-test: system .venv/.dev ## run the tests (about 14 minutes on two cores)
+test: system .venv/.dev ## run the tests (about 13 minutes on two cores)
 	@$(bin)/python -m pytest -n $(workers) --dist worksteal $(ARGS)
 
 soak: system .venv/.dev ## run the long tests: many kills, large sets
