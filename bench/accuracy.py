@@ -28,7 +28,6 @@ from bench.tiers import DECISION, SCREEN, Tiers, told, top
 
 PAGE = Path(__file__).parents[1] / "docs" / "accuracy.md"
 BEGIN, END = "<!-- figures: python -m bench.accuracy -->", "<!-- end of figures -->"
-RULES = "rules alone"
 LOADS = (5, 10, 20, 50)  # passages that are read of 1,000 ordinary ones
 COMPARED = (
     "any PR-AUC",
@@ -79,27 +78,20 @@ def _figures(found: Kit, tiers: Tiers, *, aside: bool) -> str:
         sets = {"tuned on": found.tuned}
         if aside:
             sets |= {"kept aside": found.aside, "both": every}
-        scored = {
-            name: score(
-                found.folder,
-                scratch,
-                gold=some,
-                pred=[by_name[row["id"]] for row in some],
-                background=ordinary,
-            )["passages"]
-            for name, some in sets.items()
+        columns = {
+            name: (some, [by_name[row["id"]] for row in some], ordinary) for name, some in sets.items()
         }
-        by_rules, of_ordinary = judged[RULES]
-        base = score(found.folder, scratch, gold=every, pred=by_rules, background=of_ordinary)["passages"]
+        columns["the same, rules alone"] = (every, *judged["rules alone"])
+        scored = {
+            name: score(found.folder, scratch, gold=gold, pred=pred, background=background)["passages"]
+            for name, (gold, pred, background) in columns.items()
+        }
         ablated = {
             name: score(found.folder, scratch, boot=0, gold=every, pred=some, background=background)
             for name, (some, background) in (*judged.items(), *parts(tiers.pack, every, found.ordinary))
         }
         sections = [
-            _passages(
-                scored | {"the same, rules alone": base},
-                {name: len(some) for name, some in sets.items()} | {"the same, rules alone": len(every)},
-            ),
+            _passages(scored, {name: len(gold) for name, (gold, _, _) in columns.items()}),
             _compared({name: one["passages"] for name, one in ablated.items()}),
             _alone(tiers.pack, every),
             _documents(found, tiers, scratch),

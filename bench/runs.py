@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -12,6 +12,7 @@ from answerable_engine.sandbox.process import PDF_READER
 from bench.measuring import ENVIRONMENT, Cost, answerable, cost, python
 
 PACK = "stopsim"
+SCREEN = answerable("screen")
 # What else may change in a pack: the file, after which line, and what is added there.
 EDITS = {
     "one more pattern": (
@@ -107,10 +108,10 @@ def one_round(papers: Path, *, kept_pack: Path, scratch: Path, tell: Callable[[s
     )
 
 
-def screen(papers: Path, *, ledger: Path, pack: Path, jobs: int = 1) -> list[str]:
-    """Return the command that is measured."""
-    words = ("--pack", pack, "--ledger", ledger, "--jobs", str(jobs), "--format", "none")
-    return answerable("screen", papers, *words)
+def screen(papers: Path, *, ledger: Path, pack: Path, jobs: int = 1, by: Sequence[str] = SCREEN) -> list[str]:
+    """Return the command that is measured; `by` is what carries it out."""
+    words = (papers, "--pack", pack, "--ledger", ledger, "--jobs", jobs, "--format", "none")
+    return [*by, *map(str, words)]
 
 
 def copied_pack(folder: Path) -> Path:

@@ -16,7 +16,8 @@ from tempfile import TemporaryDirectory
 
 from answerable.__main__ import main
 from answerable_engine.runners import same_text
-from bench.measuring import Cost, answerable, cost, python
+from bench.measuring import Cost, cost, python
+from bench.runs import SCREEN, screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,15 @@ def in_turn(
     folder: Path, *, pages: int, pack: Path, rounds: int, tell: Callable[[str], None]
 ) -> tuple[InTurn, InTurn]:
     """Measure a folder as it is, and as if each text in it were new."""
-    as_it_is = InTurn(f"{pages:,} pages"), answerable("screen")
+    as_it_is = InTurn(f"{pages:,} pages"), SCREEN
     as_if_new = InTurn(f"{pages:,} pages, as if each text were new"), python("bench.two_jobs")
     for number in range(rounds):
         for found, command in (as_it_is, as_if_new):
             for jobs, costs in ((1, found.one), (2, found.two)):
                 tell(f"round {number + 1} of {rounds}: {found.papers}, --jobs {jobs}")
-                costs.append(_cold(command, folder, pack=pack, jobs=jobs))
+                with TemporaryDirectory(dir=folder.parent) as empty:
+                    ledger = Path(empty, "ledger")
+                    costs.append(cost(screen(folder, ledger=ledger, pack=pack, jobs=jobs, by=command)))
     return as_it_is[0], as_if_new[0]
 
 
@@ -67,12 +70,6 @@ def section(measured: Sequence[InTurn]) -> list[str]:
 def _told(costs: Sequence[Cost]) -> str:
     wall, busy = median(one.wall for one in costs), median(one.cpu / one.wall for one in costs)
     return f"{wall:.1f} s | {busy:.2f}"
-
-
-def _cold(command: list[str], folder: Path, *, pack: Path, jobs: int) -> Cost:
-    with TemporaryDirectory(dir=folder.parent) as empty:
-        words = ("--pack", pack, "--ledger", Path(empty, "ledger"), "--jobs", jobs, "--format", "none")
-        return cost([*command, str(folder), *map(str, words)])
 
 
 if __name__ == "__main__":

@@ -87,7 +87,7 @@ def test_three_shifts_leave_at_once_and_two_do_not(chromium: Chromium) -> None:
 def test_dark_is_chosen_without_a_script_and_stays(chromium: Chromium, reviewer: Person) -> None:
     def walk(browser: Browser) -> list[str]:
         with visiting(chromium, browser, java_script_enabled=False, color_scheme="light") as visit:
-            visit.goto("/work/")
+            visit.goto(reverse("work"))
             seen = [visit.page.evaluate(BACKGROUND)]
             for button in ("Dark", "Like my device"):
                 visit.page.get_by_role("button", name=button).click()

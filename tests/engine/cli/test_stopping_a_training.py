@@ -23,7 +23,7 @@ def test_a_training_that_is_stopped_leaves_no_text_and_no_parts(
     own.mkdir()
     papers = tmp_path / "papers"
     papers.mkdir()
-    for each in range(400):
+    for each in range(20):
         (papers / f"{each}.txt").write_text("In the year it was mended and it is to be paid for. " * 2_000)
     before = sorted(pack.rglob("*"))
 
