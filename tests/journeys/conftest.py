@@ -1,13 +1,13 @@
 """A register of one's own, as a person runs it: database, pages, worker and clock, with nobody in it yet."""
 
-import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Error, sync_playwright
 
+import folders
 from journeys.registers import Register
 from service.running import Service, free_port
 from web.browsing import FLAGS
@@ -20,12 +20,7 @@ __all__ = ["chromium"]
 def register(browser: Path) -> Iterator[Register]:
     """A register in which the pack is loaded, and nothing else."""
     del browser  # without one there is no journey, and no register is needed
-    with ExitStack() as stack:
-        # Not pytest's own folder, into which no other user may look.
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="answerable-journey-")))
-        folder.chmod(0o755)
-        service = Service(folder / "register", free_port())
-        stack.callback(service.end)
+    with folders.open_to_all() as folder, Service(folder / "register", free_port()) as service:
         yield Register(service.start(), folder).furnished()
         assert service.stop() == 0
 

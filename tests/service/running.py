@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -83,7 +83,11 @@ class Service:
 
     def parts(self) -> dict[str, int]:
         """The processes of the service, by the names that they go by."""
-        return {_name(child): child for child in children(self.process.pid)}
+        found: dict[str, int] = {}
+        for child in children(self.process.pid):
+            with suppress(FileNotFoundError, ProcessLookupError):  # one that ended between the two looks
+                found[_name(child)] = child
+        return found
 
     def kill(self, part: str) -> None:
         """End a part as a machine that lost its power would."""

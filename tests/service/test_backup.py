@@ -57,16 +57,13 @@ def test_a_register_can_be_backed_up_while_it_runs_and_its_copy_runs_too(
     backup: Path, data_folder: Path, place: Path
 ) -> None:
     assert run("restore", backup, "--data", data_folder).returncode == 0
-    service = Service(data_folder, free_port())
-    try:
+    with Service(data_folder, free_port()) as service:
         service.start()
 
         done = run("backup", place / "again", "--data", data_folder)
 
         assert done.returncode == 0, done.stdout + done.stderr
         assert service.answers()
-    finally:
-        service.end()
     assert manifest.read(place / "again").files.keys() == manifest.read(backup).files.keys()
 
 

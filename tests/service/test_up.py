@@ -108,16 +108,13 @@ def test_a_port_that_is_taken_is_said_in_words(data_folder: Path) -> None:
 def test_a_service_that_is_told_of_a_database_starts_none_of_its_own(
     data_folder: Path, register_database: str
 ) -> None:
-    service = Service(data_folder, free_port())
-    try:
+    with Service(data_folder, free_port()) as service:
         service.start(DATABASE_URL=register_database)
 
         assert service.answers()
         assert "database" not in service.parts()
         assert not list(data_folder.glob("postgres-*"))
         assert service.stop() == 0
-    finally:
-        service.end()
 
 
 def test_what_it_says_of_a_visit_names_no_visitor(running: Service) -> None:
@@ -147,8 +144,7 @@ def test_an_ordinary_user_runs_all_of_it_as_themselves(data_folder: Path) -> Non
     assert python
     os.chown(data_folder.parent, surroundings.NOBODY, surroundings.NOBODY)
     packages = [path for path in sys.path if path.endswith("site-packages")]
-    service = Service(data_folder, free_port(), python=python, user=surroundings.NOBODY)
-    try:
+    with Service(data_folder, free_port(), python=python, user=surroundings.NOBODY) as service:
         service.start(
             PYTHONPATH=":".join([str(surroundings.ROOT / "src"), *packages]),
             PYTHONDONTWRITEBYTECODE="1",
@@ -160,8 +156,6 @@ def test_an_ordinary_user_runs_all_of_it_as_themselves(data_folder: Path) -> Non
         assert owners == {surroundings.NOBODY}
         assert not any("as the user" in line for line in service.lines)
         assert service.stop() == 0
-    finally:
-        service.end()
 
 
 @pytest.mark.ordinary
@@ -169,8 +163,7 @@ def test_as_root_pages_and_worker_are_the_user_who_owns_the_folder(data_folder: 
     python = surroundings.ordinary()
     assert python
     packages = [path for path in sys.path if path.endswith("site-packages")]
-    service = Service(data_folder, free_port(), python=python)
-    try:
+    with Service(data_folder, free_port(), python=python) as service:
         service.start(
             PYTHONPATH=":".join([str(surroundings.ROOT / "src"), *packages]),
             PYTHONDONTWRITEBYTECODE="1",
@@ -182,5 +175,3 @@ def test_as_root_pages_and_worker_are_the_user_who_owns_the_folder(data_folder: 
         assert owners == {surroundings.NOBODY}
         assert any("It runs as the user nobody" in line for line in service.lines)
         assert service.stop() == 0
-    finally:
-        service.end()
